@@ -1,0 +1,152 @@
+package io.wardline.sql;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * PostgreSQL for tests. This class alone decides which one: a container where a container engine answers, else the
+ * embedded server; {@code -Dpostgres=container} and {@code -Dpostgres=embedded} force the choice, and
+ * {@code -Dpostgres.image=NAME} names another image of PostgreSQL 18.
+ *
+ * <p>There is one server for each test JVM and one migrated template on it; {@link #fresh()} clones the template, which
+ * takes a fraction of a second, so that no test sees the rows of another.
+ */
+public final class TestPostgres {
+    private static final String TEMPLATE = "wardline_template";
+    private static final String DEFAULT_IMAGE = "docker.io/library/postgres:18";
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private TestPostgres() {}
+
+    /** A new migrated database on the shared server. */
+    public static TestDatabase fresh() {
+        var server = Shared.SERVER;
+        var name = "test_" + NUMBER.incrementAndGet();
+        execute(server, "create database " + name + " template " + TEMPLATE + " owner wl_owner");
+        execute(server, "revoke all on database " + name + " from public");
+        for (var role : Role.values()) {
+            execute(server, "grant connect on database " + name + " to " + role.login());
+        }
+        return new TestDatabase(
+                server.address(),
+                name,
+                server.passwords(),
+                () -> execute(server, "drop database if exists " + name + " with (force)"));
+    }
+
+    /** A server of the test's own with one migrated database, for tests that kill, freeze and restart PostgreSQL. */
+    public static OwnServer ownServer() {
+        var secrets = new SecureRandom();
+        var server = LocalPostgres.throwAway(secrets);
+        var passwords = RolePasswords.draw(secrets);
+        try (var superuser = server.connectAsSuperuser("postgres")) {
+            Schema.bootstrap(superuser, "wardline", passwords);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        Schema.migrate(server.address(), "wardline", passwords.of(Role.OWNER));
+        return new OwnServer(server, new TestDatabase(server.address(), "wardline", passwords, () -> {}));
+    }
+
+    /**
+     * A server that belongs to one test.
+     *
+     * @param server to be killed, frozen, thawed, restarted; always the embedded one
+     * @param database migrated, and reached at the same address after a restart
+     */
+    public record OwnServer(LocalPostgres server, TestDatabase database) implements AutoCloseable {
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+
+    /** Which kind of server this JVM uses: {@code container} or {@code embedded}. */
+    public static String kind() {
+        return Shared.SERVER.kind();
+    }
+
+    private record Server(
+            String kind, ServerAddress address, String superuser, String superuserPassword, RolePasswords passwords) {
+        Connection connect() throws SQLException {
+            return DriverManager.getConnection(address.jdbcUrl("postgres"), superuser, superuserPassword);
+        }
+    }
+
+    /** Started by the first test that asks; ends with the JVM. */
+    private static final class Shared {
+        static final Server SERVER = start();
+
+        private static Server start() {
+            var passwords = RolePasswords.draw(new SecureRandom());
+            var server = useContainer() ? container(passwords) : embedded(passwords);
+            try (var superuser = server.connect()) {
+                Schema.bootstrap(superuser, TEMPLATE, passwords);
+            } catch (SQLException e) {
+                throw new IllegalStateException("the test server does not answer", e);
+            }
+            Schema.migrate(server.address(), TEMPLATE, passwords.of(Role.OWNER));
+            return server;
+        }
+
+        private static Server embedded(RolePasswords passwords) {
+            var postgres = LocalPostgres.throwAway(new SecureRandom());
+            return new Server("embedded", postgres.address(), "postgres", postgres.superuserPassword(), passwords);
+        }
+
+        /** Testcontainers' own command line switches fsync off, which is what the product refuses. */
+        @SuppressWarnings("resource") // Lives as long as the JVM; stopped by the shutdown hook.
+        private static Server container(RolePasswords passwords) {
+            var image = DockerImageName.parse(System.getProperty("postgres.image", DEFAULT_IMAGE))
+                    .asCompatibleSubstituteFor("postgres");
+            var postgres = new PostgreSQLContainer(image)
+                    .withCommand("postgres", "-c", "fsync=on", "-c", "synchronous_commit=on", "-c", "max_connections=200");
+            postgres.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::stop, "postgres-container-closer"));
+            return new Server(
+                    "container",
+                    new ServerAddress(postgres.getHost(), postgres.getFirstMappedPort()),
+                    postgres.getUsername(),
+                    postgres.getPassword(),
+                    passwords);
+        }
+
+        private static boolean useContainer() {
+            var choice = System.getProperty("postgres", "auto").toLowerCase(Locale.ROOT);
+            return switch (choice) {
+                case "container" -> true;
+                case "embedded" -> false;
+                case "auto" -> engineMayAnswer() && DockerClientFactory.instance().isDockerAvailable();
+                default -> throw new IllegalArgumentException(
+                        "-Dpostgres=" + choice + ": known are container, embedded and auto");
+            };
+        }
+
+        /** Looking for a socket costs nothing; asking an engine that is not there costs seconds. */
+        private static boolean engineMayAnswer() {
+            var runtime = System.getenv().getOrDefault("XDG_RUNTIME_DIR", "/run");
+            return System.getenv("DOCKER_HOST") != null
+                    || Stream.of("/var/run/docker.sock", runtime + "/docker.sock")
+                            .anyMatch(socket -> Files.exists(Path.of(socket)));
+        }
+    }
+
+    private static void execute(Server server, String statement) {
+        try (var connection = server.connect();
+                var executed = connection.createStatement()) {
+            executed.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test server refused: " + statement, e);
+        }
+    }
+}
