@@ -1,0 +1,163 @@
+package io.wardline.platform.db;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.TransactionRollbackException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connections of one database role. Everything that reads or writes does it in {@link #inTransaction}, called
+ * from a virtual thread (or any thread that may block; never from an event loop).
+ */
+public final class Db implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Db.class);
+
+    /** Statements that one connection remembers prepared; the platform has fewer. */
+    private static final int PREPARED_STATEMENTS = 1_024;
+
+    private static final int PREPARED_STATEMENT_CHARACTERS = 16_384;
+
+    /** Between two runs of the same work, growing with each run. */
+    private static final long PAUSE_MS = 3;
+
+    private final Vertx vertx;
+    private final DbConfig config;
+    private final Pool pool;
+
+    private Db(Vertx vertx, DbConfig config, Pool pool) {
+        this.vertx = vertx;
+        this.config = config;
+        this.pool = pool;
+    }
+
+    /** Makes a pool; the first connection is opened when it is needed. */
+    public static Db open(Vertx vertx, DbConfig config) {
+        var pool = PgBuilder.pool()
+                .with(new PoolOptions()
+                        .setName("db-" + config.user())
+                        .setMaxSize(config.poolSize())
+                        .setMaxWaitQueueSize(config.queueLimit())
+                        // Connections run on event loops of their own, so it does not matter who asked first.
+                        .setEventLoopSize(1)
+                        .setConnectionTimeout(config.connectTimeoutMs())
+                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
+                .connectingTo(connectOptions(config))
+                .using(vertx)
+                .build();
+        return new Db(vertx, config, pool);
+    }
+
+    static PgConnectOptions connectOptions(DbConfig config) {
+        var options = new PgConnectOptions()
+                .setHost(config.host())
+                .setPort(config.port())
+                .setDatabase(config.database())
+                .setUser(config.user())
+                .setPassword(config.password())
+                .setCachePreparedStatements(true)
+                .setPreparedStatementCacheMaxSize(PREPARED_STATEMENTS)
+                .setPreparedStatementCacheSqlLimit(PREPARED_STATEMENT_CHARACTERS);
+        options.addProperty("application_name", config.user());
+        options.addProperty("statement_timeout", Integer.toString(config.statementTimeoutMs()));
+        options.addProperty("TimeZone", "UTC");
+        return options;
+    }
+
+    /**
+     * Runs the work in a transaction (READ COMMITTED), commits, and returns its result; rolls back when it throws or
+     * asks for it by {@link Tx#rollBackOnly}. After a deadlock, a serialization failure or a
+     * {@link TransactionConflict} the work runs again, {@link DbConfig#attempts()} times in all.
+     *
+     * @throws Overload when too many transactions wait for a connection
+     * @throws DatabaseFault when a statement fails or the server is out of reach
+     * @throws CommitOutcomeUnknown when the link broke while committing
+     */
+    public <T> T inTransaction(Work<T> work) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return runOnce(work);
+            } catch (DatabaseFault | TransactionConflict thrown) {
+                if (!Faults.worthAnotherRun(thrown) || attempt >= config.attempts()) {
+                    throw thrown;
+                }
+                LOG.debug("run {} met a conflict: {}", attempt, thrown.getMessage());
+            }
+            vertx.timer(PAUSE_MS * attempt, TimeUnit.MILLISECONDS).await();
+        }
+    }
+
+    private <T> T runOnce(Work<T> work) {
+        var connection = connect();
+        try {
+            var transaction = await("begin", connection.begin());
+            var tx = new Tx(connection);
+            T result;
+            try {
+                result = work.run(tx);
+            } catch (Throwable thrown) {
+                rollBack(transaction.rollback(), thrown);
+                throw thrown;
+            }
+            if (tx.endsInRollback()) {
+                await("rollback", transaction.rollback());
+            } else {
+                commit(transaction.commit());
+            }
+            return result;
+        } finally {
+            connection.close();
+        }
+    }
+
+    private SqlConnection connect() {
+        try {
+            return pool.getConnection().await();
+        } catch (ConnectionPoolTooBusyException e) {
+            throw new Overload("more than " + config.queueLimit() + " transactions wait for a connection", e);
+        } catch (Exception e) {
+            throw Faults.ofStatement("connect to " + config, e);
+        }
+    }
+
+    private static void commit(Future<Void> commit) {
+        try {
+            commit.await();
+        } catch (TransactionRollbackException e) {
+            throw new IllegalStateException("the work went on after one of its statements had failed", e);
+        } catch (Exception e) {
+            var fault = Faults.ofStatement("commit", e);
+            throw fault.answered() ? fault : new CommitOutcomeUnknown("the link broke while committing", e);
+        }
+    }
+
+    /** A rollback that fails changes nothing: the server rolls back what it never sees committed. */
+    private static void rollBack(Future<Void> rollback, Throwable reason) {
+        try {
+            rollback.await();
+        } catch (Exception e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private static <T> T await(String statement, Future<T> future) {
+        try {
+            return future.await();
+        } catch (Exception e) {
+            throw Faults.ofStatement(statement, e);
+        }
+    }
+
+    /** Closes all connections. */
+    @Override
+    public void close() {
+        pool.close().await();
+    }
+}
