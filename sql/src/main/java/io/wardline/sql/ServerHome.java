@@ -215,7 +215,8 @@ final class ServerHome {
 
     static void signal(String name, long pid) {
         try {
-            new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor();
+            // The shell has kill built in; a slim machine may lack the program.
+            new ProcessBuilder("sh", "-c", "kill -" + name + " " + pid).start().waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException("signal " + name + " cannot be sent", e);
         } catch (InterruptedException e) {

@@ -1,0 +1,98 @@
+package io.wardline.standalone;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The parsed arguments of one command: {@code --name VALUE} or {@code --name=VALUE}, {@code --flag}, and words.
+ *
+ * @param values each option that was given with its value; names without the dashes
+ * @param flags each flag that was given
+ * @param words the arguments that are neither, in order; everything after {@code --}, and {@code -} alone, is a word
+ */
+record Options(Map<String, String> values, Set<String> flags, List<String> words) {
+    Options {
+        values = Map.copyOf(values);
+        flags = Set.copyOf(flags);
+        words = List.copyOf(words);
+    }
+
+    /**
+     * Parses the arguments of a command.
+     *
+     * @param valueNames the options that take a value, without dashes
+     * @param flagNames the options that take none, without dashes
+     * @throws WrongUsage for an unknown option (the nearest known one is suggested), a repeated one, or a missing value
+     */
+    static Options parse(List<String> arguments, Set<String> valueNames, Set<String> flagNames) {
+        var values = new HashMap<String, String>();
+        var flags = new HashSet<String>();
+        var words = new ArrayList<String>();
+        for (var at = 0; at < arguments.size(); at++) {
+            var argument = arguments.get(at);
+            if ("--".equals(argument)) {
+                words.addAll(arguments.subList(at + 1, arguments.size()));
+                break;
+            }
+            if (!argument.startsWith("--")) {
+                words.add(argument);
+                continue;
+            }
+            var equals = argument.indexOf('=');
+            var name = argument.substring(2, equals < 0 ? argument.length() : equals);
+            if (flagNames.contains(name) && equals < 0) {
+                flags.add(name);
+            } else if (valueNames.contains(name)) {
+                if (equals < 0 && ++at == arguments.size()) {
+                    throw new WrongUsage("--" + name + " needs a value");
+                }
+                var value = equals < 0 ? arguments.get(at) : argument.substring(equals + 1);
+                if (values.put(name, value) != null) {
+                    throw new WrongUsage("--" + name + " is given twice");
+                }
+            } else {
+                throw unknown(name, valueNames, flagNames);
+            }
+        }
+        return new Options(values, flags, words);
+    }
+
+    /** The value of an option, empty where it was not given. */
+    Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** The value of a numeric option. */
+    long number(String name, long otherwise, long least, long most) {
+        var text = values.get(name);
+        if (text == null) {
+            return otherwise;
+        }
+        try {
+            var number = Long.parseLong(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            // Falls through to the one complaint below, which names the range either way.
+        }
+        throw new WrongUsage("--" + name + " takes a whole number from " + least + " to " + most + ", not '" + text + "'");
+    }
+
+    /** Whether a flag was given. */
+    boolean has(String flag) {
+        return flags.contains(flag);
+    }
+
+    private static WrongUsage unknown(String name, Set<String> valueNames, Set<String> flagNames) {
+        var known = new ArrayList<String>();
+        valueNames.forEach(each -> known.add("--" + each));
+        flagNames.forEach(each -> known.add("--" + each));
+        return new WrongUsage("unknown option --" + name + Nearest.suggestion("--" + name, known));
+    }
+}

@@ -1,0 +1,94 @@
+package io.wardline.standalone;
+
+import io.wardline.sql.SchemaFault;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The command line: one table from a word to what it runs. */
+public final class Wardline {
+    /** What a person may type. A command without code here is carried out by the launcher script itself. */
+    private static final List<Entry> COMMANDS = List.of();
+
+    private static final List<Entry> LAUNCHER_COMMANDS = List.of(new Entry(
+            "test", "[--fast]", "everything that CI runs; --fast leaves out browser and county runs", Wardline::launcherOnly));
+
+    private static final int DONE = 0;
+    private static final int WRONG_USAGE = 2;
+    private static final int ENVIRONMENT = 3;
+
+    private Wardline() {}
+
+    private record Entry(String name, String arguments, String does, Command command) {}
+
+    public static void main(String[] arguments) {
+        // UTF-8 whatever the locale says: answers carry Chinese names.
+        try (var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+                var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8)) {
+            var code = run(List.of(arguments), System.in, out, err);
+            out.flush();
+            err.flush();
+            System.exit(code);
+        }
+    }
+
+    /** Runs one command line and returns its exit code. */
+    static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
+        if (arguments.isEmpty()) {
+            help(err);
+            return WRONG_USAGE;
+        }
+        var name = arguments.getFirst();
+        if (List.of("--help", "-h", "help").contains(name)) {
+            help(out);
+            return DONE;
+        }
+        var entry = everything().stream().filter(each -> each.name().equals(name)).findFirst();
+        if (entry.isEmpty()) {
+            var known = everything().stream().map(Entry::name).toList();
+            err.println("wardline: unknown command " + name + Nearest.suggestion(name, known)
+                    + (Nearest.to(name, known).isPresent() ? "" : "; wardline --help lists them"));
+            return WRONG_USAGE;
+        }
+        return run(entry.get(), arguments.subList(1, arguments.size()), in, out, err);
+    }
+
+    private static int run(Entry entry, List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
+        if (arguments.contains("--help")) {
+            out.println("wardline " + entry.name() + " " + entry.arguments());
+            out.println(entry.does());
+            return DONE;
+        }
+        try {
+            return entry.command().run(arguments, in, out, err);
+        } catch (WrongUsage e) {
+            err.println("wardline " + entry.name() + ": " + e.getMessage());
+            return WRONG_USAGE;
+        } catch (EnvironmentFault | SchemaFault e) {
+            err.println("wardline " + entry.name() + ": " + e.getMessage());
+            return ENVIRONMENT;
+        }
+    }
+
+    private static void help(PrintStream stream) {
+        stream.println("wardline COMMAND [ARGUMENTS]    (wardline COMMAND --help says more)");
+        stream.println();
+        for (var entry : everything()) {
+            stream.printf("  %-44s %s%n", (entry.name() + " " + entry.arguments()).strip(), entry.does());
+        }
+        stream.println();
+        stream.println("Exit codes: 0 done, 1 a check did not hold, 2 wrong usage or bad input, 3 the environment.");
+    }
+
+    private static List<Entry> everything() {
+        return Stream.concat(COMMANDS.stream(), LAUNCHER_COMMANDS.stream()).toList();
+    }
+
+    private static int launcherOnly(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
+        throw new EnvironmentFault("runs through the launcher script only: ./wardline test");
+    }
+}

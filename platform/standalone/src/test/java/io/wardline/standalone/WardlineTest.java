@@ -1,0 +1,89 @@
+package io.wardline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class WardlineTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void lists_every_command_when_asked_for_help() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("test [--fast]", "Exit codes:");
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void suggests_the_nearest_command_for_a_misspelt_one() {
+        assertThat(run("tset")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo("wardline: unknown command tset; did you mean test?\n");
+    }
+
+    @Test
+    void names_the_list_where_nothing_is_near() {
+        assertThat(run("quicksilver")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("wardline --help lists them");
+    }
+
+    @Test
+    void explains_itself_and_fails_when_nothing_was_asked() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("wardline COMMAND");
+    }
+
+    @Test
+    void answers_help_on_a_command() {
+        assertThat(run("test", "--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("wardline test [--fast]");
+    }
+
+    @Test
+    void blames_the_environment_where_a_command_cannot_run_here() {
+        assertThat(run("test")).isEqualTo(3);
+    }
+
+    @Test
+    void parses_values_flags_and_words_in_any_order() {
+        var options = Options.parse(
+                List.of("a", "--seed", "7", "--fast", "--data=/d", "--", "--b"), Set.of("seed", "data"), Set.of("fast"));
+        assertThat(options.number("seed", 1, 0, 9)).isEqualTo(7);
+        assertThat(options.value("data")).hasValue("/d");
+        assertThat(options.has("fast")).isTrue();
+        assertThat(options.words()).containsExactly("a", "--b");
+    }
+
+    @Test
+    void refuses_an_unknown_option_and_suggests_the_nearest() {
+        assertThatThrownBy(() -> Options.parse(List.of("--sede", "7"), Set.of("seed"), Set.of()))
+                .isInstanceOf(WrongUsage.class)
+                .hasMessage("unknown option --sede; did you mean --seed?");
+    }
+
+    @Test
+    void refuses_an_option_without_its_value_twice_or_out_of_range() {
+        assertThatThrownBy(() -> Options.parse(List.of("--seed"), Set.of("seed"), Set.of()))
+                .hasMessage("--seed needs a value");
+        assertThatThrownBy(() -> Options.parse(List.of("--seed=1", "--seed=2"), Set.of("seed"), Set.of()))
+                .hasMessage("--seed is given twice");
+        var options = Options.parse(List.of("--seed", "x"), Set.of("seed"), Set.of());
+        assertThatThrownBy(() -> options.number("seed", 1, 0, 9))
+                .hasMessage("--seed takes a whole number from 0 to 9, not 'x'");
+    }
+
+    private int run(String... arguments) {
+        return Wardline.run(
+                List.of(arguments),
+                InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+}
