@@ -1,0 +1,144 @@
+package io.wardline.platform.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries one request through the gate to its route and the answer back to the wire. */
+final class Dispatch {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
+    private static final String REQUEST_ID = "wardline.requestId";
+
+    private final Gate gate;
+    private final LiveStreams streams;
+    private final AtomicInteger atWork = new AtomicInteger();
+    private final int mostRequests;
+
+    Dispatch(Gate gate, LiveStreams streams, int mostRequests) {
+        this.gate = gate;
+        this.streams = streams;
+        this.mostRequests = mostRequests;
+    }
+
+    /** The first step of every request: its id, the headers of every answer, and whether there is room for it. */
+    void arrive(RoutingContext context, String requestId) {
+        context.put(REQUEST_ID, requestId);
+        var response = context.response();
+        response.putHeader("X-Request-Id", requestId);
+        SecurityHeaders.put(response.headers(), context.request().isSSL());
+        var taken = atWork.incrementAndGet();
+        context.addEndHandler(_ -> atWork.decrementAndGet());
+        if (taken > mostRequests) {
+            refuse(context, 503, "overload");
+            return;
+        }
+        context.next();
+    }
+
+    /** The body's size was within its limit; is it the one kind that the API reads? */
+    void checkContentType(RoutingContext context) {
+        var body = context.body() == null ? null : context.body().buffer();
+        var type = context.request().getHeader("Content-Type");
+        if (body == null || body.length() == 0 || isJson(type == null ? "" : type)) {
+            context.next();
+        } else {
+            refuse(context, 415, "content_type");
+        }
+    }
+
+    void run(Route route, RoutingContext context) {
+        var id = requestId(context);
+        try {
+            switch (gate.judge(route, context.request())) {
+                case Gate.Denied(var status, var code) -> refuse(context, status, code);
+                case Gate.Admitted(var caller) -> admitted(route, context, new Request(context, id, caller));
+            }
+        } catch (RuntimeException e) {
+            fail(route, context, e);
+        }
+    }
+
+    /** What the router itself finds: no such route, no such method, a body over its limit, a request that is no HTTP. */
+    void refuse(RoutingContext context, int status, String code) {
+        var problem = Problem.of(status, code, language(context), requestId(context));
+        if (status == 503) {
+            context.response().putHeader("Retry-After", Integer.toString(Problem.RETRY_AFTER_S));
+        }
+        if (status == 413 && context.request().version() != HttpVersion.HTTP_2) {
+            // The rest of the body is not read, so the connection cannot serve another request.
+            context.response().putHeader("Connection", "close");
+        }
+        send(context, problem.rendered(), Map.of());
+    }
+
+    void failed(RoutingContext context) {
+        switch (context.statusCode()) {
+            case 413 -> refuse(context, 413, "body_too_large");
+            case 405 -> refuse(context, 405, "method");
+            case 404 -> refuse(context, 404, "absent");
+            case 400 -> refuse(context, 400, "malformed");
+            default -> {
+                LOG.error("request {} failed outside its route", requestId(context), context.failure());
+                refuse(context, 500, "fault");
+            }
+        }
+    }
+
+    private void admitted(Route route, RoutingContext context, Request request) {
+        switch (route.action()) {
+            case Route.Once(var handler) -> {
+                var answer = handler.handle(request);
+                send(context, Rendering.render(answer, language(context), request.id()), Rendering.headers(answer));
+            }
+            case Route.Live(var handler) -> handler.open(request, streams.open(context));
+        }
+    }
+
+    private void fail(Route route, RoutingContext context, RuntimeException failure) {
+        var problem = Problem.of(failure, language(context), requestId(context));
+        if (problem.status() >= 500 && problem.status() != 503) {
+            LOG.error("{} failed, request {}", route.name(), requestId(context), failure);
+        } else if (problem.status() == 503) {
+            LOG.warn("{} refused, request {}: {}", route.name(), requestId(context), failure.getMessage());
+            context.response().putHeader("Retry-After", Integer.toString(Problem.RETRY_AFTER_S));
+        }
+        send(context, problem.rendered(), Map.of());
+    }
+
+    private static void send(RoutingContext context, Rendered rendered, Map<String, String> headers) {
+        var response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        headers.forEach(response::putHeader);
+        if (!response.headers().contains("Cache-Control")) {
+            response.putHeader("Cache-Control", "no-store");
+        }
+        response.setStatusCode(rendered.status());
+        if (rendered.body().length == 0) {
+            response.end();
+        } else {
+            response.putHeader("Content-Type", rendered.contentType()).end(Buffer.buffer(rendered.body()));
+        }
+    }
+
+    private static String requestId(RoutingContext context) {
+        String id = context.get(REQUEST_ID);
+        return id == null ? "none" : id;
+    }
+
+    private static Messages language(RoutingContext context) {
+        var header = context.request().getHeader("Accept-Language");
+        return Messages.preferred(header == null ? "" : header);
+    }
+
+    private static boolean isJson(String contentType) {
+        var type = contentType.toLowerCase(Locale.ROOT).replace(" ", "");
+        return "application/json".equals(type) || "application/json;charset=utf-8".equals(type);
+    }
+}

@@ -1,0 +1,300 @@
+package io.wardline.platform.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The fields of a JSON object or of a query, read by name and type. Every error is kept with its field, so that one
+ * answer names them all; until the reading ends a field in error yields a harmless stand-in, which never leaves
+ * {@link Request}. A field that nobody asked for is an error too.
+ */
+public final class Fields {
+    private static final int DATE_LENGTH = 10;
+
+    private final String path;
+    private final ObjectNode node;
+    private final boolean texts;
+    private final List<FieldError> errors;
+    private final Set<String> asked = new HashSet<>();
+
+    private Fields(String path, ObjectNode node, boolean texts, List<FieldError> errors) {
+        this.path = path;
+        this.node = node;
+        this.texts = texts;
+        this.errors = errors;
+    }
+
+    /** Reads an object to its end. */
+    static <T> T read(ObjectNode node, boolean texts, Function<Fields, T> reader) {
+        var errors = new ArrayList<FieldError>();
+        try {
+            var value = new Fields("", node, texts, errors).readAll(reader);
+            if (errors.isEmpty()) {
+                return value;
+            }
+        } catch (Unreadable _) {
+            // The error is on the list already.
+        } catch (IllegalArgumentException e) {
+            // A record refuses the stand-in of a field in error; without an error before it, it is a finding itself.
+            if (errors.isEmpty()) {
+                errors.add(new FieldError("", "malformed", Map.of("reason", String.valueOf(e.getMessage()))));
+            }
+        }
+        throw new Malformed(errors);
+    }
+
+    /** A text that must be there, 1 to {@code longest} characters, without control characters. */
+    public String text(String name, int longest) {
+        return optionalText(name, longest).orElseGet(() -> missing(name, ""));
+    }
+
+    /** A text that may be absent or null. */
+    public Optional<String> optionalText(String name, int longest) {
+        return present(name).map(value -> {
+            if (!value.isTextual()) {
+                return type(name, "text", "");
+            }
+            var text = value.textValue();
+            if (text.isEmpty()) {
+                return error(name, "too_short", Map.of("min", 1), "");
+            }
+            if (text.length() > longest) {
+                return error(name, "too_long", Map.of("max", longest), "");
+            }
+            return isPlain(text) ? text : error(name, "character", Map.of(), "");
+        });
+    }
+
+    /**
+     * A secret that must be there: any characters but control characters, at most {@code longest}; may be empty, so
+     * that the answer to an empty password is the answer to a wrong one.
+     */
+    public String secret(String name, int longest) {
+        return present(name)
+                .map(value -> {
+                    if (!value.isTextual()) {
+                        return type(name, "text", "");
+                    }
+                    var text = value.textValue();
+                    if (text.length() > longest) {
+                        return error(name, "too_long", Map.of("max", longest), "");
+                    }
+                    return isPlain(text) ? text : error(name, "character", Map.of(), "");
+                })
+                .orElseGet(() -> missing(name, ""));
+    }
+
+    /**
+     * A text with a form of its own that must be there.
+     *
+     * @param parse throws IllegalArgumentException where the text has not the form; its message goes to the caller
+     */
+    public <T> T parsed(String name, int longest, Function<String, T> parse) {
+        return optionalParsed(name, longest, parse).orElseThrow(() -> {
+            missing(name, "");
+            return new Unreadable();
+        });
+    }
+
+    /** The same for a text that may be absent or null. */
+    public <T> Optional<T> optionalParsed(String name, int longest, Function<String, T> parse) {
+        var before = errors.size();
+        var text = optionalText(name, longest);
+        if (errors.size() > before) {
+            throw new Unreadable();
+        }
+        return text.map(present -> {
+            try {
+                return parse.apply(present);
+            } catch (IllegalArgumentException e) {
+                error(name, "malformed", Map.of("reason", String.valueOf(e.getMessage())), "");
+                throw new Unreadable();
+            }
+        });
+    }
+
+    /** A whole number that must be there, from {@code least} to {@code most}. */
+    public long number(String name, long least, long most) {
+        return optionalNumber(name, least, most).orElseGet(() -> missing(name, least));
+    }
+
+    /** A whole number that may be absent or null. */
+    public Optional<Long> optionalNumber(String name, long least, long most) {
+        return present(name).map(value -> {
+            var range = Map.<String, Object>of("min", least, "max", most);
+            if (texts && value.isTextual()) {
+                try {
+                    var number = Long.parseLong(value.textValue());
+                    return number < least || number > most ? error(name, "range", range, least) : number;
+                } catch (NumberFormatException _) {
+                    return type(name, "whole number", least);
+                }
+            }
+            if (!value.isIntegralNumber()) {
+                return type(name, "whole number", least);
+            }
+            var inRange = value.canConvertToLong() && value.longValue() >= least && value.longValue() <= most;
+            return inRange ? value.longValue() : error(name, "range", range, least);
+        });
+    }
+
+    /** A date that must be there, in the form {@code 2026-11-22}, years 1900 to 2999. */
+    public LocalDate date(String name) {
+        return present(name)
+                .map(value -> {
+                    if (!value.isTextual()) {
+                        return type(name, "date", LocalDate.EPOCH);
+                    }
+                    return toDate(value.textValue())
+                            .orElseGet(() -> error(name, "malformed", Map.of("reason", "a date like 2026-11-22"), LocalDate.EPOCH));
+                })
+                .orElseGet(() -> missing(name, LocalDate.EPOCH));
+    }
+
+    /** One of an enumeration's constants, written as the constant is. */
+    public <E extends Enum<E>> E choice(String name, Class<E> choices) {
+        return optionalChoice(name, choices).orElseGet(() -> missing(name, choices.getEnumConstants()[0]));
+    }
+
+    /** The same for a field that may be absent or null. */
+    public <E extends Enum<E>> Optional<E> optionalChoice(String name, Class<E> choices) {
+        var constants = choices.getEnumConstants();
+        return present(name)
+                .map(value -> Arrays.stream(constants)
+                        .filter(constant -> value.isTextual() && constant.name().equals(value.textValue()))
+                        .findFirst()
+                        .orElseGet(() -> error(name, "choice", Map.of("choices", Arrays.toString(constants)), constants[0])));
+    }
+
+    /** A list of objects that must be there, {@code fewest} to {@code most} of them. */
+    public <T> List<T> objects(String name, int fewest, int most, Function<Fields, T> reader) {
+        return elements(name, fewest, most, (at, element) -> {
+            if (element instanceof ObjectNode object) {
+                return Optional.of(new Fields(at, object, texts, errors).readAll(reader));
+            }
+            errors.add(new FieldError(at, "type", Map.of("type", "object")));
+            return Optional.empty();
+        });
+    }
+
+    /** A list of texts that must be there, {@code fewest} to {@code most} of them. */
+    public List<String> texts(String name, int fewest, int most, int longest) {
+        return elements(name, fewest, most, (at, element) -> {
+            if (element.isTextual() && !element.textValue().isEmpty() && element.textValue().length() <= longest
+                    && isPlain(element.textValue())) {
+                return Optional.of(element.textValue());
+            }
+            errors.add(new FieldError(at, "malformed", Map.of("reason", "a text of 1 to " + longest + " characters")));
+            return Optional.empty();
+        });
+    }
+
+    /** {@code limit} and {@code after} of a list's query. */
+    public Page page() {
+        var limit = optionalNumber("limit", 1, Page.MOST).orElse((long) Page.USUAL).intValue();
+        var cursor = present("after").map(JsonNode::textValue);
+        var key = cursor.flatMap(Page::key);
+        if (cursor.isPresent() && key.isEmpty()) {
+            return error("after", "malformed", Map.of("reason", "the next of an earlier page"), new Page(limit, null));
+        }
+        return new Page(limit, key.orElse(null));
+    }
+
+    private interface ElementReader<T> {
+        Optional<T> read(String at, JsonNode element);
+    }
+
+    private <T> List<T> elements(String name, int fewest, int most, ElementReader<T> reader) {
+        var value = present(name);
+        if (value.isEmpty()) {
+            return missing(name, List.of());
+        }
+        var array = value.get();
+        if (!array.isArray()) {
+            return type(name, "list", List.of());
+        }
+        if (array.size() > most) {
+            return error(name, "too_many", Map.of("max", most), List.of());
+        }
+        if (array.size() < fewest) {
+            return error(name, "too_few", Map.of("min", fewest), List.of());
+        }
+        var read = new ArrayList<T>(array.size());
+        for (var at = 0; at < array.size(); at++) {
+            reader.read(named(name) + "[" + at + "]", array.get(at)).ifPresent(read::add);
+        }
+        return read;
+    }
+
+    private <T> T readAll(Function<Fields, T> reader) {
+        var value = reader.apply(this);
+        node.fieldNames().forEachRemaining(name -> {
+            if (!asked.contains(name)) {
+                error(shown(name), "unknown", Map.of(), "");
+            }
+        });
+        return value;
+    }
+
+    private Optional<JsonNode> present(String name) {
+        asked.add(name);
+        return Optional.ofNullable(node.get(name)).filter(value -> !value.isNull());
+    }
+
+    private <T> T missing(String name, T standIn) {
+        return error(name, "missing", Map.of(), standIn);
+    }
+
+    private <T> T type(String name, String wanted, T standIn) {
+        return error(name, "type", Map.of("type", wanted), standIn);
+    }
+
+    private <T> T error(String name, String code, Map<String, Object> parameters, T standIn) {
+        errors.add(new FieldError(named(name), code, parameters));
+        return standIn;
+    }
+
+    private String named(String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    /** What the database stores as text: no control character (NUL among them) and no half of a surrogate pair. */
+    private static boolean isPlain(String text) {
+        return text.codePoints().noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
+    }
+
+    /** A name that the caller made up, cut so that the answer stays small. */
+    private static String shown(String name) {
+        var plain = isPlain(name) ? name : "?";
+        return plain.length() <= 64 ? plain : plain.substring(0, 64) + "...";
+    }
+
+    private static Optional<LocalDate> toDate(String text) {
+        try {
+            var date = LocalDate.parse(text);
+            var plausible = text.length() == DATE_LENGTH && date.getYear() >= 1900 && date.getYear() <= 2999;
+            return plausible ? Optional.of(date) : Optional.empty();
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Ends a reading where no stand-in exists; its error is on the list. */
+    private static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable() {
+            super("unreadable field", null, false, false);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.wardline.platform.web;
+
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The open streams of this server: how many there may be, how long each may last, and their common end. */
+final class LiveStreams {
+    /** A stream ends after this long and the browser reconnects, so that an ended session ends its streams as well. */
+    static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final int most;
+    private final AtomicInteger count = new AtomicInteger();
+    private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
+
+    LiveStreams(int most) {
+        this.most = most;
+    }
+
+    /**
+     * Turns a response into a stream.
+     *
+     * @throws Overload when there are too many
+     */
+    LiveStream open(RoutingContext context) {
+        if (count.incrementAndGet() > most) {
+            count.decrementAndGet();
+            throw new Overload("live streams");
+        }
+        var vertx = context.vertx();
+        var response = context.response();
+        response.setChunked(true);
+        response.putHeader("Content-Type", "text/event-stream; charset=utf-8");
+        response.putHeader("Cache-Control", "no-store");
+        response.putHeader("X-Accel-Buffering", "no");
+        var stream = new LiveStream(vertx.getOrCreateContext(), response);
+        open.add(stream);
+        var beat = vertx.setPeriodic(HEARTBEAT.toMillis(), _ -> stream.beat());
+        var end = vertx.setTimer(LONGEST.toMillis(), _ -> stream.end());
+        context.addEndHandler(_ -> {
+            vertx.cancelTimer(beat);
+            vertx.cancelTimer(end);
+            open.remove(stream);
+            count.decrementAndGet();
+            stream.closed();
+        });
+        // The first bytes go out at once: a browser calls the stream open only when it has the headers.
+        response.write("retry: 2000\n\n");
+        return stream;
+    }
+
+    void endAll() {
+        open.forEach(LiveStream::end);
+    }
+}

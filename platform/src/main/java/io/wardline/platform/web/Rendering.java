@@ -1,0 +1,40 @@
+package io.wardline.platform.web;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Turns an {@link Answer} into bytes and headers. */
+final class Rendering {
+    private static final String JSON = "application/json";
+    private static final byte[] NOTHING = new byte[0];
+
+    private Rendering() {}
+
+    /** Headers that belong to the answer itself, such as a cookie. */
+    static Map<String, String> headers(Answer answer) {
+        return switch (answer) {
+            case Answer.Headed(var inner, var own) -> {
+                var all = new LinkedHashMap<>(headers(inner));
+                all.putAll(own);
+                yield all;
+            }
+            case Answer.TooOften(var seconds) -> Map.of("Retry-After", Long.toString(seconds));
+            case Answer.Found _, Answer.Created _, Answer.Done _, Answer.Absent _, Answer.Refused _, Answer.Unknown _,
+                    Answer.Raw _ -> Map.of();
+        };
+    }
+
+    static Rendered render(Answer answer, Messages language, String requestId) {
+        return switch (answer) {
+            case Answer.Found(var body) -> new Rendered(200, JSON, Json.write(body));
+            case Answer.Created(var body) -> new Rendered(201, JSON, Json.write(body));
+            case Answer.Done() -> new Rendered(204, "", NOTHING);
+            case Answer.Absent() -> Problem.of(404, "absent", language, requestId).rendered();
+            case Answer.Refused refused -> Problem.of(refused, language, requestId).rendered();
+            case Answer.Unknown(var code) -> Problem.of(401, code, language, requestId).rendered();
+            case Answer.TooOften _ -> Problem.of(429, "too_often", language, requestId).rendered();
+            case Answer.Raw(var rendered) -> rendered;
+            case Answer.Headed(var inner, _) -> render(inner, language, requestId);
+        };
+    }
+}

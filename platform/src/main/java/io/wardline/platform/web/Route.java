@@ -1,0 +1,35 @@
+package io.wardline.platform.web;
+
+/**
+ * One declared route.
+ *
+ * @param method GET, POST or DELETE
+ * @param path as in the OpenAPI document, for example {@code /api/device/devices/{did}/state}
+ * @param access who may call it
+ * @param action what it does
+ */
+public record Route(String method, String path, Access access, Action action) {
+    public Route {
+        if (!path.matches("/[a-z-]+(/([a-z.-]+|\\{[a-z][a-zA-Z]*\\}))*")) {
+            throw new IllegalArgumentException("the path " + path + " is not of the form /api/feature/things/{key}");
+        }
+    }
+
+    /** What a route does: answer once, or keep talking. */
+    public sealed interface Action {}
+
+    /** Answers once. */
+    public record Once(Handler handler) implements Action {}
+
+    /** Keeps a stream of server-sent events open. */
+    public record Live(StreamHandler handler) implements Action {}
+
+    /** Method and path, as a reader would name the route. */
+    public String name() {
+        return method + " " + path;
+    }
+
+    boolean writes() {
+        return !"GET".equals(method);
+    }
+}
