@@ -12,6 +12,9 @@ public sealed interface Answer {
     /** 201 with a body. */
     record Created(Object body) implements Answer {}
 
+    /** 202 with a body: accepted, and carried out later. */
+    record Accepted(Object body) implements Answer {}
+
     /** 204. */
     record Done() implements Answer {}
 
@@ -60,6 +63,11 @@ public sealed interface Answer {
     /** 201 with a body. */
     static Answer created(Object body) {
         return new Created(body);
+    }
+
+    /** 202 with a body. */
+    static Answer accepted(Object body) {
+        return new Accepted(body);
     }
 
     /** 204. */

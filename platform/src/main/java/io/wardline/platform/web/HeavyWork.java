@@ -17,7 +17,7 @@ public final class HeavyWork {
      * Starts the threads.
      *
      * @param threads at once at work, at least 1
-     * @param mostWaiting beyond this many, waiting ones included, {@link Overload} is thrown
+     * @param mostWaiting beyond this many, waiting ones included, {@link Busy} is thrown
      */
     public HeavyWork(Vertx vertx, int threads, int mostWaiting) {
         this.workers = vertx.createSharedWorkerExecutor("wardline-heavy", threads);
@@ -27,11 +27,11 @@ public final class HeavyWork {
     /**
      * Runs a piece of work and waits for it.
      *
-     * @throws Overload when too much work is waiting already
+     * @throws Busy when too much work is waiting already
      */
     public <T> T run(Supplier<T> work) {
         if (!places.tryAcquire()) {
-            throw new Overload("heavy work");
+            throw new Busy("heavy work");
         }
         try {
             return workers.executeBlocking(work::get, false).await();

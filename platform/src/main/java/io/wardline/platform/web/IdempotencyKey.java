@@ -6,16 +6,16 @@ import java.util.regex.Pattern;
  * The caller's name for one act, from the header {@code Idempotency-Key}. The same key with the same route and body
  * gets the same answer; with another body it is refused as {@code key_reused}.
  *
- * @param key 1 to 128 visible ASCII characters, chosen by the caller
+ * @param key 1 to 100 visible ASCII characters, chosen by the caller
  * @param route method and path as called
  * @param bodyHash SHA-256 of the body as sent, in lower-case hex
  */
 public record IdempotencyKey(String key, String route, String bodyHash) {
-    private static final Pattern FORM = Pattern.compile("[!-~]{1,128}");
+    private static final Pattern FORM = Pattern.compile("[!-~]{1,100}");
 
     public IdempotencyKey {
         if (!isWellFormed(key)) {
-            throw new IllegalArgumentException("an idempotency key has 1 to 128 visible ASCII characters");
+            throw new IllegalArgumentException("an idempotency key has 1 to 100 visible ASCII characters");
         }
     }
 

@@ -2,6 +2,7 @@ package io.wardline.platform.web;
 
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class LiveStream {
     static final int MOST_WAITING = 10_000;
     private static final String RESYNC = "event: resync\ndata: {}\n\n";
-    private static final String HEARTBEAT = ": still here\n\n";
 
     private final Context context;
     private final HttpServerResponse response;
@@ -80,10 +80,10 @@ public final class LiveStream {
         action.run();
     }
 
-    /** A comment that keeps connections through proxies alive and finds dead ones. */
-    void beat() {
-        if (!response.ended() && !response.writeQueueFull()) {
-            response.write(HEARTBEAT);
+    /** Tells the page that the connection lives, keeps it alive through proxies, and finds dead clients. */
+    void beat(Instant now) {
+        if (!response.ended() && !response.closed() && !response.writeQueueFull()) {
+            response.write("event: beat\ndata: {\"at\":\"" + now + "\"}\n\n");
         }
     }
 

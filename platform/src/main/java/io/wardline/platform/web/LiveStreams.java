@@ -2,6 +2,7 @@ package io.wardline.platform.web;
 
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,25 +12,28 @@ final class LiveStreams {
     /** A stream ends after this long and the browser reconnects, so that an ended session ends its streams as well. */
     static final Duration LONGEST = Duration.ofMinutes(10);
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    /** Three missed ones tell the page that its picture is old. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
+    private final InstantSource clock;
     private final int most;
     private final AtomicInteger count = new AtomicInteger();
     private final Set<LiveStream> open = ConcurrentHashMap.newKeySet();
 
-    LiveStreams(int most) {
+    LiveStreams(InstantSource clock, int most) {
+        this.clock = clock;
         this.most = most;
     }
 
     /**
      * Turns a response into a stream.
      *
-     * @throws Overload when there are too many
+     * @throws Busy when there are too many
      */
     LiveStream open(RoutingContext context) {
         if (count.incrementAndGet() > most) {
             count.decrementAndGet();
-            throw new Overload("live streams");
+            throw new Busy("live streams");
         }
         var vertx = context.vertx();
         var response = context.response();
@@ -39,7 +43,7 @@ final class LiveStreams {
         response.putHeader("X-Accel-Buffering", "no");
         var stream = new LiveStream(vertx.getOrCreateContext(), response);
         open.add(stream);
-        var beat = vertx.setPeriodic(HEARTBEAT.toMillis(), _ -> stream.beat());
+        var beat = vertx.setPeriodic(HEARTBEAT.toMillis(), _ -> stream.beat(clock.instant()));
         var end = vertx.setTimer(LONGEST.toMillis(), _ -> stream.end());
         context.addEndHandler(_ -> {
             vertx.cancelTimer(beat);

@@ -1,8 +1,12 @@
 package io.wardline.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.wardline.platform.db.CommitOutcomeUnknown;
+import io.wardline.platform.db.DatabaseFault;
+import io.wardline.platform.db.Overload;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,9 @@ record Problem(
         String requestId) {
     static final String CONTENT_TYPE = "application/problem+json";
     static final int RETRY_AFTER_S = 1;
+
+    /** SQLSTATE classes of a server that is short of something, or of a conflict that outlasted all runs. */
+    private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "55", "57", "58");
 
     /** One field in error, with its text. */
     record Item(String field, String code, String message) {}
@@ -75,9 +82,25 @@ record Problem(
     static Problem of(Throwable failure, Messages language, String requestId) {
         return switch (failure) {
             case Malformed malformed -> of(malformed, language, requestId);
+            case Busy _ -> of(503, "overload", language, requestId);
             case Overload _ -> of(503, "overload", language, requestId);
+            case CommitOutcomeUnknown _ -> of(503, "outcome_unknown", language, requestId);
+            case DatabaseFault fault -> of(fault, language, requestId);
             default -> of(500, "fault", language, requestId);
         };
+    }
+
+    private static Problem of(DatabaseFault fault, Messages language, String requestId) {
+        if (!fault.answered()) {
+            return of(503, "database_unreachable", language, requestId);
+        }
+        // A constraint that a store has not turned into a refusal of its own still is one, under its own name.
+        var constraint = fault.constraint().filter(_ -> fault.sqlState().filter(state -> state.startsWith("23")).isPresent());
+        if (constraint.isPresent()) {
+            return of(new Answer.Refused(constraint.get(), Map.of(), false), language, requestId);
+        }
+        var passing = fault.sqlState().map(state -> state.substring(0, 2)).filter(PASSING_CLASSES::contains);
+        return passing.isPresent() ? of(503, "overload", language, requestId) : of(500, "fault", language, requestId);
     }
 
     Rendered rendered() {

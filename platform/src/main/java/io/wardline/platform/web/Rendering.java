@@ -19,8 +19,8 @@ final class Rendering {
                 yield all;
             }
             case Answer.TooOften(var seconds) -> Map.of("Retry-After", Long.toString(seconds));
-            case Answer.Found _, Answer.Created _, Answer.Done _, Answer.Absent _, Answer.Refused _, Answer.Unknown _,
-                    Answer.Raw _ -> Map.of();
+            case Answer.Found _, Answer.Created _, Answer.Accepted _, Answer.Done _, Answer.Absent _, Answer.Refused _,
+                    Answer.Unknown _, Answer.Raw _ -> Map.of();
         };
     }
 
@@ -28,11 +28,12 @@ final class Rendering {
         return switch (answer) {
             case Answer.Found(var body) -> new Rendered(200, JSON, Json.write(body));
             case Answer.Created(var body) -> new Rendered(201, JSON, Json.write(body));
+            case Answer.Accepted(var body) -> new Rendered(202, JSON, Json.write(body));
             case Answer.Done() -> new Rendered(204, "", NOTHING);
             case Answer.Absent() -> Problem.of(404, "absent", language, requestId).rendered();
             case Answer.Refused refused -> Problem.of(refused, language, requestId).rendered();
             case Answer.Unknown(var code) -> Problem.of(401, code, language, requestId).rendered();
-            case Answer.TooOften _ -> Problem.of(429, "too_often", language, requestId).rendered();
+            case Answer.TooOften _ -> Problem.of(429, "too_many_tries", language, requestId).rendered();
             case Answer.Raw(var rendered) -> rendered;
             case Answer.Headed(var inner, _) -> render(inner, language, requestId);
         };

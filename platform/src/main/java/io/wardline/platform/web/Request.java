@@ -126,13 +126,13 @@ public final class Request {
     /**
      * The caller's name for this act, where one was sent.
      *
-     * @throws Malformed when the header holds anything but 1 to 128 visible ASCII characters
+     * @throws Malformed when the header holds anything but 1 to 100 visible ASCII characters
      */
     public Optional<IdempotencyKey> idempotencyKey() {
         return header("Idempotency-Key").map(key -> {
             if (!IdempotencyKey.isWellFormed(key)) {
                 throw new Malformed(List.of(new FieldError("Idempotency-Key", "malformed",
-                        Map.of("reason", "1 to 128 visible ASCII characters"))));
+                        Map.of("reason", "1 to 100 visible ASCII characters"))));
             }
             return new IdempotencyKey(key, context.request().method() + " " + context.normalizedPath(), HexFormat.of().formatHex(Digests.sha256(body)));
         });

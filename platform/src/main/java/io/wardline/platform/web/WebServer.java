@@ -12,6 +12,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -48,6 +49,7 @@ public final class WebServer {
      * A server that is not started yet.
      *
      * @param routes complete: what is declared later is not served
+     * @param clock for the streams' beats
      * @param random for request ids and nonces
      */
     public WebServer(
@@ -56,6 +58,7 @@ public final class WebServer {
             Routes routes,
             Authenticator authenticator,
             Health health,
+            InstantSource clock,
             RandomGenerator random) {
         this.vertx = vertx;
         this.settings = settings;
@@ -63,7 +66,7 @@ public final class WebServer {
         this.health = health;
         this.random = random;
         this.files = new ConsoleFiles(random);
-        this.streams = new LiveStreams(settings.mostStreams());
+        this.streams = new LiveStreams(clock, settings.mostStreams());
         this.dispatch = new Dispatch(new Gate(authenticator), streams, settings.mostRequests());
     }
 

@@ -61,7 +61,7 @@ final class WebServerTest {
         routes.live("/api/shelf/live", Access.countyReaders(), (_, stream) -> STREAMS.add(stream));
         new Health(InstantSource.system(), List.of(new Health.Condition("always", Optional::empty))).register(routes);
         server = new WebServer(vertx, WebSettings.loopback(0), routes, new TwoAccounts(),
-                new Health(InstantSource.system(), List.of()), new Random(1));
+                new Health(InstantSource.system(), List.of()), InstantSource.system(), new Random(1));
         port = server.start();
     }
 
