@@ -1,0 +1,84 @@
+package io.wardline.standalone;
+
+import io.wardline.sql.LocalPostgres;
+import io.wardline.sql.RolePasswords;
+import io.wardline.sql.Schema;
+import io.wardline.sql.ServerAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * The database of a county: one of its own beside the data, or one on a server that somebody else keeps.
+ *
+ * @param own the embedded server, to be closed last; empty where the server is somebody else's
+ */
+record CountyDatabase(ServerAddress server, String database, RolePasswords passwords, Optional<LocalPostgres> own)
+        implements AutoCloseable {
+    private static final String DATABASE = "wardline";
+    private static final int DEFAULT_PORT = 5432;
+
+    /**
+     * Opens the database and sees to it that it and its roles exist. Migrating is the platform's business.
+     *
+     * @param url {@code postgresql://[SUPERUSER:PASSWORD@]HOST[:PORT]/DATABASE}; with a superuser the roles and the
+     *     database are made or corrected, without one they must be there
+     * @throws EnvironmentFault when the server does not answer
+     */
+    static CountyDatabase open(CountyHome home, Optional<String> url, RandomGenerator secrets) {
+        var passwords = home.passwords(secrets);
+        return url.isPresent() ? elsewhere(url.get(), passwords) : ownServer(home, passwords, secrets);
+    }
+
+    private static CountyDatabase ownServer(CountyHome home, RolePasswords passwords, RandomGenerator secrets) {
+        LocalPostgres postgres;
+        try {
+            postgres = LocalPostgres.persistent(home.postgres(), secrets);
+        } catch (IllegalStateException e) {
+            throw new EnvironmentFault(String.valueOf(e.getMessage()), e);
+        }
+        try (var superuser = postgres.connectAsSuperuser("postgres")) {
+            Schema.bootstrap(superuser, DATABASE, passwords);
+        } catch (SQLException e) {
+            postgres.close();
+            throw new EnvironmentFault("the embedded PostgreSQL refused: " + e.getMessage(), e);
+        }
+        return new CountyDatabase(postgres.address(), DATABASE, passwords, Optional.of(postgres));
+    }
+
+    private static CountyDatabase elsewhere(String url, RolePasswords passwords) {
+        var place = parse(url);
+        var server = new ServerAddress(place.getHost(), place.getPort() < 0 ? DEFAULT_PORT : place.getPort());
+        var database = place.getPath().length() > 1 ? place.getPath().substring(1) : DATABASE;
+        var login = place.getRawUserInfo() == null ? null : place.getUserInfo().split(":", 2);
+        if (login != null) {
+            try (var superuser = DriverManager.getConnection(
+                    server.jdbcUrl("postgres"), login[0], login.length > 1 ? login[1] : "")) {
+                Schema.bootstrap(superuser, database, passwords);
+            } catch (SQLException e) {
+                throw new EnvironmentFault("the database at " + server.host() + ":" + server.port() + " refused: " + e.getMessage(), e);
+            }
+        }
+        return new CountyDatabase(server, database, passwords, Optional.empty());
+    }
+
+    private static URI parse(String url) {
+        try {
+            var place = new URI(url);
+            if ("postgresql".equals(place.getScheme()) && place.getHost() != null) {
+                return place;
+            }
+        } catch (URISyntaxException _) {
+            // Falls through to the one complaint below.
+        }
+        throw new WrongUsage("--db takes postgresql://[SUPERUSER:PASSWORD@]HOST[:PORT]/DATABASE");
+    }
+
+    @Override
+    public void close() {
+        own.ifPresent(LocalPostgres::close);
+    }
+}
