@@ -97,7 +97,7 @@ public final class Db implements AutoCloseable {
     private <T> T runOnce(Work<T> work) {
         var connection = connect();
         try {
-            var transaction = await("begin", connection.begin());
+            var transaction = Faults.awaitNaming("begin", connection.begin());
             var tx = new Tx(connection);
             T result;
             try {
@@ -107,7 +107,7 @@ public final class Db implements AutoCloseable {
                 throw thrown;
             }
             if (tx.endsInRollback()) {
-                await("rollback", transaction.rollback());
+                Faults.awaitNaming("rollback", transaction.rollback());
             } else {
                 commit(transaction.commit());
             }
@@ -144,14 +144,6 @@ public final class Db implements AutoCloseable {
             rollback.await();
         } catch (Exception e) {
             reason.addSuppressed(e);
-        }
-    }
-
-    private static <T> T await(String statement, Future<T> future) {
-        try {
-            return future.await();
-        } catch (Exception e) {
-            throw Faults.ofStatement(statement, e);
         }
     }
 

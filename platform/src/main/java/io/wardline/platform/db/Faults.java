@@ -1,5 +1,6 @@
 package io.wardline.platform.db;
 
+import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,14 @@ final class Faults {
                     refused.getMessage() + " in: " + oneLine(sql), refused.getSqlState(), emptyToNull(refused.getConstraint()), cause);
         }
         return new DatabaseFault(cause + " in: " + oneLine(sql), null, null, cause);
+    }
+
+    static <T> T awaitNaming(String sql, Future<T> future) {
+        try {
+            return future.await();
+        } catch (Exception e) {
+            throw ofStatement(sql, e);
+        }
     }
 
     static boolean worthAnotherRun(Throwable thrown) {

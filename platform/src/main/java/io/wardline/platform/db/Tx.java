@@ -1,20 +1,19 @@
 package io.wardline.platform.db;
 
-import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open transaction. Every call sends a prepared statement and waits for its end; every failure is a
+ * An open transaction. Every call runs a prepared statement with positional parameters; every failure is a
  * {@link DatabaseFault} that names the statement, and after it the transaction can only be rolled back.
+ *
+ * <p>Sets travel as arrays ({@code unnest($1::bigint[], ...)}), boxed: {@code Long[]}, {@code String[]},
+ * {@code UUID[]}, {@code OffsetDateTime[]}, {@code LocalDate[]}.
  */
 public final class Tx {
     private final SqlConnection connection;
@@ -26,10 +25,7 @@ public final class Tx {
 
     /** The rows that a statement returns, mapped in their order. */
     public <T> List<T> rows(String sql, Function<Row, T> mapper, @Nullable Object... values) {
-        var found = run(sql, values);
-        var mapped = new ArrayList<T>(found.size());
-        found.forEach(row -> mapped.add(mapper.apply(row)));
-        return mapped;
+        return send(sql, mapper, values).rows();
     }
 
     /** The only row that a statement returns, or empty. Two rows are a bug in the statement. */
@@ -43,30 +39,22 @@ public final class Tx {
 
     /** Runs a statement and returns how many rows it inserted, changed or removed. */
     public int execute(String sql, @Nullable Object... values) {
-        return run(sql, values).rowCount();
+        return send(sql, row -> row, values).count();
     }
 
     /** Runs one statement for each set of values, all sent at once. An empty list does nothing. */
     public void executeBatch(String sql, List<Tuple> batch) {
         if (!batch.isEmpty()) {
-            awaitNaming(sql, connection.preparedQuery(sql).executeBatch(batch));
+            Faults.awaitNaming(sql, connection.preparedQuery(sql).executeBatch(batch));
         }
     }
 
     /**
-     * Sends several statements one behind the other without waiting in between: one round trip instead of many.
-     *
-     * @return how many rows each of them inserted, changed or removed
+     * Sends a statement and does not wait: the server runs what is sent in order, so several statements that do not
+     * need each other's answers cost one round trip. Every answer must be asked for before the work ends.
      */
-    public List<Integer> executeTogether(Statement... statements) {
-        var sent = Arrays.stream(statements)
-                .map(statement -> connection.preparedQuery(statement.sql()).execute(statement.values()))
-                .toList();
-        var counts = new ArrayList<Integer>(statements.length);
-        for (var at = 0; at < statements.length; at++) {
-            counts.add(awaitNaming(statements[at].sql(), sent.get(at)).rowCount());
-        }
-        return counts;
+    public <T> Sent<T> send(String sql, Function<Row, T> mapper, @Nullable Object... values) {
+        return new Sent<>(sql, connection.preparedQuery(sql).execute(Tuple.wrap(values)), mapper);
     }
 
     /** From here on the transaction ends in a rollback, although its work returns a result: a refusal, usually. */
@@ -76,17 +64,5 @@ public final class Tx {
 
     boolean endsInRollback() {
         return rollBackOnly;
-    }
-
-    private RowSet<Row> run(String sql, @Nullable Object... values) {
-        return awaitNaming(sql, connection.preparedQuery(sql).execute(Tuple.wrap(values)));
-    }
-
-    private static <T> T awaitNaming(String sql, Future<T> future) {
-        try {
-            return future.await();
-        } catch (Exception e) {
-            throw Faults.ofStatement(sql, e);
-        }
     }
 }

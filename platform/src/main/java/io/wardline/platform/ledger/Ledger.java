@@ -1,0 +1,118 @@
+package io.wardline.platform.ledger;
+
+import io.wardline.platform.db.Tx;
+import io.wardline.platform.ledger.PostingResult.Refuse;
+import io.wardline.platform.ledger.PostingResult.Write;
+import io.wardline.platform.place.CountyPlace;
+import io.wardline.platform.place.PlaceId;
+import io.wardline.platform.time.CountyTime;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** The only door through which stock moves. */
+public final class Ledger {
+    /** Movements in one posting. */
+    public static final int MOST_MOVEMENTS = 10_000;
+
+    /** Places of which everybody knows that they keep no balance. */
+    private static final Set<PlaceId> OUTSIDE = EnumSet.complementOf(EnumSet.of(CountyPlace.OUT, CountyPlace.CONTESTED))
+            .stream()
+            .map(CountyPlace::id)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final LedgerStore store = new LedgerStore();
+    private final CountyTime time;
+
+    /** With the clock that dates each posting. */
+    public Ledger(CountyTime time) {
+        this.time = time;
+    }
+
+    /**
+     * Posts movements: all of them or none. They happen at one instant; those of one unit follow each other in the order
+     * given, so a unit may move twice. Movements that stand already with the same identity and content are passed over.
+     *
+     * <p>The rows of the units, then those of the balances, stay locked until the transaction ends. A refusal changes
+     * nothing and leaves the transaction usable.
+     *
+     * @param movements at most {@link #MOST_MOVEMENTS}, no identity twice
+     */
+    public Posting post(Tx tx, List<Movement> movements) {
+        return postLines(tx, movements.stream().map(Line::of).toList());
+    }
+
+    private Posting postLines(Tx tx, List<Line> lines) {
+        requireSound(lines);
+        if (lines.isEmpty()) {
+            return new Posted(0, 0);
+        }
+        return switch (PostingCalculation.assess(facts(tx, lines), lines)) {
+            case Refuse refuse -> refuse.refused();
+            case Write write -> {
+                if (!write.fresh().isEmpty()) {
+                    var now = time.now();
+                    store.write(tx, write, now, time.dateOf(now));
+                }
+                yield new Posted(write.fresh().size(), write.known());
+            }
+        };
+    }
+
+    private PostingFacts facts(Tx tx, List<Line> lines) {
+        var units = new TreeSet<UnitId>();
+        var loose = new TreeSet<LotId>();
+        var accounts = new TreeSet<Account>();
+        for (var line : lines) {
+            var movement = line.movement();
+            switch (movement.goods()) {
+                case Goods.Tagged tagged -> units.add(tagged.unit());
+                case Goods.Loose goods -> loose.add(goods.lot());
+            }
+            addPhysical(accounts, movement.from(), movement.goods());
+            addPhysical(accounts, movement.to(), movement.goods());
+        }
+        // The locks come first and what is known is read under them, so a retry that runs at the same time is seen.
+        var lockedUnits = store.lockUnits(tx, units);
+        var lockedBalances = store.lockBalances(tx, accounts);
+        var known = store.known(tx, lines);
+        var balances = byKey(lockedBalances.rows());
+        if (balances.size() < accounts.size()) {
+            store.openBalances(tx, accounts);
+            balances = byKey(store.lockBalances(tx, accounts).rows());
+        }
+        var unitsNow = new HashMap<UnitId, UnitState>();
+        lockedUnits.rows().forEach(unit -> unitsNow.put(unit.unit(), unit));
+        return new PostingFacts(
+                byKey(known.rows()), unitsNow, loose.isEmpty() ? Map.of() : store.lots(tx, loose), balances);
+    }
+
+    private static void addPhysical(Set<Account> accounts, PlaceId place, Goods goods) {
+        if (!OUTSIDE.contains(place)) {
+            accounts.add(Account.of(place, goods));
+        }
+    }
+
+    private static void requireSound(List<Line> lines) {
+        if (lines.size() > MOST_MOVEMENTS) {
+            throw new IllegalArgumentException(lines.size() + " movements in one posting; at most " + MOST_MOVEMENTS);
+        }
+        var ids = new HashSet<UUID>();
+        for (var line : lines) {
+            if (!ids.add(line.id())) {
+                throw new IllegalArgumentException("two movements have cause " + line.movement().cause().text()
+                        + " and index " + line.movement().index());
+            }
+        }
+    }
+
+    private static <K, V> Map<K, V> byKey(List<Map.Entry<K, V>> entries) {
+        return entries.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

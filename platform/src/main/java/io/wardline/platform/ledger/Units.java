@@ -1,0 +1,32 @@
+package io.wardline.platform.ledger;
+
+import io.wardline.platform.db.Tx;
+import io.wardline.protocol.device.TagId;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * Tagged pieces: finding what a tag is. Binding is {@link Tagging}.
+ *
+ * <p>A reading of an unknown tag and the binding of that tag must not pass each other unseen. Whoever applies readings
+ * with tags that {@link #find} does not know calls {@link #holdBindings} and asks once more; a binding holds off such
+ * readings. So either the reading sees the unit, or the binding sees the claim.
+ */
+public final class Units {
+    private final UnitStore store = new UnitStore();
+
+    /** The units with these tags; a tag that is bound to nothing is absent from the answer. Locks nothing. */
+    public Map<TagId, UnitState> find(Tx tx, Collection<TagId> epcs) {
+        return store.find(tx, epcs);
+    }
+
+    /** Like {@link #find}, and holds the units' places (in the order of their numbers) until the transaction ends. */
+    public Map<TagId, UnitState> lock(Tx tx, Collection<TagId> epcs) {
+        return store.lock(tx, epcs);
+    }
+
+    /** Until the transaction ends nobody binds; many transactions may hold this at once. */
+    public void holdBindings(Tx tx) {
+        store.holdBindings(tx);
+    }
+}
