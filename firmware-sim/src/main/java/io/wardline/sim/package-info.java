@@ -1,4 +1,4 @@
-/** Plays cabinets and a whole county, and judges the outcome with rules of its own. */
+/// Plays cabinets and a whole county, and judges the outcome with rules of its own.
 @NullMarked
 package io.wardline.sim;
 

@@ -1,0 +1,162 @@
+package io.wardline.sim.device;
+
+import io.wardline.protocol.device.Ack;
+import io.wardline.protocol.device.Birth;
+import io.wardline.protocol.device.DeviceEvent;
+import io.wardline.protocol.device.DeviceEvent.ExcursionBegan;
+import io.wardline.protocol.device.DeviceEvent.ExcursionEnded;
+import io.wardline.protocol.device.DeviceEvent.PowerRestored;
+import io.wardline.protocol.device.DeviceId;
+import io.wardline.protocol.device.JournalKey;
+import io.wardline.protocol.device.Topic;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// A cold box with one compartment: readings every minute by telemetry, excursions by its journal. Readings are numbered by
+/// (boot, own seq), and holes among them are legal.
+public final class ColdBox implements Device {
+    private static final String COMPARTMENT = "main";
+    private static final Duration EVERY = Duration.ofMinutes(1);
+
+    private final DeviceId did;
+    private final DeviceClock clock;
+    private final JournalWitness witness;
+    private final long lowestMilliCelsius;
+    private final long highestMilliCelsius;
+    private final Climate climate;
+    private final Flash flash = new Flash(new PowerSupply());
+    private @Nullable Board board;
+    private Instant nextReading = Instant.MAX;
+    private long readings;
+    private boolean excursion;
+
+    /// A cold box as it leaves the factory, without current, in a room of 24 °C.
+    ///
+    /// @param lowestMilliCelsius  lower limit, thousandths of a degree Celsius
+    /// @param highestMilliCelsius upper limit; the box is set to the middle
+    /// @throws IllegalArgumentException when the limits are not at least one degree apart
+    public ColdBox(DeviceId did, DeviceClock clock, JournalWitness witness, long lowestMilliCelsius, long highestMilliCelsius) {
+        if (highestMilliCelsius - lowestMilliCelsius < 1_000) {
+            throw new IllegalArgumentException("limits of " + lowestMilliCelsius + " and " + highestMilliCelsius);
+        }
+        this.did = did;
+        this.clock = clock;
+        this.witness = witness;
+        this.lowestMilliCelsius = lowestMilliCelsius;
+        this.highestMilliCelsius = highestMilliCelsius;
+        this.climate = new Climate((lowestMilliCelsius + highestMilliCelsius) / 2, 24_000);
+        Board.commission(flash);
+    }
+
+    /// Opens or shuts the lid.
+    public void lid(boolean open) {
+        climate.lid(open);
+    }
+
+    @Override
+    public DeviceId did() {
+        return did;
+    }
+
+    @Override
+    public boolean powered() {
+        return board != null;
+    }
+
+    @Override
+    public void boot(Instant now) {
+        Board started = new Board(did, "WL-B1", flash, clock, witness, false, now);
+        started.append(now, List.of(new PowerRestored()));
+        board = started;
+        nextReading = now.plus(EVERY);
+        readings = 0;
+        excursion = false;
+    }
+
+    @Override
+    public void cutPower() {
+        board = null;
+    }
+
+    @Override
+    public List<Outgoing> tick(Instant now, RandomGenerator random) {
+        if (board == null) {
+            return List.of();
+        }
+        List<Outgoing> spoken = new ArrayList<>();
+        while (!now.isBefore(nextReading)) {
+            long milliCelsius = climate.minute(random);
+            spoken.add(reading(board, nextReading, milliCelsius));
+            watch(board, nextReading, milliCelsius);
+            nextReading = nextReading.plus(EVERY);
+        }
+        return spoken;
+    }
+
+    private Outgoing reading(Board running, Instant at, long milliCelsius) {
+        readings++;
+        String text = "{\"v\":1,\"boot\":%d,\"seq\":%d,\"readings\":[{\"ts\":\"%s\",\"mono\":%d,\"compartment\":\"%s\",\"milliCelsius\":%d}]}"
+                .formatted(running.boot(), readings, running.wall(at), running.mono(at), COMPARTMENT, milliCelsius);
+        return new Outgoing(new Topic.Telemetry(did), text, false);
+    }
+
+    private void watch(Board running, Instant at, long milliCelsius) {
+        boolean outside = milliCelsius < lowestMilliCelsius || milliCelsius > highestMilliCelsius;
+        if (outside == excursion) {
+            return;
+        }
+        excursion = outside;
+        long limit = milliCelsius < lowestMilliCelsius ? lowestMilliCelsius : highestMilliCelsius;
+        DeviceEvent crossing = outside
+                ? new ExcursionBegan(COMPARTMENT, milliCelsius, limit)
+                : new ExcursionEnded(COMPARTMENT, milliCelsius);
+        running.append(at, List.of(crossing));
+    }
+
+    @Override
+    public Birth birth(Instant now) {
+        if (board == null) {
+            throw new IllegalStateException(did + " has no current and cannot speak");
+        }
+        return board.birth(now, List.of("telemetry"));
+    }
+
+    @Override
+    public void answered(Ack ack, Instant now) {
+        if (board != null && board.answered(ack)) {
+            board.append(now, List.of(new PowerRestored()));
+        }
+    }
+
+    /// A cold box takes no commands.
+    @Override
+    public void commanded(byte[] message, Instant now) {}
+
+    /// A cold box has its limits from its maker.
+    @Override
+    public List<Outgoing> desired(byte[] message, Instant now) {
+        return List.of();
+    }
+
+    @Override
+    public long epoch() {
+        Image image = flash.image();
+        return image == null ? 0 : image.epoch();
+    }
+
+    @Override
+    public List<JournalLine> lines(long after, int most, int mostBytes) {
+        return board == null ? List.of() : board.lines(after, most, mostBytes);
+    }
+
+    @Override
+    public void acknowledged(JournalKey key) {
+        if (board != null) {
+            board.acknowledged(key);
+        }
+    }
+}
