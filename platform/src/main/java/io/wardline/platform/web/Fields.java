@@ -68,28 +68,25 @@ public final class Fields {
             if (text.isEmpty()) {
                 return error(name, "too_short", Map.of("min", 1), "");
             }
-            if (text.length() > longest) {
-                return error(name, "too_long", Map.of("max", longest), "");
-            }
-            return isPlain(text) ? text : error(name, "character", Map.of(), "");
+            return bounded(name, text, longest);
         });
     }
 
     /**
-     * A secret that must be there: any characters but control characters, at most {@code longest}; may be empty, so
-     * that the answer to an empty password is the answer to a wrong one.
+     * A secret that must be there, {@code shortest} to {@code longest} characters; with 0 it may be empty, so that the
+     * answer to an empty password is the answer to a wrong one.
      */
-    public String secret(String name, int longest) {
+    public String secret(String name, int shortest, int longest) {
         return present(name)
                 .map(value -> {
                     if (!value.isTextual()) {
                         return type(name, "text", "");
                     }
                     var text = value.textValue();
-                    if (text.length() > longest) {
-                        return error(name, "too_long", Map.of("max", longest), "");
+                    if (text.codePointCount(0, text.length()) < shortest) {
+                        return error(name, "too_short", Map.of("min", shortest), "");
                     }
-                    return isPlain(text) ? text : error(name, "character", Map.of(), "");
+                    return bounded(name, text, longest);
                 })
                 .orElseGet(() -> missing(name, ""));
     }
@@ -262,6 +259,13 @@ public final class Fields {
     private <T> T error(String name, String code, Map<String, Object> parameters, T standIn) {
         errors.add(new FieldError(named(name), code, parameters));
         return standIn;
+    }
+
+    private String bounded(String name, String text, int longest) {
+        if (text.length() > longest) {
+            return error(name, "too_long", Map.of("max", longest), "");
+        }
+        return isPlain(text) ? text : error(name, "character", Map.of(), "");
     }
 
     private String named(String name) {

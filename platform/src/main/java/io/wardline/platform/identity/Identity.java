@@ -1,0 +1,234 @@
+package io.wardline.platform.identity;
+
+import io.wardline.platform.db.Db;
+import io.wardline.platform.db.Tx;
+import io.wardline.platform.web.Authenticator;
+import io.wardline.platform.web.Caller;
+import io.wardline.platform.web.Digests;
+import io.wardline.platform.web.HeavyWork;
+import io.wardline.platform.web.Role;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** Accounts, sessions and tokens: the one door. */
+public final class Identity implements Authenticator {
+    /** The account that a county starts with. */
+    public static final String FIRST_ACCOUNT = "admin";
+
+    private static final Duration PROLONGED_AFTER = Duration.ofMinutes(1);
+    private static final int SECRET_BYTES = 32;
+    private static final String TOKEN_PREFIX = "wl_";
+
+    private final Db db;
+    private final HeavyWork heavyWork;
+    private final InstantSource clock;
+    private final RandomGenerator secrets;
+    private final SessionLimits limits;
+    private final Passwords passwords;
+    private final Throttle throttle = new Throttle();
+    private final IdentityStore store = new IdentityStore();
+
+    /**
+     * Opens the door.
+     *
+     * @param db as {@code wl_platform}
+     * @param secrets a cryptographic source
+     */
+    public Identity(Db db, HeavyWork heavyWork, InstantSource clock, RandomGenerator secrets, SessionLimits limits) {
+        this.db = db;
+        this.heavyWork = heavyWork;
+        this.clock = clock;
+        this.secrets = secrets;
+        this.limits = limits;
+        this.passwords = new Passwords(secrets);
+    }
+
+    /**
+     * How long a session lasts.
+     *
+     * @param idle without a request, 1 minute to 24 hours
+     * @param longest whatever happens, at least {@code idle}, at most 31 days
+     */
+    public record SessionLimits(Duration idle, Duration longest) {
+        public SessionLimits {
+            if (idle.compareTo(Duration.ofMinutes(1)) < 0 || idle.compareTo(Duration.ofHours(24)) > 0) {
+                throw new IllegalArgumentException("a session may idle for 1 minute to 24 hours, not " + idle);
+            }
+            if (longest.compareTo(idle) < 0 || longest.compareTo(Duration.ofDays(31)) > 0) {
+                throw new IllegalArgumentException("a session lasts for its idle time to 31 days, not " + longest);
+            }
+        }
+
+        /** 12 hours idle, 7 days at most. */
+        public static SessionLimits usual() {
+            return new SessionLimits(Duration.ofHours(12), Duration.ofDays(7));
+        }
+    }
+
+    /** A county without any person's account gets its first; the password, to be shown once, and to be changed. */
+    public Optional<String> firstStart() {
+        if (db.inTransaction(store::peopleExist)) {
+            return Optional.empty();
+        }
+        return createPerson(FIRST_ACCOUNT, Role.ADMIN, Optional.empty()) instanceof NewSecret.Drawn(var password)
+                ? Optional.of(password)
+                : Optional.empty();
+    }
+
+    /** What became of a new account: its secret, to be shown once, or why there is none. */
+    public sealed interface NewSecret {
+        /** A password that must be changed at the first sign-in, or a token. */
+        record Drawn(String secret) implements NewSecret {
+            @Override
+            public String toString() {
+                return "Drawn[secret hidden]";
+            }
+        }
+
+        /** The name is taken. */
+        record NameTaken() implements NewSecret {}
+
+        /** There is no such institution. */
+        record NoSuchInstitution() implements NewSecret {}
+    }
+
+    /** An account for a person, with a first password. */
+    public NewSecret createPerson(String name, Role role, Optional<String> institution) {
+        var password = passwords.draw();
+        return create(name, role, institution, password, heavyWork.run(() -> passwords.hash(password)));
+    }
+
+    /** An account for a program, with a token. */
+    public NewSecret createService(String name, Role role, Optional<String> institution) {
+        return create(name, role, institution, TOKEN_PREFIX + secret(), null);
+    }
+
+    private NewSecret create(
+            String name, Role role, Optional<String> institution, String secret, @Nullable String passwordHash) {
+        var now = clock.instant();
+        return db.inTransaction(tx -> {
+            var institutionId = institution.flatMap(code -> store.institution(tx, code));
+            if (institution.isPresent() && institutionId.isEmpty()) {
+                return new NewSecret.NoSuchInstitution();
+            }
+            var account = new IdentityStore.NewAccount(name, role, institutionId.orElse(null), passwordHash, passwordHash != null);
+            var id = store.insertAccount(tx, account, now);
+            if (id.isEmpty()) {
+                return new NewSecret.NameTaken();
+            }
+            if (passwordHash == null) {
+                store.insertToken(tx, sha256(secret), id.get(), now);
+            }
+            return new NewSecret.Drawn(secret);
+        });
+    }
+
+    /** Opens a session for the right password. */
+    public SignIn signIn(String name, String password, String address) {
+        var now = clock.instant();
+        var wait = db.inTransaction(tx -> throttle.refuses(tx, name, address, now));
+        if (wait.isPresent()) {
+            return new SignIn.Throttled(wait.get());
+        }
+        var account = db.inTransaction(tx -> store.accountByName(tx, name));
+        var stored = account.map(Account::passwordHash).orElse(passwords.nobodys());
+        var right = heavyWork.run(() -> Passwords.matches(stored, password));
+        if (!right || account.isEmpty()) {
+            return new SignIn.Refused();
+        }
+        var cookie = secret();
+        db.inTransaction(tx -> {
+            throttle.forgive(tx, name, address);
+            openSession(tx, account.get().id(), cookie, now);
+            return true;
+        });
+        return new SignIn.Opened(cookie, limits.longest());
+    }
+
+    private void openSession(Tx tx, long accountId, String cookie, Instant now) {
+        store.deleteExpiredSessions(tx, now);
+        store.insertSession(tx, sha256(cookie), accountId, now, now.plus(limits.idle()), now.plus(limits.longest()));
+    }
+
+    /** Ends a session; harmless where there is none. */
+    public void signOut(String cookie) {
+        db.inTransaction(tx -> {
+            store.deleteSession(tx, sha256(cookie));
+            return true;
+        });
+    }
+
+    /** Gives the caller's account a new password and ends all its sessions but the one of this cookie. */
+    public PasswordChange changePassword(Caller caller, String cookie, String address, String current, String fresh) {
+        var now = clock.instant();
+        var wait = db.inTransaction(tx -> throttle.refuses(tx, caller.account(), address, now));
+        if (wait.isPresent()) {
+            return new PasswordChange.Throttled(wait.get());
+        }
+        var stored = db.inTransaction(tx -> store.accountByName(tx, caller.account()))
+                .map(Account::passwordHash)
+                .orElse(passwords.nobodys());
+        if (!heavyWork.run(() -> Passwords.matches(stored, current))) {
+            return new PasswordChange.WrongCurrent();
+        }
+        if (fresh.equals(current) || fresh.equalsIgnoreCase(caller.account())) {
+            return new PasswordChange.TooObvious();
+        }
+        var hash = heavyWork.run(() -> passwords.hash(fresh));
+        db.inTransaction(tx -> {
+            throttle.forgive(tx, caller.account(), address);
+            store.setPassword(tx, caller.accountId(), hash);
+            store.deleteOtherSessions(tx, caller.accountId(), sha256(cookie));
+            return true;
+        });
+        return new PasswordChange.Changed();
+    }
+
+    /** The open session of a cookie. */
+    Optional<Session> session(String cookie) {
+        var now = clock.instant();
+        return db.inTransaction(tx -> store.session(tx, sha256(cookie), now));
+    }
+
+    @Override
+    public Optional<Caller> bySession(String cookie) {
+        var now = clock.instant();
+        return db.inTransaction(tx -> {
+            var session = store.session(tx, sha256(cookie), now);
+            session.ifPresent(open -> prolong(tx, cookie, open, now));
+            return session.map(open -> open.account().caller());
+        });
+    }
+
+    @Override
+    public Optional<Caller> byToken(String token) {
+        return token.startsWith(TOKEN_PREFIX)
+                ? db.inTransaction(tx -> store.accountByToken(tx, sha256(token))).map(Account::caller)
+                : Optional.empty();
+    }
+
+    /** Once a minute at most, so that a busy page does not write with every request. */
+    private void prolong(Tx tx, String cookie, Session open, Instant now) {
+        var slid = now.plus(limits.idle());
+        var expiresAt = slid.isBefore(open.endsAt()) ? slid : open.endsAt();
+        if (open.expiresAt().plus(PROLONGED_AFTER).isBefore(expiresAt)) {
+            store.prolongSession(tx, sha256(cookie), expiresAt);
+        }
+    }
+
+    private String secret() {
+        var bytes = new byte[SECRET_BYTES];
+        secrets.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static byte[] sha256(String secret) {
+        return Digests.sha256(secret.getBytes(StandardCharsets.UTF_8));
+    }
+}

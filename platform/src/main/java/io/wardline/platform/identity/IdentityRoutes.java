@@ -1,0 +1,87 @@
+package io.wardline.platform.identity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.wardline.platform.web.Access;
+import io.wardline.platform.web.Answer;
+import io.wardline.platform.web.Request;
+import io.wardline.platform.web.Routes;
+import io.wardline.platform.web.SessionCookie;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/identity}: signing in and out, and the account's own password. */
+public final class IdentityRoutes {
+    private static final int LONGEST_NAME = 64;
+    private static final int LONGEST_PASSWORD_TRIED = 256;
+
+    private final Identity identity;
+
+    /** Routes over one door. */
+    public IdentityRoutes(Identity identity) {
+        this.identity = identity;
+    }
+
+    /** Declares the routes. */
+    public void register(Routes routes) {
+        routes.post("/api/identity/session", Access.anybody(), this::signIn);
+        routes.get("/api/identity/session", Access.anyAccount(), this::current);
+        routes.delete("/api/identity/session", Access.anybody(), this::signOut);
+        routes.post("/api/identity/password", Access.anyAccount(), this::changePassword);
+    }
+
+    private record Credentials(String account, String password) {}
+
+    private record Wish(String current, String fresh) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record SignedIn(
+            String account, String role, boolean mustChangePassword, @Nullable Instant since, @Nullable Instant expiresAt) {}
+
+    private Answer signIn(Request request) {
+        var credentials = request.body(fields -> new Credentials(
+                fields.text("account", LONGEST_NAME), fields.secret("password", 0, LONGEST_PASSWORD_TRIED)));
+        return switch (identity.signIn(credentials.account(), credentials.password(), request.remoteAddress())) {
+            case SignIn.Opened(var cookie, var life) ->
+                Answer.done().with("Set-Cookie", SessionCookie.set(request.isEncrypted(), cookie, life));
+            case SignIn.Refused() -> new Answer.Unknown("credentials_refused");
+            case SignIn.Throttled(var after) -> new Answer.TooOften(seconds(after));
+        };
+    }
+
+    private Answer current(Request request) {
+        var caller = request.caller();
+        var session = request.cookie(SessionCookie.name(request.isEncrypted())).flatMap(identity::session);
+        return Answer.found(new SignedIn(
+                caller.account(),
+                caller.role().word(),
+                caller.mustChangePassword(),
+                session.map(Session::since).orElse(null),
+                session.map(Session::expiresAt).orElse(null)));
+    }
+
+    private Answer signOut(Request request) {
+        request.cookie(SessionCookie.name(request.isEncrypted())).ifPresent(identity::signOut);
+        return Answer.done().with("Set-Cookie", SessionCookie.clear(request.isEncrypted()));
+    }
+
+    private Answer changePassword(Request request) {
+        var wish = request.body(fields -> new Wish(
+                fields.secret("current", 0, LONGEST_PASSWORD_TRIED),
+                fields.secret("fresh", Passwords.SHORTEST, Passwords.LONGEST)));
+        var cookie = request.cookie(SessionCookie.name(request.isEncrypted())).orElse("");
+        var change = identity.changePassword(
+                request.caller(), cookie, request.remoteAddress(), wish.current(), wish.fresh());
+        return switch (change) {
+            case PasswordChange.Changed() -> Answer.done();
+            case PasswordChange.WrongCurrent() -> Answer.refusedForNow("current_password_wrong", Map.of());
+            case PasswordChange.TooObvious() -> Answer.refused("password_too_obvious", Map.of());
+            case PasswordChange.Throttled(var after) -> new Answer.TooOften(seconds(after));
+        };
+    }
+
+    private static long seconds(Duration wait) {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
+    }
+}

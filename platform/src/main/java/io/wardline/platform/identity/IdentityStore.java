@@ -1,0 +1,163 @@
+package io.wardline.platform.identity;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.wardline.platform.db.Tx;
+import io.wardline.platform.web.Role;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of accounts, sessions and tokens. */
+final class IdentityStore {
+    private static final String INSERT_ACCOUNT =
+            """
+            insert into identity_account (name, role, institution_id, service, password_hash, must_change, state, created_at)
+            values ($1, $2, $3, $4, $5, $6, 'ACTIVE', $7)
+            on conflict on constraint identity_account_name_key do nothing
+            returning id
+            """;
+    private static final String INSTITUTION =
+            """
+            select id from place_institution where code = $1
+            """;
+    private static final String ACCOUNTS_EXIST =
+            """
+            select exists (select from identity_account where not service) as found
+            """;
+    private static final String ACCOUNT_BY_NAME =
+            """
+            select id, name, role, coalesce(password_hash, '') as password_hash, must_change
+            from identity_account where name = $1 and state = 'ACTIVE' and not service
+            """;
+    private static final String SET_PASSWORD =
+            """
+            update identity_account set password_hash = $2, must_change = false where id = $1
+            """;
+    private static final String INSERT_SESSION =
+            """
+            insert into identity_session (hash, account_id, since, expires_at, ends_at) values ($1, $2, $3, $4, $5)
+            """;
+    private static final String SESSION =
+            """
+            select a.id, a.name, a.role, coalesce(a.password_hash, '') as password_hash, a.must_change,
+                   s.since, s.expires_at, s.ends_at
+            from identity_session s join identity_account a on a.id = s.account_id
+            where s.hash = $1 and s.expires_at > $2 and a.state = 'ACTIVE'
+            """;
+    private static final String PROLONG_SESSION =
+            """
+            update identity_session set expires_at = $2 where hash = $1 and expires_at < $2
+            """;
+    private static final String DELETE_SESSION =
+            """
+            delete from identity_session where hash = $1
+            """;
+    private static final String DELETE_OTHER_SESSIONS =
+            """
+            delete from identity_session where account_id = $1 and hash <> $2
+            """;
+    private static final String DELETE_EXPIRED_SESSIONS =
+            """
+            delete from identity_session where expires_at <= $1
+            """;
+    private static final String INSERT_TOKEN =
+            """
+            insert into identity_token (hash, account_id, created_at) values ($1, $2, $3)
+            """;
+    private static final String ACCOUNT_BY_TOKEN =
+            """
+            select a.id, a.name, a.role, '' as password_hash, a.must_change
+            from identity_token t join identity_account a on a.id = t.account_id
+            where t.hash = $1 and t.revoked_at is null and a.state = 'ACTIVE'
+            """;
+
+    Optional<Long> institution(Tx tx, String code) {
+        return tx.row(INSTITUTION, row -> row.getLong("id"), code);
+    }
+
+    /** A row to be; empty afterwards where the name is taken. */
+    record NewAccount(
+            String name, Role role, @Nullable Long institution, @Nullable String passwordHash, boolean mustChange) {}
+
+    Optional<Long> insertAccount(Tx tx, NewAccount account, Instant now) {
+        return tx.row(
+                INSERT_ACCOUNT,
+                row -> row.getLong("id"),
+                account.name(),
+                account.role().name(),
+                account.institution(),
+                account.passwordHash() == null,
+                account.passwordHash(),
+                account.mustChange(),
+                at(now));
+    }
+
+    boolean peopleExist(Tx tx) {
+        return tx.row(ACCOUNTS_EXIST, row -> row.getBoolean("found")).orElseThrow();
+    }
+
+    Optional<Account> accountByName(Tx tx, String name) {
+        return tx.row(ACCOUNT_BY_NAME, IdentityStore::account, name);
+    }
+
+    void setPassword(Tx tx, long accountId, String hash) {
+        tx.execute(SET_PASSWORD, accountId, hash);
+    }
+
+    void insertSession(Tx tx, byte[] hash, long accountId, Instant since, Instant expiresAt, Instant endsAt) {
+        tx.execute(INSERT_SESSION, Buffer.buffer(hash), accountId, at(since), at(expiresAt), at(endsAt));
+    }
+
+    Optional<Session> session(Tx tx, byte[] hash, Instant now) {
+        return tx.row(SESSION, IdentityStore::session, Buffer.buffer(hash), at(now));
+    }
+
+    void prolongSession(Tx tx, byte[] hash, Instant expiresAt) {
+        tx.execute(PROLONG_SESSION, Buffer.buffer(hash), at(expiresAt));
+    }
+
+    void deleteSession(Tx tx, byte[] hash) {
+        tx.execute(DELETE_SESSION, Buffer.buffer(hash));
+    }
+
+    void deleteOtherSessions(Tx tx, long accountId, byte[] hash) {
+        tx.execute(DELETE_OTHER_SESSIONS, accountId, Buffer.buffer(hash));
+    }
+
+    void deleteExpiredSessions(Tx tx, Instant now) {
+        tx.execute(DELETE_EXPIRED_SESSIONS, at(now));
+    }
+
+    void insertToken(Tx tx, byte[] hash, long accountId, Instant now) {
+        tx.execute(INSERT_TOKEN, Buffer.buffer(hash), accountId, at(now));
+    }
+
+    Optional<Account> accountByToken(Tx tx, byte[] hash) {
+        return tx.row(ACCOUNT_BY_TOKEN, IdentityStore::account, Buffer.buffer(hash));
+    }
+
+
+    private static Account account(Row row) {
+        return new Account(
+                row.getLong("id"),
+                row.getString("name"),
+                Role.valueOf(row.getString("role")),
+                row.getString("password_hash"),
+                row.getBoolean("must_change"));
+    }
+
+    private static Session session(Row row) {
+        return new Session(
+                account(row),
+                row.getOffsetDateTime("since").toInstant(),
+                row.getOffsetDateTime("expires_at").toInstant(),
+                row.getOffsetDateTime("ends_at").toInstant());
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
