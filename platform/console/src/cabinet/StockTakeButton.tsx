@@ -1,0 +1,44 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import Button from "antd/es/button";
+import { useRef } from "react";
+import { stockOf } from "../ledger/stock";
+import { faultText } from "../shell/Answers";
+import { useSay } from "../shell/Language";
+import type { Cabinet } from "./cabinets";
+import { detailKey, orderStockTake } from "./queries";
+
+/** As many tags as one order may name. */
+const MOST_TAGS = 1000;
+
+/**
+ * Orders a new reading that names every tag the book has here, so that absence counts too. The key of the order is kept
+ * until an answer has come: pressing again after a lost answer repeats the order instead of placing a second one.
+ */
+export function StockTakeButton({ cabinet }: { readonly cabinet: Cabinet }) {
+  const say = useSay();
+  const stock = useQuery(stockOf(cabinet.did, detailKey(cabinet.did)));
+  const key = useRef<string>(undefined);
+  const order = useMutation({
+    mutationFn: (epcs: readonly string[]) => orderStockTake(cabinet.did, epcs, (key.current ??= newKey())),
+    onSuccess: () => {
+      key.current = undefined;
+    },
+  });
+  const tags = (stock.data ?? []).flatMap((line) => line.tags).slice(0, MOST_TAGS);
+  return (
+    <div className="stock-take">
+      <span role="status" className={order.isError ? "stock-take-said late" : "stock-take-said"}>
+        {order.isError && faultText(order.error, say)}
+        {order.isSuccess && say(cabinet.online ? "stockTake.queued" : "stockTake.queuedOffline")}
+      </span>
+      <Button disabled={stock.data === undefined} loading={order.isPending} onClick={() => order.mutate(tags)} title={say("stockTake.why")}>
+        {say("stockTake.action")}
+      </Button>
+    </div>
+  );
+}
+
+/** Random enough to be nobody else's; `randomUUID` exists on secure pages only. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

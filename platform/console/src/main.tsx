@@ -1,0 +1,39 @@
+import { StyleProvider } from "@ant-design/cssinjs";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import ConfigProvider from "antd/es/config-provider";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { LanguageProvider } from "./shell/Language";
+import { queryClient } from "./shell/queries";
+import { routerWith } from "./shell/routes";
+import { theme } from "./shell/theme";
+import "./shell/tokens.css";
+import "./shell/shell.css";
+import "./shell/grid.css";
+
+const client = queryClient(() => {
+  const { pathname, href } = router.state.location;
+  if (pathname === "/sign-in") return;
+  client.clear();
+  void router.navigate({ to: "/sign-in", search: { to: href } });
+});
+const router = routerWith(client);
+
+const root = document.getElementById("root");
+if (root !== null && !document.documentElement.classList.contains("below-floor")) {
+  createRoot(root).render(
+    <StrictMode>
+      <LanguageProvider>
+        {/* The layer keeps Ant Design below our own rules, whatever order the sheets come in. */}
+        <StyleProvider layer>
+          <ConfigProvider theme={theme} button={{ autoInsertSpace: false }} wave={{ disabled: true }}>
+            <QueryClientProvider client={client}>
+              <RouterProvider router={router} />
+            </QueryClientProvider>
+          </ConfigProvider>
+        </StyleProvider>
+      </LanguageProvider>
+    </StrictMode>,
+  );
+}
