@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// Whether a bolt may be drawn now. The time is the gateway's, carried forward by `mono`: it can only err towards refusal and uses
 /// no wall clock of the device (device protocol, section Commands).
@@ -19,9 +20,9 @@ final class UnlockCheck {
     /// What a bolt takes to move.
     private static final Duration MARGIN = Duration.ofMillis(500);
 
-    private final Optional<PublicKey> authority;
+    private final @Nullable PublicKey authority;
 
-    UnlockCheck(Optional<PublicKey> authority) {
+    UnlockCheck(@Nullable PublicKey authority) {
         this.authority = authority;
     }
 
@@ -57,12 +58,12 @@ final class UnlockCheck {
     }
 
     private boolean signed(DeviceId did, UUID id, Unlock unlock) {
-        if (authority.isEmpty()) {
+        if (authority == null) {
             return false;
         }
         try {
             Signature signature = Signature.getInstance("Ed25519");
-            signature.initVerify(authority.get());
+            signature.initVerify(authority);
             signature.update(signedText(did, id, unlock));
             return signature.verify(Base64.getDecoder().decode(unlock.signature()));
         } catch (GeneralSecurityException | IllegalArgumentException unreadable) {

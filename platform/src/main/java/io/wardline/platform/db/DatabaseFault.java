@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A statement failed, or the database could not be reached. The message names the statement. */
-public class DatabaseFault extends RuntimeException {
+public sealed class DatabaseFault extends RuntimeException permits CommitOutcomeUnknown {
     private static final long serialVersionUID = 1L;
 
     private final @Nullable String sqlState;

@@ -8,15 +8,15 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The database of a county: one of its own beside the data, or one on a server that somebody else keeps.
  *
- * @param own the embedded server, to be closed last; empty where the server is somebody else's
+ * @param own the embedded server, to be closed last; null where the server is somebody else's
  */
-record CountyDatabase(ServerAddress server, String database, RolePasswords passwords, Optional<LocalPostgres> own)
+record CountyDatabase(ServerAddress server, String database, RolePasswords passwords, @Nullable LocalPostgres own)
         implements AutoCloseable {
     private static final String DATABASE = "wardline";
     private static final int DEFAULT_PORT = 5432;
@@ -25,12 +25,12 @@ record CountyDatabase(ServerAddress server, String database, RolePasswords passw
      * Opens the database and sees to it that it and its roles exist. Migrating is the platform's business.
      *
      * @param url {@code postgresql://[SUPERUSER:PASSWORD@]HOST[:PORT]/DATABASE}; with a superuser the roles and the
-     *     database are made or corrected, without one they must be there
+     *     database are made or corrected, without one they must be there; null for the county's own server
      * @throws EnvironmentFault when the server does not answer
      */
-    static CountyDatabase open(CountyHome home, Optional<String> url, RandomGenerator secrets) {
+    static CountyDatabase open(CountyHome home, @Nullable String url, RandomGenerator secrets) {
         var passwords = home.passwords(secrets);
-        return url.isPresent() ? elsewhere(url.get(), passwords) : ownServer(home, passwords, secrets);
+        return url != null ? elsewhere(url, passwords) : ownServer(home, passwords, secrets);
     }
 
     private static CountyDatabase ownServer(CountyHome home, RolePasswords passwords, RandomGenerator secrets) {
@@ -46,7 +46,7 @@ record CountyDatabase(ServerAddress server, String database, RolePasswords passw
             postgres.close();
             throw new EnvironmentFault("the embedded PostgreSQL refused: " + e.getMessage(), e);
         }
-        return new CountyDatabase(postgres.address(), DATABASE, passwords, Optional.of(postgres));
+        return new CountyDatabase(postgres.address(), DATABASE, passwords, postgres);
     }
 
     private static CountyDatabase elsewhere(String url, RolePasswords passwords) {
@@ -62,7 +62,7 @@ record CountyDatabase(ServerAddress server, String database, RolePasswords passw
                 throw new EnvironmentFault("the database at " + server.host() + ":" + server.port() + " refused: " + e.getMessage(), e);
             }
         }
-        return new CountyDatabase(server, database, passwords, Optional.empty());
+        return new CountyDatabase(server, database, passwords, null);
     }
 
     private static URI parse(String url) {
@@ -79,6 +79,8 @@ record CountyDatabase(ServerAddress server, String database, RolePasswords passw
 
     @Override
     public void close() {
-        own.ifPresent(LocalPostgres::close);
+        if (own != null) {
+            own.close();
+        }
     }
 }

@@ -1,0 +1,61 @@
+package io.wardline.standalone.house;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/** The order in which the packages of the platform stand: each may import only what stands lower. */
+final class Stairs {
+    /** The floor under all trade words. Two words on one step do not import each other. */
+    private static final List<List<String>> FLOOR =
+            List.of(List.of("money", "time"), List.of("db"), List.of("file"), List.of("web"));
+
+    /** The trade words, lowest first. */
+    static final List<String> FEATURES = List.of(
+            "audit", "place", "identity", "alarm", "device", "rule", "catalog", "price", "ledger",
+            "coldchain", "procurement", "warehouse", "delivery", "cabinet", "usage", "payable", "recall",
+            "vbp", "incentive", "credit", "fund", "settlement",
+            "trace", "scan", "console");
+
+    /** Public classes beside a feature's door, each with the reason why one door does not do. */
+    static final Map<String, String> SIDE_DOORS = Map.of(
+            "ledger.Units", "the pump looks tags up and holds off bindings inside a transaction that posts later",
+            "ledger.Tagging", "binding needs the cabinets' claims, which stand higher and are handed in by Main",
+            "device.CertificateAuthority", "the command line makes the authority before there is a database",
+            "device.PrivateFiles", "keys are written with the same rights wherever they are written");
+
+    private static final Pattern PLATFORM_PACKAGE = Pattern.compile("io\\.wardline\\.platform(?:\\.([a-z0-9]+))?.*");
+
+    private Stairs() {}
+
+    /** The trade or floor word of a package of the platform; empty for the wiring at its root and for other modules. */
+    static Optional<String> word(String packageName) {
+        var matcher = PLATFORM_PACKAGE.matcher(packageName);
+        return matcher.matches() ? Optional.ofNullable(matcher.group(1)) : Optional.empty();
+    }
+
+    /** Whether the package is the root of the platform, which holds the wiring. */
+    static boolean isWiring(String packageName) {
+        return packageName.equals("io.wardline.platform");
+    }
+
+    /** The height of a word, 0 for the lowest; empty for a word that is not on the stairs. */
+    static OptionalInt height(String word) {
+        for (var step = 0; step < FLOOR.size(); step++) {
+            if (FLOOR.get(step).contains(word)) {
+                return OptionalInt.of(step);
+            }
+        }
+        var feature = FEATURES.indexOf(word);
+        return feature < 0 ? OptionalInt.empty() : OptionalInt.of(FLOOR.size() + feature);
+    }
+
+    /** The feature that a table belongs to: the table is named by the feature's word, alone or as its prefix. */
+    static Optional<String> featureOfTable(String table) {
+        return FEATURES.stream()
+                .filter(feature -> table.equals(feature) || table.startsWith(feature + "_"))
+                .findFirst();
+    }
+}
