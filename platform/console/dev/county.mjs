@@ -94,10 +94,18 @@ export function county() {
 
   // A past worth looking at: every state of a row occurs once.
   const [a, b, c2, d, e, f, g] = cabinets;
-  for (const c of cabinets.slice(0, 12)) for (let i = 0; i < 3; i += 1) { open(c); end(c); close(c); const s = c.sessions[0]; for (const at of ["openedAt", "endedAt", "closedAt"]) s[at] = ago((i + 1) * 2_400_000 + chance() * 900_000 - (at === "endedAt" ? 60_000 : at === "closedAt" ? 30_000 : 120_000)); }
-  for (const c of cabinets) c.sessions.sort((x, y) => (x.openedAt < y.openedAt ? 1 : -1));
+  for (const c of cabinets.slice(0, 12)) {
+    for (let i = 0; i < 3; i += 1) {
+      open(c);
+      end(c);
+      close(c);
+      const minutesAgo = (3 - i) * 40 + Math.floor(chance() * 15);
+      Object.assign(c.sessions[0], { openedAt: ago(minutesAgo * 60_000), endedAt: ago(minutesAgo * 60_000 - 45_000), closedAt: ago(minutesAgo * 60_000 - 60_000) });
+    }
+  }
   for (const c of cabinets) c.lastSnapshotAt = ago(chance() * 3_000_000);
-  open(b); end(b);
+  open(b);
+  end(b);
   open(c2);
   Object.assign(d, { online: false, lastSnapshotAt: ago(30 * 3_600_000), unverified: true });
   Object.assign(e, { replaying: true, unverified: true });
@@ -106,7 +114,12 @@ export function county() {
   differ(a, "CONTESTED", { tag: a.stock[0].tags.at(-1) });
   differ(a, "PRESENT_WITHOUT_SESSION", { state: "RESOLVED", resolution: "MISREAD_HEALED", resolvedAt: ago(60_000) });
   differ(d, "JOURNAL_LOST", { tag: "17:90412-90466" });
-  open(f); end(f); f.session.state = "SUSPECT"; f.sessions[0].state = "SUSPECT"; f.sessions[0].lines = f.claimed.removed.map((tag) => ({ tag, kind: "SUSPECT", ...unitOf(f.stock, tag) })); f.sessions[0].claimed = { added: [], removed: [] }; f.claimed = { added: [], removed: [] };
+  open(f);
+  end(f);
+  const lines = f.claimed.removed.map((tag) => ({ tag, kind: "SUSPECT", ...unitOf(f.stock, tag) }));
+  f.session.state = "SUSPECT";
+  f.claimed = { added: [], removed: [] };
+  Object.assign(f.sessions[0], { state: "SUSPECT", lines, claimed: f.claimed });
   for (const line of f.sessions[0].lines) differ(f, "SUSPECT", { tag: line.tag, session: f.session.id });
   Object.assign(g, { lastSnapshotAt: undefined, unverified: true, stock: [], door: "UNKNOWN" });
 

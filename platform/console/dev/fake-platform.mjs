@@ -12,6 +12,8 @@ const DIST = new URL("../dist", import.meta.url).pathname;
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 const POLICY = "default-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; object-src 'none'";
 
+const TEXTS = { credentials_refused: "账号或密码错误。", overload: "系统繁忙，同一请求稍后可能成功。" };
+
 const world = county();
 const watchers = new Set();
 const trouble = { slowMs: 0, fail: "", empty: false, mute: false };
@@ -22,7 +24,7 @@ function json(res, status, body, type = "application/json") {
 }
 function problem(res, status, code) {
   requests += 1;
-  json(res, status, { type: "about:blank", title: code, status, code, requestId: `r-${String(requests).padStart(8, "0")}` }, "application/problem+json");
+  json(res, status, { type: "about:blank", title: code, status, code, detail: TEXTS[code], requestId: `r-${String(requests).padStart(8, "0")}` }, "application/problem+json");
 }
 function say(event, data) {
   if (!trouble.mute) for (const res of watchers) res.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
@@ -48,7 +50,7 @@ function answerCabinet(req, res, url) {
   const [, , , , did, part = "cabinets"] = url.pathname.split("/");
   const name = url.pathname.endsWith("/discrepancies") ? "discrepancies" : part;
   const cabinet = world.cabinets.find((each) => each.did === (did ?? url.searchParams.get("cabinet")));
-  if (trouble.fail === name) return problem(res, 503, "overloaded");
+  if (trouble.fail === name) return problem(res, 503, "overload");
   if (did !== undefined && cabinet === undefined) return problem(res, 404, "missing");
   if (name === "stock-take") return json(res, 202, { command: "0193520e-0000-7000-8000-000000000000" });
   return json(res, 200, PARTS[name](cabinet, url));
@@ -56,7 +58,7 @@ function answerCabinet(req, res, url) {
 
 function answerSession(req, res) {
   const signedIn = /wl=1/.test(req.headers.cookie ?? "");
-  if (req.method === "GET") return signedIn ? json(res, 200, { account: "demo" }) : problem(res, 401, "not_signed_in");
+  if (req.method === "GET") return signedIn ? json(res, 200, { account: "demo", role: "admin", mustChangePassword: false }) : problem(res, 401, "not_signed_in");
   if (req.method === "DELETE") return res.writeHead(204, { "Set-Cookie": "wl=; Max-Age=0; Path=/" }).end();
   let body = "";
   req.on("data", (chunk) => (body += chunk)).on("end", () => {

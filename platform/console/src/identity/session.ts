@@ -16,11 +16,15 @@ export function signIn(account: string, password: string): Promise<unknown> {
   return answered(platform.POST("/api/identity/session", { body: { account, password } }));
 }
 
+export function changePassword(current: string, fresh: string): Promise<unknown> {
+  return answered(platform.POST("/api/identity/password", { body: { current, fresh } }));
+}
+
 export function signOut(): Promise<unknown> {
   return answered(platform.DELETE("/api/identity/session"));
 }
 
 /** Where to go after signing in. Only a path of this console: an address elsewhere would be a gift to phishers. */
 export function safeReturn(to: unknown): string {
-  return typeof to === "string" && /^\/(?![/\\])/.test(to) && !to.startsWith("/sign-in") ? to : "/cabinet";
+  return typeof to === "string" && /^\/(?![/\\])/.test(to) && !/^\/(sign-in|password)\b/.test(to) ? to : "/cabinet";
 }

@@ -1,6 +1,6 @@
 import Button from "antd/es/button";
 import { useEffect, useState, type ReactNode } from "react";
-import { isMessageKey, type MessageKey } from "../messages/words";
+import type { MessageKey } from "../messages/words";
 import { Fault } from "../web/problem";
 import { useSay, type Say } from "./Language";
 
@@ -31,14 +31,11 @@ export function SkeletonRows({ rows, height }: { readonly rows: number; readonly
   );
 }
 
-/** What a person can do about it, in one sentence. A code without a text of its own falls back to its class. */
+/** What a person can do about it: the platform's own sentence, or ours where the platform said nothing. */
 export function faultText(error: unknown, say: Say): string {
   if (!(error instanceof Fault)) return say("fault.here");
   if (error.why.kind === "unreachable") return say("fault.unreachable");
-  if (error.why.kind === "problem") {
-    const key = `problem.${error.why.problem.code}`;
-    if (isMessageKey(key)) return say(key);
-  }
+  if (error.why.kind === "problem" && error.why.problem.detail !== undefined) return error.why.problem.detail;
   const status = error.status ?? 500;
   if (status === 404) return say("fault.missing");
   if (status === 401 || status === 403) return say("fault.notPermitted");

@@ -46,7 +46,11 @@ function Account() {
 
   return (
     <>
-      {session !== undefined && <span className="top-account">{session.account}</span>}
+      {session !== undefined && (
+        <Link to="/password" className="quiet top-account" title={say("password.change")}>
+          {session.account}
+        </Link>
+      )}
       <button type="button" className="quiet" onClick={() => void leave()}>
         {say("action.signOut")}
       </button>

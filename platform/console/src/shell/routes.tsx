@@ -1,7 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect, useRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { viewOf } from "../cabinet/view";
-import { sessionQuery } from "../identity/session";
+import { sessionQuery, type SignedIn } from "../identity/session";
 import { Fault } from "../web/problem";
 import { EmptyPanel, FaultPanel } from "./Answers";
 import { Frame } from "./Frame";
@@ -28,12 +28,35 @@ function NoSuchPage() {
 
 const root = createRootRouteWithContext<RouterContext>()({ errorComponent: Failed, notFoundComponent: NoSuchPage });
 
+function returnTo(search: Record<string, unknown>): { readonly to?: string } {
+  return typeof search["to"] === "string" ? { to: search["to"] } : {};
+}
+
+/** The one who is signed in; nobody is sent to sign in and then to where they wanted to go. */
+async function whoIs(client: QueryClient, to: string | undefined): Promise<SignedIn> {
+  try {
+    return await client.ensureQueryData(sessionQuery);
+  } catch (error) {
+    if (error instanceof Fault && error.status === 401) throw redirect({ to: "/sign-in", search: to === undefined ? {} : { to } });
+    throw error;
+  }
+}
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (search: Record<string, unknown>): { readonly to?: string } =>
-    typeof search["to"] === "string" ? { to: search["to"] } : {},
+  validateSearch: returnTo,
   component: lazyRouteComponent(() => import("../identity/SignInPage")),
+});
+
+const password = createRoute({
+  getParentRoute: () => root,
+  path: "/password",
+  validateSearch: returnTo,
+  beforeLoad: async ({ context }) => {
+    await whoIs(context.client, undefined);
+  },
+  component: lazyRouteComponent(() => import("../identity/PasswordPage")),
 });
 
 /** Everything but signing in. Whoever is not known is sent there and comes back to the same view. */
@@ -42,14 +65,9 @@ const signedIn = createRoute({
   id: "signed-in",
   component: Frame,
   beforeLoad: async ({ context, location }) => {
-    try {
-      await context.client.ensureQueryData(sessionQuery);
-    } catch (error) {
-      if (error instanceof Fault && error.status === 401) {
-        throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { to: location.href } });
-      }
-      throw error;
-    }
+    const to = location.href === "/" ? undefined : location.href;
+    const session = await whoIs(context.client, to);
+    if (session.mustChangePassword) throw redirect({ to: "/password", search: to === undefined ? {} : { to } });
   },
 });
 
@@ -74,7 +92,7 @@ const cabinet = createRoute({
   component: lazyRouteComponent(() => import("../cabinet/CabinetDetail")),
 });
 
-const tree = root.addChildren([signIn, signedIn.addChildren([start, cabinets.addChildren([cabinet])])]);
+const tree = root.addChildren([signIn, password, signedIn.addChildren([start, cabinets.addChildren([cabinet])])]);
 
 export function routerWith(client: QueryClient) {
   return createRouter({ routeTree: tree, context: { client }, defaultPreload: false });
