@@ -7,6 +7,7 @@ import io.wardline.platform.web.Caller;
 import io.wardline.platform.web.Digests;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.Role;
+import io.wardline.platform.web.Routes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,11 @@ public final class Identity implements Authenticator {
         public static SessionLimits usual() {
             return new SessionLimits(Duration.ofHours(12), Duration.ofDays(7));
         }
+    }
+
+    /** Declares the routes of {@code /api/identity}. */
+    public void declareRoutes(Routes routes) {
+        new IdentityRoutes(this).register(routes);
     }
 
     /** A county without any person's account gets its first; the password, to be shown once, and to be changed. */

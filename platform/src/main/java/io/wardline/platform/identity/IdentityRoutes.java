@@ -12,19 +12,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/identity}: signing in and out, and the account's own password. */
-public final class IdentityRoutes {
+final class IdentityRoutes {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_PASSWORD_TRIED = 256;
 
     private final Identity identity;
 
-    /** Routes over one door. */
-    public IdentityRoutes(Identity identity) {
+    IdentityRoutes(Identity identity) {
         this.identity = identity;
     }
 
-    /** Declares the routes. */
-    public void register(Routes routes) {
+    void register(Routes routes) {
         routes.post("/api/identity/session", Access.anybody(), this::signIn);
         routes.get("/api/identity/session", Access.anyAccount(), this::current);
         routes.delete("/api/identity/session", Access.anybody(), this::signOut);

@@ -69,7 +69,7 @@ final class JavaSources {
                         lines.getLineNumber(last) - lines.getLineNumber(first) + 1,
                         method.getModifiers().getAnnotations().stream().map(MethodScanner::simpleName).toList()));
             }
-            return super.visitMethod(method, nothing);
+            return super.visitMethod(method, null);
         }
 
         private static String simpleName(AnnotationTree annotation) {

@@ -66,6 +66,9 @@ final class Sources {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                     var path = root.relativize(file).toString();
+                    if (path.contains(".gen.")) {
+                        return FileVisitResult.CONTINUE;
+                    }
                     if (TEXT.contains(path.substring(path.lastIndexOf('.') + 1)) || path.equals("wardline")) {
                         found.add(new Source(path, Files.readString(file)));
                     }
