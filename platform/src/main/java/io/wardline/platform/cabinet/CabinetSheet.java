@@ -38,7 +38,7 @@ final class CabinetSheet {
     record LastClaim(DeviceId did, TagId tag, boolean present, @Nullable Integer takenIn, JournalKey key) {}
 
     /// @param snapshotAt when the newest complete authoritative snapshot of this turn was received, null for none
-    record Cabinet(DeviceId did, long steps, CabinetState state, boolean replaying, @Nullable Instant snapshotAt) {}
+    record CabinetRow(DeviceId did, long steps, CabinetState state, boolean replaying, @Nullable Instant snapshotAt) {}
 
     /// A complete snapshot, as evidence.
     record Snapshot(DeviceId did, JournalKey first, SnapshotChunk head, int tags, Instant receivedAt) {}
@@ -49,7 +49,7 @@ final class CabinetSheet {
     private record ClaimKey(DeviceId did, TagId tag) {}
 
     final List<Step> steps = new ArrayList<>();
-    final List<Cabinet> cabinets = new ArrayList<>();
+    final List<CabinetRow> cabinets = new ArrayList<>();
     final SessionSheet sessions = new SessionSheet();
     final DiscrepancySheet discrepancies = new DiscrepancySheet();
     final List<Snapshot> snapshots = new ArrayList<>();

@@ -2,7 +2,7 @@ package io.wardline.platform.cabinet;
 
 import io.vertx.sqlclient.Row;
 import io.wardline.platform.cabinet.CabinetSheet.Alarm;
-import io.wardline.platform.cabinet.CabinetSheet.Cabinet;
+import io.wardline.platform.cabinet.CabinetSheet.CabinetRow;
 import io.wardline.platform.cabinet.CabinetSheet.LastClaim;
 import io.wardline.platform.cabinet.CabinetSheet.Snapshot;
 import io.wardline.platform.cabinet.CabinetSheet.Step;
@@ -135,25 +135,25 @@ final class CabinetStore {
         sent.forEach(Sent::count);
     }
 
-    private static String told(List<Cabinet> cabinets) {
+    private static String told(List<CabinetRow> cabinets) {
         return cabinets.stream().map(cabinet -> cabinet.did().value()).collect(Collectors.joining(","));
     }
 
-    private static Sent<Row> cabinets(Tx tx, List<Cabinet> rows) {
+    private static Sent<Row> cabinets(Tx tx, List<CabinetRow> rows) {
         return tx.send(
                 CABINETS,
                 row -> row,
                 Columns.texts(rows, row -> row.did().value()),
-                Columns.longs(rows, Cabinet::steps),
+                Columns.longs(rows, CabinetRow::steps),
                 Columns.longs(rows, row -> row.state().epoch()),
                 Columns.filled(rows, Boolean[]::new, row -> row.state().unverified()),
                 Columns.texts(rows, row -> row.state().door().name()),
-                Columns.filled(rows, Boolean[]::new, Cabinet::replaying),
+                Columns.filled(rows, Boolean[]::new, CabinetRow::replaying),
                 Columns.longs(rows, row -> row.state().sessions()),
                 Columns.nullableLongs(rows, row -> partial(row.state(), true)),
                 Columns.nullableLongs(rows, row -> partial(row.state(), false)),
                 Columns.texts(rows, row -> row.state().strayed()),
-                instants(rows, Cabinet::snapshotAt));
+                instants(rows, CabinetRow::snapshotAt));
     }
 
     private static @Nullable Long partial(CabinetState state, boolean epoch) {

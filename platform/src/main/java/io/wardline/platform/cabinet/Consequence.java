@@ -12,6 +12,8 @@ sealed interface Consequence {
     /// One line of the ledger.
     record Moved(UnitState unit, PlaceId from, PlaceId to, Reason reason) implements Consequence {}
 
+    /// A discrepancy opens.
+    ///
     /// @param tag     a tag, or the range or key that cannot be read
     /// @param session number of the session that it explains, null for none
     record Opened(DeviceId did, String tag, DiscrepancyKind kind, @Nullable Integer session) implements Consequence {}

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What one step of a cabinet's journal says. Sessions are named by their number on the cabinet.
 sealed interface Finding {
+    /// A door session begins.
+    ///
     /// @param who null when the opening was lost and a later entry made the session known
     record SessionBegan(int number, String id, @Nullable String who, @Nullable String method) implements Finding {}
 
@@ -40,6 +42,8 @@ sealed interface Finding {
     /// A complete snapshot whose digest and count match.
     record SnapshotSeen(JournalKey first, SnapshotChunk head, int tags) implements Finding {}
 
+    /// Something that somebody should look at.
+    ///
     /// @param code stable and dotted, as the device protocol names it
     record AlarmRaised(String code, String detail) implements Finding {}
 

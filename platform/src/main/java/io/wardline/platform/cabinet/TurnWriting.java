@@ -2,7 +2,7 @@ package io.wardline.platform.cabinet;
 
 import io.wardline.platform.cabinet.CabinetProjection.ReadStep;
 import io.wardline.platform.cabinet.CabinetSheet.Alarm;
-import io.wardline.platform.cabinet.CabinetSheet.Cabinet;
+import io.wardline.platform.cabinet.CabinetSheet.CabinetRow;
 import io.wardline.platform.cabinet.CabinetSheet.LastClaim;
 import io.wardline.platform.cabinet.CabinetSheet.Snapshot;
 import io.wardline.platform.cabinet.CabinetSheet.Step;
@@ -135,7 +135,7 @@ final class TurnWriting {
             if (now != null) {
                 var last = device.items().getLast();
                 var replaying = last instanceof Written(_, _, boolean replayed) && replayed;
-                sheet.cabinets.add(new Cabinet(
+                sheet.cabinets.add(new CabinetRow(
                         device.did(), now.steps(), now.state(), replaying, snapshotAt.get(device.did())));
             }
         }

@@ -1,6 +1,5 @@
 package io.wardline.platform.device;
 
-import io.vertx.sqlclient.Row;
 import io.wardline.platform.db.Sent;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.device.JournalItem.Lost;
@@ -207,7 +206,7 @@ final class PumpTurn {
                 }
             }
         }
-        var sent = new ArrayList<Sent<Row>>();
+        var sent = new ArrayList<Sent<?>>();
         if (!lost.isEmpty()) {
             sent.add(store.writeLost(tx, lost));
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// A row of the inbox.
 ///
 /// @param poison why the gateway could not read it, null where it could
+@SuppressWarnings("ArrayRecordComponent") // Nobody compares rows; copying a week of bytes to be polite would cost.
 record StoredEntry(
         DeviceId did, JournalKey key, Instant receivedAt, boolean replayed, @Nullable String poison, byte[] bytes) {
     private static final int CODE_CHARACTERS = 64;

@@ -23,6 +23,9 @@ final class Stairs {
     static final Map<String, String> SIDE_DOORS = Map.of(
             "ledger.Units", "the pump looks tags up and holds off bindings inside a transaction that posts later",
             "ledger.Tagging", "binding needs the cabinets' claims, which stand higher and are handed in by Main",
+            "device.Pump", "Main starts it and the gateway's doorbell rings it",
+            "device.Commands", "flows order durable commands in the transaction of what they follow from",
+            "cabinet.Replay", "the command line replays a county without starting its platform",
             "device.CertificateAuthority", "the command line makes the authority before there is a database",
             "device.PrivateFiles", "keys are written with the same rights wherever they are written");
 

@@ -22,13 +22,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /// The door of the cabinets: what the pump and the acts of people do to them.
-public final class Cabinets implements BoundTags {
+public final class Cabinet implements BoundTags {
     private static final int CABINETS_REMEMBERED = 2_000;
 
     private final CabinetStateStore states = new CabinetStateStore();
@@ -41,7 +42,7 @@ public final class Cabinets implements BoundTags {
     private final CabinetProjection projection;
 
     /// @param units to find and lock what tags are bound to
-    public Cabinets(Ledger ledger, Units units, CountyTime time) {
+    public Cabinet(Ledger ledger, Units units, CountyTime time) {
         this.ledger = ledger;
         this.time = time;
         this.standings = new Standings(states, units);
@@ -86,7 +87,7 @@ public final class Cabinets implements BoundTags {
     private long stepsOfBinding(
             Tx tx,
             Cause cause,
-            Map<DeviceId, TreeSet<TagId>> knowing,
+            Map<DeviceId, ? extends Set<TagId>> knowing,
             Map<DeviceId, Long> numbers,
             CabinetSheet sheet) {
         var ids = states.nextSteps(tx, knowing.size()).iterator();
