@@ -30,7 +30,7 @@ create table ledger_unit (
     epc      text not null constraint ledger_unit_epc_key unique
              constraint ledger_unit_epc_form check (epc ~ '^([0-9A-F]{2}){2,62}$'),
     tid      text constraint ledger_unit_tid_key unique
-             constraint ledger_unit_tid_form check (tid ~ '^([0-9A-F]{2}){4,64}$'),
+             constraint ledger_unit_tid_form check (tid ~ '^([0-9A-F]{2}){2,62}$'),
     item_id  bigint not null,
     lot_id   bigint not null,
     bound_at timestamptz not null,
@@ -74,7 +74,8 @@ create table ledger_movement (
 -- A reversal points at its original and can exist once.
 create unique index ledger_movement_reverses_key on ledger_movement (reverses) where reverses is not null;
 create index ledger_movement_of_unit on ledger_movement (unit_id, no) where unit_id is not null;
-create index ledger_movement_of_lot on ledger_movement (lot_id, no);
+-- The pieces of a tagged lot are found by its units.
+create index ledger_movement_of_loose_lot on ledger_movement (lot_id, no) where unit_id is null;
 create index ledger_movement_out_of on ledger_movement (from_place_id, item_id, no);
 create index ledger_movement_into on ledger_movement (to_place_id, item_id, no);
 

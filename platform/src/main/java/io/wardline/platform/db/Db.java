@@ -68,6 +68,10 @@ public final class Db implements AutoCloseable {
         options.addProperty("application_name", config.user());
         options.addProperty("statement_timeout", Integer.toString(config.statementTimeoutMs()));
         options.addProperty("TimeZone", "UTC");
+        // The county's working set lies in memory or on flash: reading a row by its key costs what reading in a row costs.
+        options.addProperty("random_page_cost", "1.1");
+        // Statements here take milliseconds; compiling one would take longer than running it.
+        options.addProperty("jit", "off");
         return options;
     }
 

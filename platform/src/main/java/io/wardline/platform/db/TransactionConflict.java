@@ -7,8 +7,8 @@ package io.wardline.platform.db;
 public final class TransactionConflict extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Says what was found changed. */
-    public TransactionConflict(String message) {
-        super(message);
+    /** By the fault in which it showed. */
+    public TransactionConflict(DatabaseFault fault) {
+        super(fault.getMessage(), fault);
     }
 }

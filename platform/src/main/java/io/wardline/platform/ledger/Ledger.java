@@ -1,11 +1,17 @@
 package io.wardline.platform.ledger;
 
+import io.wardline.platform.audit.Acts;
+import io.wardline.platform.db.Db;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.ledger.PostingResult.Refuse;
 import io.wardline.platform.ledger.PostingResult.Write;
 import io.wardline.platform.place.CountyPlace;
 import io.wardline.platform.place.PlaceId;
+import io.wardline.platform.place.Places;
 import io.wardline.platform.time.CountyTime;
+import io.wardline.platform.web.Routes;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +41,11 @@ public final class Ledger {
         this.time = time;
     }
 
+    /** Declares {@code /api/ledger}. */
+    public static void declareRoutes(Routes routes, Tagging tagging, Places places, Acts acts, Db db) {
+        new LedgerRoutes(tagging, places, acts, db).register(routes);
+    }
+
     /**
      * Posts movements: all of them or none. They happen at one instant; those of one unit follow each other in the order
      * given, so a unit may move twice. Movements that stand already with the same identity and content are passed over.
@@ -46,6 +57,44 @@ public final class Ledger {
      */
     public Posting post(Tx tx, List<Movement> movements) {
         return postLines(tx, movements.stream().map(Line::of).toList());
+    }
+
+    /**
+     * Moves back what mistaken movements moved (红冲), in the order given. Each can be reversed once, and a reversal not at
+     * all: what it undid is posted anew. Refused like any posting where the goods are no longer there.
+     *
+     * @param cause of the reversals, one index for each from 0
+     * @param movements identities of the movements to be reversed, at most {@link #MOST_MOVEMENTS}
+     * @param occurredAt when the mistake was found
+     */
+    public Posting reverse(Tx tx, Cause cause, String actor, List<UUID> movements, Instant occurredAt) {
+        var originals = store.originals(tx, movements);
+        var lines = new ArrayList<Line>();
+        for (var id : movements) {
+            var original = originals.get(id);
+            if (original == null) {
+                return new Refused(RefusalCode.MOVEMENT_UNKNOWN, Map.of("movement", id.toString()));
+            }
+            var back = new Movement(
+                    cause,
+                    lines.size(),
+                    original.content().to(),
+                    original.content().from(),
+                    original.content().goods(),
+                    original.content().quantity(),
+                    Reason.REVERSED,
+                    actor,
+                    occurredAt);
+            if (original.content().reverses() != null) {
+                return new Refused(RefusalCode.MOVEMENT_IS_REVERSAL, Map.of("movement", id.toString()));
+            }
+            if (original.reversedBy() != null && !original.reversedBy().equals(back.id())) {
+                return new Refused(RefusalCode.MOVEMENT_REVERSED, Map.of(
+                        "movement", id.toString(), "by", original.reversedBy().toString()));
+            }
+            lines.add(new Line(back.id(), back, id));
+        }
+        return postLines(tx, lines);
     }
 
     private Posting postLines(Tx tx, List<Line> lines) {

@@ -3,6 +3,7 @@ package io.wardline.platform.ledger;
 import io.vertx.sqlclient.Row;
 import io.wardline.platform.catalog.ItemId;
 import io.wardline.platform.db.Columns;
+import io.wardline.platform.db.DatabaseFault;
 import io.wardline.platform.db.Sent;
 import io.wardline.platform.db.TransactionConflict;
 import io.wardline.platform.db.Tx;
@@ -18,7 +19,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +60,13 @@ final class LedgerStore {
                    occurred_at, reverses
             from ledger_movement where id = any ($1::uuid[])
             """;
+    static final String ORIGINALS =
+            """
+            select m.id, m.from_place_id, m.to_place_id, m.item_id, m.lot_id, m.owner_id, m.unit_id, m.quantity, m.reason,
+                   m.actor, m.occurred_at, m.reverses, r.id
+            from ledger_movement m left join ledger_movement r on r.reverses = m.id
+            where m.id = any ($1::uuid[])
+            """;
     static final String LOTS =
             """
             select id, item_id, tagged from ledger_lot where id = any ($1::bigint[])
@@ -73,7 +83,6 @@ final class LedgerStore {
                 as m (id, from_place_id, to_place_id, item_id, lot_id, owner_id, unit_id, quantity, reason, cause, actor,
                       occurred_at, reverses, nth)
             order by m.nth
-            on conflict do nothing
             """;
     static final String MOVE_UNITS =
             """
@@ -89,6 +98,11 @@ final class LedgerStore {
                 as k (place_id, lot_id, owner_id, quantity)
             where b.place_id = k.place_id and b.lot_id = k.lot_id and b.owner_id = k.owner_id
             """;
+
+    private static final Set<String> WRITTEN_ONCE = Set.of("ledger_movement_pkey", "ledger_movement_reverses_key");
+
+    /** A movement that somebody wants to reverse, and its reversal if there is one. */
+    record Original(Line.Content content, @Nullable UUID reversedBy) {}
 
     Sent<UnitState> lockUnits(Tx tx, Collection<UnitId> units) {
         return tx.send(LOCK_UNITS, LedgerStore::unitState, Columns.longs(units, UnitId::value));
@@ -117,6 +131,15 @@ final class LedgerStore {
         return tx.send(KNOWN_MOVEMENTS, LedgerStore::knownMovement, Columns.uuids(lines, Line::id));
     }
 
+    Map<UUID, Original> originals(Tx tx, Collection<UUID> ids) {
+        return tx.rows(
+                        ORIGINALS,
+                        row -> Map.entry(row.getUUID(0), new Original(content(row, 1), row.getUUID(12))),
+                        Columns.uuids(ids, id -> id))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     Map<LotId, PostingFacts.Lot> lots(Tx tx, Collection<LotId> lots) {
         var found = new HashMap<LotId, PostingFacts.Lot>();
         tx.rows(
@@ -134,9 +157,13 @@ final class LedgerStore {
         var lines = tx.send(INSERT_MOVEMENTS, row -> row, movementColumns(write.fresh(), recordedAt, postedOn));
         var units = tx.send(MOVE_UNITS, row -> row, unitColumns(write.units()));
         var balances = tx.send(SET_BALANCES, row -> row, balanceColumns(write.balances()));
-        if (lines.count() != write.fresh().size()) {
-            throw new TransactionConflict("a movement with the same identity, or another reversal of the same movement, "
-                    + "was committed meanwhile");
+        try {
+            lines.count();
+        } catch (DatabaseFault fault) {
+            // Committed by somebody else since it was looked up: the next run will find it.
+            throw fault.constraint().filter(WRITTEN_ONCE::contains).isPresent()
+                    ? new TransactionConflict(fault)
+                    : fault;
         }
         if (units.count() != write.units().size() || balances.count() != write.balances().size()) {
             throw new IllegalStateException("locked rows changed under the lock: " + write.units().size() + " units, "

@@ -1,0 +1,143 @@
+package io.wardline.platform.ledger;
+
+import io.vertx.sqlclient.Row;
+import io.wardline.platform.db.Tx;
+import io.wardline.platform.place.PlaceId;
+import io.wardline.platform.web.Page;
+import io.wardline.protocol.device.TagId;
+import java.util.List;
+import java.util.Optional;
+
+/** What the ledger shows: stock, units, movements. */
+final class StockStore {
+    static final String STOCK =
+            """
+            select i.code, i.name, l.number, l.maker, l.expiry, o.code, b.quantity, b.lot_id, b.owner_id
+            from ledger_balance b
+            join catalog_item i on i.id = b.item_id
+            join ledger_lot l on l.id = b.lot_id
+            join ledger_owner o on o.id = b.owner_id
+            where b.place_id = $1 and b.quantity > 0
+              and (i.code, b.lot_id, b.owner_id) > ($2, $3, $4)
+            order by i.code, b.lot_id, b.owner_id limit $5
+            """;
+    static final String UNIT =
+            """
+            select u.epc, i.code, i.name, l.number, l.expiry, o.code, p.code, p.kind = 'CONTESTED'
+            from ledger_unit u
+            join ledger_standing s on s.unit_id = u.id
+            join catalog_item i on i.id = u.item_id
+            join ledger_lot l on l.id = u.lot_id
+            join ledger_owner o on o.id = s.owner_id
+            join place p on p.id = s.place_id
+            where u.epc = $1
+            """;
+    static final String UNITS_IN_PLACE =
+            """
+            select u.epc, i.code, i.name, l.number, l.expiry, o.code, p.code, p.kind = 'CONTESTED'
+            from ledger_standing s
+            join ledger_unit u on u.id = s.unit_id
+            join catalog_item i on i.id = u.item_id
+            join ledger_lot l on l.id = u.lot_id
+            join ledger_owner o on o.id = s.owner_id
+            join place p on p.id = s.place_id
+            where s.place_id = $1 and u.epc > $2
+            order by u.epc limit $3
+            """;
+    static final String MOVEMENTS_OF_UNIT =
+            """
+            select m.no, m.id, f.code, t.code, i.code, l.number, o.code, m.quantity, m.reason, m.cause, m.actor,
+                   m.occurred_at, m.recorded_at, m.posted_on, m.reverses
+            from ledger_movement m
+            join place f on f.id = m.from_place_id
+            join place t on t.id = m.to_place_id
+            join catalog_item i on i.id = m.item_id
+            join ledger_lot l on l.id = m.lot_id
+            join ledger_owner o on o.id = m.owner_id
+            where m.unit_id = (select u.id from ledger_unit u where u.epc = $1) and m.no > $2
+            order by m.no limit $3
+            """;
+
+    static final String OWNERS =
+            """
+            select code, name from ledger_owner where code > $1 order by code limit $2
+            """;
+    static final String ADD_OWNER =
+            """
+            insert into ledger_owner (code, name)
+            select $1, $2 where not exists (select from place_institution i where i.code = $1)
+            on conflict on constraint ledger_owner_code_key do nothing
+            """;
+
+    boolean add(Tx tx, Owner owner) {
+        return tx.execute(ADD_OWNER, owner.code(), owner.name()) == 1;
+    }
+
+    List<Owner> owners(Tx tx, Page page) {
+        return tx.rows(
+                OWNERS, row -> new Owner(row.getString(0), row.getString(1)), page.after().orElse(""), page.fetch());
+    }
+
+    /** A line with the key by which the list goes on. */
+    record Keyed(StockLine line, StockKey key) {}
+
+    List<Keyed> stock(Tx tx, PlaceId place, StockKey after, int fetch) {
+        return tx.rows(STOCK, StockStore::line, place.value(), after.item(), after.lot(), after.owner(), fetch);
+    }
+
+    Optional<StockUnit> unit(Tx tx, TagId epc) {
+        return tx.row(UNIT, StockStore::unit, epc.hex());
+    }
+
+    List<StockUnit> units(Tx tx, PlaceId place, Page page) {
+        return tx.rows(UNITS_IN_PLACE, StockStore::unit, place.value(), page.after().orElse(""), page.fetch());
+    }
+
+    List<StockMovement> movements(Tx tx, TagId epc, long afterNo, int fetch) {
+        return tx.rows(MOVEMENTS_OF_UNIT, StockStore::moved, epc.hex(), afterNo, fetch);
+    }
+
+    private static Keyed line(Row row) {
+        return new Keyed(
+                new StockLine(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getLocalDate(4),
+                        row.getString(5),
+                        row.getLong(6)),
+                new StockKey(row.getString(0), row.getLong(7), row.getLong(8)));
+    }
+
+    private static StockUnit unit(Row row) {
+        return new StockUnit(
+                row.getString(0),
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getLocalDate(4),
+                row.getString(5),
+                row.getString(6),
+                row.getBoolean(7));
+    }
+
+    private static StockMovement moved(Row row) {
+        return new StockMovement(
+                row.getLong(0),
+                row.getUUID(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getLong(7),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                row.getOffsetDateTime(11).toInstant(),
+                row.getOffsetDateTime(12).toInstant(),
+                row.getLocalDate(13),
+                row.getUUID(14));
+    }
+}

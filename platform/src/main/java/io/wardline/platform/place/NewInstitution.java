@@ -1,0 +1,19 @@
+package io.wardline.platform.place;
+
+import java.util.regex.Pattern;
+
+/**
+ * An institution to be added.
+ *
+ * @param code 1 to 32 upper-case letters, digits and hyphens, beginning with a letter or digit
+ * @param name 1 to 200 characters
+ */
+public record NewInstitution(String code, String name, InstitutionKind kind) {
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,31}");
+
+    public NewInstitution {
+        if (!CODE.matcher(code).matches()) {
+            throw new IllegalArgumentException("an institution's code has 1 to 32 upper-case letters, digits and hyphens");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.wardline.platform.place;
+
+import io.vertx.sqlclient.Row;
+import io.wardline.platform.db.Tx;
+import io.wardline.platform.web.Page;
+import java.util.List;
+import java.util.Optional;
+
+/** Institutions and places. */
+final class PlaceStore {
+    static final String ADD_INSTITUTION =
+            """
+            insert into place_institution (code, name, kind) values ($1, $2, $3)
+            on conflict on constraint place_institution_code_key do nothing
+            """;
+    static final String ADD_PLACE =
+            """
+            insert into place (code, name, kind, parent_id, institution_id)
+            values ($1, $2, $3, (select p.id from place p where p.code = $4),
+                    (select i.id from place_institution i where i.code = $5))
+            on conflict on constraint place_code_key do nothing
+            """;
+    static final String INSTITUTION_ID =
+            """
+            select id from place_institution where code = $1
+            """;
+    static final String PLACE_ID =
+            """
+            select id from place where code = $1
+            """;
+    static final String PHYSICAL_PLACE_ID =
+            """
+            select id from place where code = $1 and physical
+            """;
+    static final String INSTITUTIONS =
+            """
+            select code, name, kind from place_institution where code > $1 order by code limit $2
+            """;
+    static final String PLACES =
+            """
+            select p.code, p.name, p.kind, p.physical, u.code, i.code
+            from place p join place_institution i on i.id = p.institution_id left join place u on u.id = p.parent_id
+            where p.code > $1 order by p.code limit $2
+            """;
+
+    boolean add(Tx tx, NewInstitution institution) {
+        return tx.execute(ADD_INSTITUTION, institution.code(), institution.name(), institution.kind().name()) == 1;
+    }
+
+    boolean add(Tx tx, NewPlace place) {
+        return tx.execute(
+                        ADD_PLACE, place.code(), place.name(), place.kind().name(), place.parent(), place.institution())
+                == 1;
+    }
+
+    boolean institutionExists(Tx tx, String code) {
+        return tx.row(INSTITUTION_ID, row -> row.getLong(0), code).isPresent();
+    }
+
+    Optional<PlaceId> place(Tx tx, String code) {
+        return tx.row(PLACE_ID, row -> new PlaceId(row.getLong(0)), code);
+    }
+
+    Optional<PlaceId> physicalPlace(Tx tx, String code) {
+        return tx.row(PHYSICAL_PLACE_ID, row -> new PlaceId(row.getLong(0)), code);
+    }
+
+    List<Institution> institutions(Tx tx, Page page) {
+        return tx.rows(
+                INSTITUTIONS,
+                row -> new Institution(row.getString(0), row.getString(1), row.getString(2)),
+                page.after().orElse(""),
+                page.fetch());
+    }
+
+    List<Place> places(Tx tx, Page page) {
+        return tx.rows(PLACES, PlaceStore::place, page.after().orElse(""), page.fetch());
+    }
+
+    private static Place place(Row row) {
+        return new Place(
+                row.getString(0), row.getString(1), row.getString(2), row.getBoolean(3), row.getString(4), row.getString(5));
+    }
+}
