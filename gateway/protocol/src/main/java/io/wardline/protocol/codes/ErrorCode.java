@@ -53,7 +53,7 @@ public enum ErrorCode {
     MA_SYNTAX("ma_syntax", "not of the form MA.156.M0.nnnnnn.PIIIIIIC"),
     MA_UNIT("ma_unit", "not a unit of an MA code"),
     MA_CHECK_UNPROVEN("ma_check_unproven", "the check character differs from the published algorithm"),
-    HEXADECIMAL("hexadecimal", "not whole bytes in hexadecimal digits"),
+    HEXADECIMAL("hexadecimal", "not a hexadecimal digit"),
     INSURANCE_CODE("insurance_code", "not an insurance code"),
     TRACE_CODE("trace_code", "not a drug trace code"),
     DRUG_CODE("drug_code", "not a national drug code");

@@ -19,19 +19,22 @@ final class MessageRules {
         return error != null ? error : findSignatureWithoutSerial(elements);
     }
 
+    /** Of several such pairs the one that is complete first. */
     private static @Nullable CodeError findExclusive(List<Element> elements) {
+        CodeError earliest = null;
         for (int i = 0; i < elements.size(); i++) {
             Element element = elements.get(i);
             for (String pattern : AiTable.of(element.ai()).never()) {
                 Element other = present(elements, pattern, element.ai());
                 if (other != null) {
                     boolean first = element.at() <= other.at();
-                    return new CodeError(ErrorCode.EXCLUSIVE_AI, Math.max(element.at(), other.at()),
+                    CodeError error = new CodeError(ErrorCode.EXCLUSIVE_AI, Math.max(element.at(), other.at()),
                             first ? pair(element, other) : pair(other, element));
+                    earliest = earliest == null || error.at() < earliest.at() ? error : earliest;
                 }
             }
         }
-        return null;
+        return earliest;
     }
 
     private static String pair(Element first, Element second) {
