@@ -1,6 +1,7 @@
 package io.wardline.protocol.codes;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -104,7 +105,7 @@ public final class DigitalLink {
             if (entry == null) {
                 return CodeError.at(ErrorCode.UNKNOWN_AI, slash + 1);
             }
-            CodeError error = add(entry, slash + 1, valueSlash + 1, valueEnd);
+            CodeError error = add(entry, slash + 1, valueSlash + 1, valueEnd, '+');
             if (error != null) {
                 return error;
             }
@@ -145,7 +146,8 @@ public final class DigitalLink {
                 }
                 CodeError error = attributeError(entry, at, path);
                 if (error == null) {
-                    error = add(entry, at, equals + 1, end);
+                    // In a query, unlike in a path, a plus sign stands for a blank, which no value may hold.
+                    error = add(entry, at, equals + 1, end, ' ');
                 }
                 if (error != null) {
                     return error;
@@ -171,7 +173,7 @@ public final class DigitalLink {
         return entry.attribute() ? null : new CodeError(ErrorCode.NOT_AN_ATTRIBUTE, at, "(" + entry.ai() + ")");
     }
 
-    private @Nullable CodeError add(AiEntry entry, int at, int valueAt, int valueEnd) {
+    private @Nullable CodeError add(AiEntry entry, int at, int valueAt, int valueEnd, char plus) {
         if (elements.size() == ElementReading.ELEMENT_LIMIT) {
             return CodeError.at(ErrorCode.TOO_MANY_ELEMENTS, at);
         }
@@ -187,7 +189,7 @@ public final class DigitalLink {
                 value.append((char) (high * 16 + low));
                 i += 2;
             } else {
-                value.append(c);
+                value.append(c == '+' ? plus : c);
             }
         }
         String decoded = value.toString();
@@ -208,44 +210,51 @@ public final class DigitalLink {
     }
 
     /**
-     * Writes elements under a stem: the first primary key, the longest list of qualifiers that is present, the rest as
-     * attributes. Empty if there is no key or if an element may not stand in a link beside it.
+     * Writes elements under a stem: the first primary key, the longest list of its qualifiers that leaves only attributes
+     * over, and these in the query. Empty if there is no key or if an element may not stand in a link beside it.
      */
     static Optional<String> print(String stem, List<Element> elements) {
-        Optional<Element> first = elements.stream().filter(element -> AiTable.of(element.ai()).key()).findFirst();
-        if (first.isEmpty()) {
+        Optional<Element> key = elements.stream().filter(element -> AiTable.of(element.ai()).key()).findFirst();
+        if (key.isEmpty()) {
             return Optional.empty();
         }
-        AiEntry key = AiTable.of(first.get().ai());
-        List<Element> path = new ArrayList<>();
-        for (List<String> sequence : key.qualifiers()) {
-            List<Element> some = sequence.stream().flatMap(ai -> elements.stream().filter(e -> e.ai().equals(ai)).limit(1)).toList();
-            if (some.size() > path.size()) {
-                path = new ArrayList<>(some);
-            }
+        List<List<Element>> paths = new ArrayList<>();
+        paths.add(List.of(key.get()));
+        for (List<String> sequence : AiTable.of(key.get().ai()).qualifiers()) {
+            List<Element> path = new ArrayList<>(List.of(key.get()));
+            sequence.forEach(ai -> elements.stream().filter(element -> element.ai().equals(ai)).findFirst().ifPresent(path::add));
+            paths.add(path);
         }
-        path.addFirst(first.get());
+        return paths.stream()
+                .sorted(Comparator.comparingInt(path -> -path.size()))
+                .filter(path -> leavesAttributes(path, elements))
+                .findFirst()
+                .map(path -> print(stem, path, elements));
+    }
+
+    private static boolean leavesAttributes(List<Element> path, List<Element> elements) {
+        return elements.stream().allMatch(element -> stands(element, path) || AiTable.of(element.ai()).attribute());
+    }
+
+    private static boolean stands(Element element, List<Element> path) {
+        return path.stream().anyMatch(each -> each.ai().equals(element.ai()));
+    }
+
+    private static String print(String stem, List<Element> path, List<Element> elements) {
         StringBuilder link = new StringBuilder(stem.endsWith("/") ? stem.substring(0, stem.length() - 1) : stem);
-        List<String> written = new ArrayList<>();
+        List<Element> written = new ArrayList<>(path);
         for (Element element : path) {
             link.append('/').append(element.ai()).append('/');
             encode(link, element.value());
-            written.add(element.ai());
         }
-        char mark = '?';
         for (Element element : elements) {
-            if (written.contains(element.ai())) {
-                continue;
+            if (!stands(element, written)) {
+                link.append(written.size() == path.size() ? '?' : '&').append(element.ai()).append('=');
+                encode(link, element.value());
+                written.add(element);
             }
-            if (!AiTable.of(element.ai()).attribute()) {
-                return Optional.empty();
-            }
-            link.append(mark).append(element.ai()).append('=');
-            encode(link, element.value());
-            written.add(element.ai());
-            mark = '&';
         }
-        return Optional.of(link.toString());
+        return link.toString();
     }
 
     private static void encode(StringBuilder out, String value) {

@@ -10,7 +10,7 @@ enum Symbology {
     GS1_DATA_MATRIX("]d2", Content.ELEMENTS),
     GS1_QR_CODE("]Q3", Content.ELEMENTS),
     GS1_DOT_CODE("]J1", Content.ELEMENTS),
-    /** EAN-13; UPC-A and UPC-E arrive as 13 digits with a leading zero, from some scanners as 12. */
+    /** EAN-13; UPC-A and UPC-E arrive as 13 digits too, with a leading zero. */
     EAN_13("]E0", Content.ITEM_NUMBER),
     EAN_8("]E4", Content.ITEM_NUMBER),
     ITF_14("]I1", Content.ITEM_NUMBER),
@@ -39,10 +39,10 @@ enum Symbology {
         return this == GS1_128 ? CHARACTERS_PER_LINEAR_MESSAGE : Integer.MAX_VALUE;
     }
 
-    /** How many digits the item number of this symbology may have, one digit of the mask for each length. */
+    /** Whether the item number of this symbology has so many digits. */
     boolean admitsLength(int digits) {
         return switch (this) {
-            case EAN_13 -> digits == 13 || digits == 12;
+            case EAN_13 -> digits == 13;
             case EAN_8 -> digits == 8;
             case ITF_14 -> digits == 14;
             case GS1_128, GS1_DATABAR, GS1_DATA_MATRIX, GS1_QR_CODE, GS1_DOT_CODE, PLAIN -> false;
