@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import Button from "antd/es/button";
 import { useEffect, type ReactNode } from "react";
 import { EmptyPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { useNow } from "../shell/clock";
@@ -132,12 +133,17 @@ export default function CabinetDetail() {
   const { heard } = useLiveCabinets();
   const list = useQuery(cabinetList(heard));
   const slow = useSlow(list.isPending);
+  const close = useClose();
   const cabinet = list.data?.find((each) => each.did === did);
   return (
     <section className="detail" aria-label={say("detail.label")} key={did}>
       {cabinet !== undefined && <Known cabinet={cabinet} />}
       {slow && <SkeletonRows rows={6} height={44} />}
-      {list.data !== undefined && cabinet === undefined && <EmptyPanel title={say("detail.missing", { did })} hint={say("detail.missingHint")} />}
+      {list.data !== undefined && cabinet === undefined && (
+        <EmptyPanel title={say("detail.missing", { did })} hint={say("detail.missingHint")}>
+          <Button onClick={close}>{say("action.back")}</Button>
+        </EmptyPanel>
+      )}
     </section>
   );
 }

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { grouped } from "../ledger/expiry";
-import { linesByTag, stockOf } from "../ledger/stock";
+import { stockOf } from "../ledger/queries";
+import { linesByTag } from "../ledger/stock";
 import { useSay } from "../shell/Language";
 import { SessionMark } from "./marks";
 import type { Cabinet } from "./cabinets";

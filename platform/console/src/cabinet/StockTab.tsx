@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { StockGrid, type TagNote } from "../ledger/StockGrid";
-import { stockOf } from "../ledger/stock";
+import { stockOf } from "../ledger/queries";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { useSay } from "../shell/Language";
 import type { Cabinet } from "./cabinets";

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import Button from "antd/es/button";
-import { useRef } from "react";
-import { stockOf } from "../ledger/stock";
+import { useEffect, useRef } from "react";
+import { stockOf } from "../ledger/queries";
 import { faultText } from "../shell/Answers";
 import { useSay } from "../shell/Language";
 import type { Cabinet } from "./cabinets";
@@ -24,6 +24,9 @@ export function StockTakeButton({ cabinet }: { readonly cabinet: Cabinet }) {
       key.current = undefined;
     },
   });
+  const { reset } = order;
+  // The next reading is the answer; the notice has done its work.
+  useEffect(() => reset(), [reset, cabinet.lastSnapshotAt]);
   const tags = (stock.data ?? []).flatMap((line) => line.tags).slice(0, MOST_TAGS);
   return (
     <div className="stock-take">

@@ -5,7 +5,8 @@ import Input from "antd/es/input/Input";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useSay } from "../shell/Language";
 import { DoorPage, Refusal } from "./DoorPage";
-import { changePassword, safeReturn, sessionQuery } from "./session";
+import { changePassword, sessionQuery } from "./session";
+import { safeReturn } from "./wayBack";
 
 const page = getRouteApi("/password");
 

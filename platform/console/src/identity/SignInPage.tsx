@@ -5,7 +5,8 @@ import Input from "antd/es/input/Input";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useSay } from "../shell/Language";
 import { DoorPage, Refusal } from "./DoorPage";
-import { safeReturn, sessionQuery, signIn } from "./session";
+import { sessionQuery, signIn } from "./session";
+import { safeReturn } from "./wayBack";
 
 const page = getRouteApi("/sign-in");
 

@@ -23,8 +23,3 @@ export function changePassword(current: string, fresh: string): Promise<unknown>
 export function signOut(): Promise<unknown> {
   return answered(platform.DELETE("/api/identity/session"));
 }
-
-/** Where to go after signing in. Only a path of this console: an address elsewhere would be a gift to phishers. */
-export function safeReturn(to: unknown): string {
-  return typeof to === "string" && /^\/(?![/\\])/.test(to) && !/^\/(sign-in|password)\b/.test(to) ? to : "/cabinet";
-}

@@ -1,5 +1,3 @@
-import { queryOptions } from "@tanstack/react-query";
-import { answered, platform } from "../web/client";
 import type { components } from "../web/schema.gen";
 
 export type StockLine = components["schemas"]["StockLine"];
@@ -8,14 +6,6 @@ export type StockLine = components["schemas"]["StockLine"];
 export type StockRow =
   | { readonly kind: "line"; readonly key: string; readonly line: StockLine }
   | { readonly kind: "tag"; readonly key: string; readonly tag: string; readonly line: StockLine };
-
-export function stockOf(did: string, detailKey: readonly string[]) {
-  return queryOptions({
-    queryKey: [...detailKey, "stock"],
-    queryFn: async ({ signal }): Promise<readonly StockLine[]> =>
-      (await answered(platform.GET("/api/cabinet/cabinets/{did}/stock", { signal, params: { path: { did } } }))).items,
-  });
-}
 
 /** The stock account's natural key within one place. */
 export function lineKey(line: StockLine): string {

@@ -30,6 +30,9 @@ interface DataGridProps<Row> {
 
 const CARD_BELOW_PX = 560;
 
+/** The head stays in sight above the rows and takes this much of their room; cards have none. */
+const HEAD_PX = 34;
+
 function useWidth(element: React.RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);
   useEffect(() => {
@@ -66,6 +69,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     // A row and its card are two things to measure.
     getItemKey: (index) => (asCards ? `card ${keyOf(rows[index]!)}` : keyOf(rows[index]!)),
     overscan: 8,
+    scrollMargin: asCards ? 0 : HEAD_PX,
+    scrollPaddingStart: asCards ? 0 : HEAD_PX,
     useFlushSync: false,
   });
 
@@ -133,7 +138,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 aria-selected={onOpen === undefined || props.expanded !== undefined ? undefined : keyOf(row) === selected}
                 aria-expanded={props.expanded?.(row)}
                 className={item.index === cursor ? "grid-row cursor" : "grid-row"}
-                style={{ transform: `translateY(${item.start}px)` }}
+                style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)` }}
                 onClick={
                   onOpen === undefined
                     ? undefined
@@ -164,10 +169,11 @@ interface RowCellsProps<Row> {
 }
 
 function DrawnCells<Row>({ row, columns, height, card, spanning }: RowCellsProps<Row>) {
-  const whole = spanning?.(row) ?? card?.(row);
+  const spanned = spanning?.(row);
+  const whole = spanned ?? card?.(row);
   if (whole !== undefined) {
     return (
-      <div role="gridcell" className="grid-whole" aria-colspan={columns.length} style={card === undefined ? undefined : { minHeight: height }}>
+      <div role="gridcell" className="grid-whole" aria-colspan={columns.length} style={spanned === undefined ? { minHeight: height } : undefined}>
         {whole}
       </div>
     );
