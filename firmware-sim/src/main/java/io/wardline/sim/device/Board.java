@@ -25,6 +25,7 @@ final class Board {
     private final String hardware;
     private final Flash flash;
     private final DeviceClock clock;
+    private final CabinetConfiguration factory;
     private final JournalWitness witness;
     private final boolean reads;
     private final Instant bootedAt;
@@ -35,12 +36,22 @@ final class Board {
 
     /// Boots: counts the start, and begins a new epoch when the image is gone or older than the numbers outside it.
     ///
+    /// @param factory what it is configured to be while its image says nothing
     /// @param reads whether the device reads tags: its epochs then begin with a snapshot
-    Board(DeviceId did, String hardware, Flash flash, DeviceClock clock, JournalWitness witness, boolean reads, Instant now) {
+    Board(
+            DeviceId did,
+            String hardware,
+            Flash flash,
+            DeviceClock clock,
+            CabinetConfiguration factory,
+            JournalWitness witness,
+            boolean reads,
+            Instant now) {
         this.did = did;
         this.hardware = hardware;
         this.flash = flash;
         this.clock = clock;
+        this.factory = factory;
         this.witness = witness;
         this.reads = reads;
         this.bootedAt = now;
@@ -72,18 +83,18 @@ final class Board {
     }
 
     /// Leaves the factory: epoch 1 is written in both copies, nothing was lost before it.
-    static void commission(Flash flash) {
+    static void commission(Flash flash, CabinetConfiguration factory) {
         flash.numbers(new Flash.Numbers(1, 0, 0, 0, null));
-        flash.replace(Image.blank(1, factorySettings(), null));
+        flash.replace(Image.blank(1, settings(factory), null));
     }
 
-    private static Settings factorySettings() {
-        return new Settings(0, CabinetConfiguration.DEFAULT, "1.0.0", java.util.Set.of());
+    private static Settings settings(CabinetConfiguration factory) {
+        return new Settings(0, factory, "1.0.0", java.util.Set.of());
     }
 
     private void begin(long epoch, @Nullable JournalLost lost) {
         flash.numbers(new Flash.Numbers(epoch, boot, 0, 0, lost));
-        Image blank = Image.blank(epoch, factorySettings(), lost);
+        Image blank = Image.blank(epoch, settings(factory), lost);
         blank.booted(boot);
         flash.replace(blank);
     }
@@ -120,7 +131,7 @@ final class Board {
 
     Settings settings() {
         Image image = flash.image();
-        return image == null ? factorySettings() : image.settings();
+        return image == null ? settings(factory) : image.settings();
     }
 
     /// Whether entries other than the epoch's first snapshot can be written.

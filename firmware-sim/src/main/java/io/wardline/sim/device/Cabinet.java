@@ -33,7 +33,7 @@ public final class Cabinet implements Device {
         this.make = make;
         this.field = field;
         this.witness = witness;
-        Board.commission(flash);
+        Board.commission(flash, make.factory());
     }
 
     @Override
@@ -89,7 +89,7 @@ public final class Cabinet implements Device {
     @Override
     public void boot(Instant now) {
         try {
-            Board board = new Board(did(), make.hardware(), flash, make.clock(), witness, true, now);
+            Board board = new Board(did(), make.hardware(), flash, make.clock(), make.factory(), witness, true, now);
             CabinetProgram program = new CabinetProgram(board, door, field, make.chunkTags(), now);
             program.begin(now);
             running = new Running(board, program, new CommandDesk(board, program, new UnlockCheck(make.authority())));

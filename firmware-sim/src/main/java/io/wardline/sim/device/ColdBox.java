@@ -2,6 +2,7 @@ package io.wardline.sim.device;
 
 import io.wardline.protocol.device.Ack;
 import io.wardline.protocol.device.Birth;
+import io.wardline.protocol.device.CabinetConfiguration;
 import io.wardline.protocol.device.DeviceEvent;
 import io.wardline.protocol.device.DeviceEvent.ExcursionBegan;
 import io.wardline.protocol.device.DeviceEvent.ExcursionEnded;
@@ -49,7 +50,7 @@ public final class ColdBox implements Device {
         this.lowestMilliCelsius = lowestMilliCelsius;
         this.highestMilliCelsius = highestMilliCelsius;
         this.climate = new Climate((lowestMilliCelsius + highestMilliCelsius) / 2, 24_000);
-        Board.commission(flash);
+        Board.commission(flash, CabinetConfiguration.DEFAULT);
     }
 
     /// Opens or shuts the lid.
@@ -69,7 +70,7 @@ public final class ColdBox implements Device {
 
     @Override
     public void boot(Instant now) {
-        Board started = new Board(did, "WL-B1", flash, clock, witness, false, now);
+        Board started = new Board(did, "WL-B1", flash, clock, CabinetConfiguration.DEFAULT, witness, false, now);
         started.append(now, List.of(new PowerRestored()));
         board = started;
         nextReading = now.plus(EVERY);

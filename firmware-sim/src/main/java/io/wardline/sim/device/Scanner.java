@@ -2,6 +2,7 @@ package io.wardline.sim.device;
 
 import io.wardline.protocol.device.Ack;
 import io.wardline.protocol.device.Birth;
+import io.wardline.protocol.device.CabinetConfiguration;
 import io.wardline.protocol.device.DeviceEvent;
 import io.wardline.protocol.device.DeviceEvent.PowerRestored;
 import io.wardline.protocol.device.DeviceEvent.Scan;
@@ -26,7 +27,7 @@ public final class Scanner implements Device {
         this.did = did;
         this.clock = clock;
         this.witness = witness;
-        Board.commission(flash);
+        Board.commission(flash, CabinetConfiguration.DEFAULT);
     }
 
     /// Somebody scans a code.
@@ -58,7 +59,7 @@ public final class Scanner implements Device {
 
     @Override
     public void boot(Instant now) {
-        Board started = new Board(did, "WL-S1", flash, clock, witness, false, now);
+        Board started = new Board(did, "WL-S1", flash, clock, CabinetConfiguration.DEFAULT, witness, false, now);
         started.append(now, List.of(new PowerRestored()));
         board = started;
     }

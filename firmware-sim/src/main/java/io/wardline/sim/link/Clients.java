@@ -6,7 +6,7 @@ import com.hivemq.client.mqtt.mqtt3.Mqtt3AsyncClient;
 import com.hivemq.client.mqtt.mqtt3.Mqtt3Client;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5Client;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Makes clients for one device. All of them share the client library's event loops, so that thousands of devices fit in a process.
 final class Clients {
@@ -15,15 +15,15 @@ final class Clients {
 
     private final String did;
     private final LinkPlan plan;
-    private final Optional<MqttClientSslConfig> tls;
+    private final @Nullable MqttClientSslConfig tls;
 
     Clients(String did, LinkPlan plan) {
         this.did = did;
         this.plan = plan;
-        this.tls = plan.credentials().map(shown -> MqttClientSslConfig.builder()
-                .keyManagerFactory(shown.keys())
-                .trustManagerFactory(shown.trust())
-                .build());
+        Credentials shown = plan.credentials();
+        this.tls = shown == null
+                ? null
+                : MqttClientSslConfig.builder().keyManagerFactory(shown.keys()).trustManagerFactory(shown.trust()).build();
     }
 
     Wire wire(Wire.Ear ear) {
@@ -39,7 +39,7 @@ final class Clients {
                 .serverHost(plan.host())
                 .serverPort(plan.port())
                 .executorConfig(LOOPS)
-                .sslConfig(tls.orElse(null))
+                .sslConfig(tls)
                 .addDisconnectedListener(context -> ear.lost(reason(context.getCause())))
                 .buildAsync();
     }
@@ -50,7 +50,7 @@ final class Clients {
                 .serverHost(plan.host())
                 .serverPort(plan.port())
                 .executorConfig(LOOPS)
-                .sslConfig(tls.orElse(null))
+                .sslConfig(tls)
                 .addDisconnectedListener(context -> ear.lost(reason(context.getCause())))
                 .buildAsync();
     }

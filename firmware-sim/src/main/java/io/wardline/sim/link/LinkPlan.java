@@ -2,18 +2,18 @@ package io.wardline.sim.link;
 
 import io.wardline.sim.fault.WireFaults;
 import java.time.Duration;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Where a device connects and how.
 ///
-/// @param credentials  what it shows; without them it speaks in plain text, which a gateway hears on the loopback only
+/// @param credentials  what it shows; null: it speaks in plain text, which a gateway hears on the loopback only
 /// @param version      of MQTT
 /// @param firstBackOff wait before the first reconnect, doubled each time up to `longestBackOff`, jittered by half
 /// @param faults       what the link does to what it carries
 public record LinkPlan(
         String host,
         int port,
-        Optional<Credentials> credentials,
+        @Nullable Credentials credentials,
         Version version,
         Duration firstBackOff,
         Duration longestBackOff,
@@ -31,12 +31,12 @@ public record LinkPlan(
     /// MQTT 5 in plain text, back-off 200 ms to 10 s, no faults.
     public static LinkPlan plain(String host, int port) {
         return new LinkPlan(
-                host, port, Optional.empty(), Version.MQTT_5, Duration.ofMillis(200), Duration.ofSeconds(10), WireFaults.NONE);
+                host, port, null, Version.MQTT_5, Duration.ofMillis(200), Duration.ofSeconds(10), WireFaults.NONE);
     }
 
     /// The same with a client certificate over TLS.
     public LinkPlan secured(Credentials shown) {
-        return new LinkPlan(host, port, Optional.of(shown), version, firstBackOff, longestBackOff, faults);
+        return new LinkPlan(host, port, shown, version, firstBackOff, longestBackOff, faults);
     }
 
     /// The same with another version of MQTT.

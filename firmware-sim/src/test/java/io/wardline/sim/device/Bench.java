@@ -1,6 +1,7 @@
 package io.wardline.sim.device;
 
 import io.wardline.protocol.device.Ack;
+import io.wardline.protocol.device.CabinetConfiguration;
 import io.wardline.protocol.device.Decoded;
 import io.wardline.protocol.device.DeviceEvent;
 import io.wardline.protocol.device.DeviceEvent.Authority;
@@ -9,13 +10,14 @@ import io.wardline.protocol.device.DeviceId;
 import io.wardline.protocol.device.Entry;
 import io.wardline.protocol.device.JournalKey;
 import io.wardline.protocol.device.TagId;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// One cabinet on a laboratory bench: time passes when told, and every line that its flash ever held is on the list.
 final class Bench {
@@ -27,14 +29,14 @@ final class Bench {
     Instant now = Instant.parse("2026-11-21T08:00:00Z");
 
     Bench(long seed) {
-        this(seed, new Shelf(1_000, 4), Optional.empty(), 500);
+        this(seed, new Shelf(1_000, 4), null, 500);
     }
 
-    Bench(long seed, Shelf shelf, Optional<java.security.PublicKey> authority, int chunkTags) {
+    Bench(long seed, Shelf shelf, @Nullable PublicKey authority, int chunkTags) {
         this.shelf = shelf;
         this.random = new SplittableRandom(seed);
         this.cabinet = new Cabinet(
-                new CabinetMake(DID, "WL-C2", DeviceClock.TRUE, chunkTags, authority), shelf, (_, line) -> written.add(line));
+                new CabinetMake(DID, "WL-C2", DeviceClock.TRUE, CabinetConfiguration.DEFAULT, chunkTags, authority), shelf, (_, line) -> written.add(line));
     }
 
     static TagId tag(int number) {

@@ -14,7 +14,6 @@ import io.wardline.protocol.device.Digest;
 import io.wardline.protocol.device.TagId;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -106,7 +105,7 @@ class CabinetTest {
 
     @Test
     void cuts_a_large_snapshot_into_chunks_with_nothing_between() {
-        Bench bench = new Bench(1, new Shelf(1_000, 4), Optional.empty(), 100);
+        Bench bench = new Bench(1, new Shelf(1_000, 4), null, 100);
         Set<TagId> all = new TreeSet<>();
         for (int i = 0; i < 450; i++) {
             bench.shelf.put(tag(i));
@@ -127,7 +126,7 @@ class CabinetTest {
     void unites_its_rounds_so_that_a_tag_missed_once_is_still_there() {
         int missed = 0;
         for (int seed = 0; seed < 200; seed++) {
-            Bench bench = new Bench(seed, new Shelf(900, 4), Optional.empty(), 500);
+            Bench bench = new Bench(seed, new Shelf(900, 4), null, 500);
             for (int i = 0; i < 10; i++) {
                 bench.shelf.put(tag(i));
             }

@@ -57,7 +57,7 @@ class PowerLossTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void never_uses_a_key_twice_nor_resends_what_it_knows_to_be_acknowledged(long seed) {
-        Bench bench = new Bench(seed, new Shelf(990, 4), java.util.Optional.empty(), 3);
+        Bench bench = new Bench(seed, new Shelf(990, 4), null, 3);
         FarSide farSide = new FarSide(bench);
         bench.boot();
         for (int step = 0; step < 60; step++) {
