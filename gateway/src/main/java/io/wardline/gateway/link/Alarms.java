@@ -1,0 +1,93 @@
+package io.wardline.gateway.link;
+
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Tuple;
+import io.wardline.gateway.db.Database;
+import io.wardline.protocol.device.DeviceId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Alarms that belong to no commit, such as a packet that was too large. They are written soon, again and again until they
+/// stand. The same alarm of the same device is written once in ten seconds, so that a fault in a loop does not fill the table.
+public final class Alarms {
+    private static final Logger LOG = LoggerFactory.getLogger(Alarms.class);
+    private static final int MOST_WAITING = 1_000;
+    private static final long PAUSE_MS = 500;
+
+    private static final String INSERT =
+            """
+            insert into device_alarm (did, at, code, detail)
+            select a.did, now(), a.code, a.detail from unnest($1::text[], $2::text[], $3::text[]) as a (did, code, detail)
+            where not exists (
+                select from device_alarm b
+                where b.did is not distinct from a.did and b.code = a.code and b.at > now() - interval '10 seconds')
+            """;
+
+    private final Vertx vertx;
+    private final Database database;
+    private final ArrayDeque<Alarm> waiting = new ArrayDeque<>();
+    private boolean busy;
+
+    private record Alarm(String did, String code, String detail) {}
+
+    /// Works on the event loop of its callers.
+    public Alarms(Vertx vertx, Database database) {
+        this.vertx = vertx;
+        this.database = database;
+    }
+
+    /// Raises an alarm.
+    ///
+    /// @param device whose it is, or null where nobody has said a name yet
+    /// @param code   for example `packet.tooLarge`
+    public void raise(@Nullable DeviceId device, String code, String detail) {
+        LOG.warn("{} {}: {}", code, device == null ? "" : device, detail);
+        if (waiting.size() < MOST_WAITING) {
+            waiting.add(new Alarm(device == null ? "" : device.value(), code, detail));
+        }
+        flush();
+    }
+
+    private void flush() {
+        if (busy || waiting.isEmpty()) {
+            return;
+        }
+        busy = true;
+        List<Alarm> batch = distinct();
+        database.run(INSERT, Tuple.tuple()
+                        .addArrayOfString(batch.stream().map(a -> a.did().isEmpty() ? null : a.did()).toArray(String[]::new))
+                        .addArrayOfString(batch.stream().map(Alarm::code).toArray(String[]::new))
+                        .addArrayOfString(batch.stream().map(Alarm::detail).toArray(String[]::new)))
+                .onComplete(
+                        _ -> {
+                            busy = false;
+                            flush();
+                        },
+                        failure -> {
+                            LOG.debug("alarms wait for the database: {}", failure.getMessage());
+                            batch.forEach(waiting::addFirst);
+                            vertx.timer(PAUSE_MS, TimeUnit.MILLISECONDS).onComplete(_ -> {
+                                busy = false;
+                                flush();
+                            });
+                        });
+    }
+
+    private List<Alarm> distinct() {
+        Set<String> seen = new HashSet<>();
+        List<Alarm> batch = new ArrayList<>();
+        for (Alarm alarm = waiting.poll(); alarm != null; alarm = waiting.poll()) {
+            if (seen.add(alarm.did() + ' ' + alarm.code())) {
+                batch.add(alarm);
+            }
+        }
+        return batch;
+    }
+}

@@ -1,0 +1,111 @@
+package io.wardline.gateway.link;
+
+import io.vertx.core.Future;
+import io.wardline.gateway.link.LinkStore.Ended;
+import io.wardline.protocol.device.DeviceId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The links of this node, one a device. Works on one event loop.
+///
+/// @param <L> what a link is to the one who keeps it
+public final class Links<L extends Link> {
+    private static final Logger LOG = LoggerFactory.getLogger(Links.class);
+    private static final int MOST_AT_ONCE = 500;
+
+    private final LinkStore store;
+    private final Map<DeviceId, L> open = new HashMap<>();
+    private final Set<Ended> ended = new LinkedHashSet<>();
+    private boolean closing;
+
+    public Links(LinkStore store) {
+        this.store = store;
+    }
+
+    /// The link that won the draw; an older one of the same device on this node is closed with 0x8E. A link that comes with a
+    /// number below the one known here lost its draw to a faster one and is closed itself.
+    public void enter(L link) {
+        L known = open.get(link.device());
+        if (known != null && known.connection() > link.connection()) {
+            link.close(Closing.TAKEN_OVER);
+            return;
+        }
+        open.put(link.device(), link);
+        if (known != null) {
+            known.close(Closing.TAKEN_OVER);
+        }
+    }
+
+    /// A link has ended: its row is closed, now or as soon as the database answers, unless a newer connection owns it.
+    public void leave(Link link) {
+        open.remove(link.device(), link);
+        ended.add(new Ended(link.device(), link.connection()));
+        flush();
+    }
+
+    /// The link of a device on this node.
+    public Optional<L> of(DeviceId device) {
+        return Optional.ofNullable(open.get(device));
+    }
+
+    /// All links of this node.
+    public Collection<L> all() {
+        return List.copyOf(open.values());
+    }
+
+    /// How many links there are.
+    public int size() {
+        return open.size();
+    }
+
+    /// A newer connection exists somewhere: an older link here is fenced off and closed.
+    public void overtaken(DeviceId device, long connection) {
+        of(device).filter(link -> link.connection() < connection).ifPresent(link -> link.close(Closing.TAKEN_OVER));
+    }
+
+    /// Asks the database which links of this node are overtaken or unwelcome, and closes those.
+    public Future<Void> review(boolean overtakenToo) {
+        Future<Set<DeviceId>> unwelcome = store.unwelcome();
+        Future<Set<DeviceId>> overtaken = overtakenToo ? store.overtaken(all()) : Future.succeededFuture(Set.of());
+        return Future.all(unwelcome, overtaken).map(_ -> {
+            unwelcome.result().forEach(did -> of(did).ifPresent(link -> link.close(Closing.REVOKED)));
+            overtaken.result().forEach(did -> of(did).ifPresent(link -> link.close(Closing.TAKEN_OVER)));
+            return null;
+        });
+    }
+
+    /// Writes the ends of links that are not written yet; called again once a second.
+    public void flush() {
+        if (closing || ended.isEmpty()) {
+            return;
+        }
+        closing = true;
+        List<Ended> batch = ended.stream().limit(MOST_AT_ONCE).toList();
+        store.close(batch).onComplete(
+                left -> {
+                    closing = false;
+                    batch.forEach(ended::remove);
+                    ended.addAll(left);
+                    if (left.isEmpty()) {
+                        flush();
+                    }
+                },
+                failure -> {
+                    closing = false;
+                    LOG.debug("the ends of {} links wait for the database: {}", ended.size(), failure.getMessage());
+                });
+    }
+
+    /// Closes all links and writes their ends.
+    public Future<Void> stop() {
+        all().forEach(link -> link.close(Closing.STOPPING));
+        return store.closeLeftBehind();
+    }
+}
