@@ -69,8 +69,10 @@ function Span({ session }: { readonly session: Session }) {
 function SessionEntry({ session }: { readonly session: Session }) {
   const say = useSay();
   const methodKey = `method.${session.method}`;
-  const nothing = session.lines.length + session.claimed.added.length + session.claimed.removed.length === 0;
   const pending = session.state === "OPEN" || session.state === "ENDED";
+  // Once a reading has settled the session, its lines are the truth and the claim is history.
+  const claims = pending ? session.claimed.added.length + session.claimed.removed.length : 0;
+  const nothing = session.lines.length + claims === 0;
   return (
     <li className="session">
       <header>
