@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,6 +91,26 @@ class ParseCommandTest {
         assertThat(parse("", file.toString())).isZero();
         assertThat(answers().get(0)).contains("\"usableThrough\":\"1976-01-01\"");
         assertThat(answers().get(1)).contains("\"usableThrough\":\"2076-01-01\"");
+    }
+
+    @Test
+    void answers_every_published_sample_with_its_verdict() throws IOException {
+        Path root = Path.of("").toAbsolutePath();
+        while (!Files.isDirectory(root.resolve("gateway/protocol"))) {
+            root = root.getParent();
+        }
+        Path table = root.resolve("gateway/protocol/src/test/resources/io/wardline/protocol/codes/published-samples.tsv");
+        List<String[]> samples = Files.readAllLines(table).stream()
+                .filter(line -> !line.startsWith("#")).map(line -> line.split("\t", -1)).toList();
+
+        String scans = samples.stream().map(sample -> sample[1] + "\n").collect(Collectors.joining());
+        assertThat(parse(scans, "-")).isZero();
+        assertThat(answers()).hasSameSizeAs(samples);
+        for (int i = 0; i < samples.size(); i++) {
+            String[] verdict = samples.get(i)[0].split(" ");
+            assertThat(answers().get(i)).as(samples.get(i)[1]).contains(
+                    "\"valid\":" + verdict[0].equals("valid") + ",\"kind\":\"" + verdict[1] + "\"");
+        }
     }
 
     @Test

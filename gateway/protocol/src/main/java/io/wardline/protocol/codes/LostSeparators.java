@@ -20,7 +20,7 @@ final class LostSeparators {
     static final int MESSAGE_LIMIT = 256;
     static final int LOST_LIMIT = 4;
     static final int CANDIDATE_LIMIT = 32;
-    static final int STEP_LIMIT = 20_000;
+    static final int STEP_LIMIT = 5_000;
 
     /** @param complete false if a bound ended the search before every split was tried */
     record Found(List<Candidate> candidates, boolean complete) {}
