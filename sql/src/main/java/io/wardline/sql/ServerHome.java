@@ -3,15 +3,16 @@ package io.wardline.sql;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ final class ServerHome {
     private static final Logger LOG = LoggerFactory.getLogger(ServerHome.class);
     private static final String INITIALIZED = "wardline.initialized";
     private static final long STOP_TIMEOUT_S = 60;
+    /** The directories that this process holds; guarded by itself. */
+    private static final Set<Path> HELD = new HashSet<>();
 
     private final Path directory;
     private final FileChannel lockChannel;
@@ -54,11 +57,12 @@ final class ServerHome {
         try {
             Files.createDirectories(
                     directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            var channel = lock(directory.toAbsolutePath());
+            var held = directory.toRealPath();
+            var channel = lock(held);
             if (channel == null) {
                 throw new IllegalStateException("another process works with " + directory);
             }
-            var home = new ServerHome(directory.toAbsolutePath(), channel, password(directory, secrets));
+            var home = new ServerHome(held, channel, password(held, secrets));
             home.setAsideHalfMade();
             return home;
         } catch (IOException e) {
@@ -157,7 +161,10 @@ final class ServerHome {
 
     void release() {
         try {
-            lockChannel.close();
+            synchronized (HELD) {
+                lockChannel.close();
+                HELD.remove(directory);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the lock of " + directory + " cannot be released", e);
         }
@@ -239,25 +246,33 @@ final class ServerHome {
         return Files.readString(file).strip();
     }
 
+    /**
+     * Locks a directory, or returns null where somebody holds it. What this process holds is looked up first: opening
+     * and closing the file a second time would give away its own lock, because the system counts locks by process.
+     */
     private static @Nullable FileChannel lock(Path directory) throws IOException {
-        var channel = FileChannel.open(
-                directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException _) {
-            // Held by this very process: as taken as by another one.
+        synchronized (HELD) {
+            if (HELD.contains(directory)) {
+                return null;
+            }
+            var channel = FileChannel.open(
+                    directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                channel.close();
+                return null;
+            }
+            HELD.add(directory);
+            return channel;
         }
-        if (lock == null) {
-            channel.close();
-            return null;
-        }
-        return channel;
     }
 
     private static List<Path> children(Path folder) {
         try (Stream<Path> found = Files.list(folder)) {
-            return found.filter(Files::isDirectory).toList();
+            var directories = new ArrayList<Path>();
+            for (var directory : found.filter(Files::isDirectory).toList()) {
+                directories.add(directory.toRealPath());
+            }
+            return directories;
         } catch (IOException _) {
             return List.of();
         }

@@ -96,6 +96,15 @@ final class LocalPostgresTest {
     }
 
     @Test
+    void survives_the_sweep_of_another_process() throws Exception {
+        try (var first = LocalPostgres.throwAway(secrets);
+                var second = LocalPostgres.throwAway(secrets)) {
+            assertThat(Abandoned.sweep()).isZero();
+            assertThat(number(first, "select 1") + number(second, "select 1")).isEqualTo(2);
+        }
+    }
+
+    @Test
     void runs_postgresql_18_with_every_commit_on_disk() throws SQLException {
         try (var server = LocalPostgres.throwAway(secrets)) {
             assertThat(number(server, "select current_setting('server_version_num')::int / 10000")).isEqualTo(18);

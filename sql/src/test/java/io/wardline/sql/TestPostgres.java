@@ -9,14 +9,17 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
+import org.testcontainers.containers.ContainerLaunchException;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
  * PostgreSQL for tests. This class alone decides which one: a container where a container engine answers, else the
- * embedded server; {@code -Dpostgres=container} and {@code -Dpostgres=embedded} force the choice, and
- * {@code -Dpostgres.image=NAME} names another image of PostgreSQL 18.
+ * embedded server, as also where the engine cannot get the image; {@code -Dpostgres=container} and
+ * {@code -Dpostgres=embedded} force the choice, and {@code -Dpostgres.image=NAME} names another image of PostgreSQL 18.
  *
  * <p>There is one server for each test JVM and one migrated template on it; {@link #fresh()} clones the template, which
  * takes a fraction of a second, so that no test sees the rows of another.
@@ -89,7 +92,7 @@ public final class TestPostgres {
 
         private static Server start() {
             var passwords = RolePasswords.draw(new SecureRandom());
-            var server = useContainer() ? container(passwords) : embedded(passwords);
+            var server = choose(passwords);
             try (var superuser = server.connect()) {
                 Schema.bootstrap(superuser, TEMPLATE, passwords);
             } catch (SQLException e) {
@@ -121,15 +124,27 @@ public final class TestPostgres {
                     passwords);
         }
 
-        private static boolean useContainer() {
+        private static Server choose(RolePasswords passwords) {
             var choice = System.getProperty("postgres", "auto").toLowerCase(Locale.ROOT);
             return switch (choice) {
-                case "container" -> true;
-                case "embedded" -> false;
-                case "auto" -> engineMayAnswer() && DockerClientFactory.instance().isDockerAvailable();
+                case "container" -> container(passwords);
+                case "embedded" -> embedded(passwords);
+                case "auto" -> engineMayAnswer() && DockerClientFactory.instance().isDockerAvailable()
+                        ? containerIfItStarts(passwords)
+                        : embedded(passwords);
                 default -> throw new IllegalArgumentException(
                         "-Dpostgres=" + choice + ": known are container, embedded and auto");
             };
+        }
+
+        private static Server containerIfItStarts(RolePasswords passwords) {
+            try {
+                return container(passwords);
+            } catch (ContainerLaunchException | ContainerFetchException e) {
+                LoggerFactory.getLogger(TestPostgres.class)
+                        .warn("the container engine has no PostgreSQL, the embedded one is used: {}", e.getMessage());
+                return embedded(passwords);
+            }
         }
 
         /** Looking for a socket costs nothing; asking an engine that is not there costs seconds. */
