@@ -34,14 +34,14 @@ function Name({ cabinet }: { readonly cabinet: Cabinet }) {
 
 function wideColumns(say: Say, number: (n: number) => string): readonly Column<Cabinet>[] {
   return [
-    { id: "name", title: say("list.cabinet"), track: "minmax(11rem, 2fr)", cell: (row) => <Name cabinet={row} /> },
-    { id: "ward", title: say("list.ward"), track: "minmax(7rem, 1.4fr)", cell: (row) => row.ward },
-    { id: "link", title: say("list.link"), track: "6.5rem", cell: (row) => <LinkMark cabinet={row} say={say} /> },
-    { id: "door", title: say("list.door"), track: "5.5rem", cell: (row) => <DoorMark door={row.door} say={say} /> },
-    { id: "session", title: say("list.session"), track: "minmax(12rem, 1.6fr)", cell: (row) => <SessionCell cabinet={row} say={say} /> },
-    { id: "snapshot", title: say("list.snapshot"), track: "minmax(10rem, 1.1fr)", from: 900, cell: (row) => <SnapshotAge cabinet={row} /> },
-    { id: "different", title: say("list.different"), track: "7rem", cell: (row) => <DifferenceMark cabinet={row} say={say} /> },
-    { id: "units", title: say("list.units"), track: "5.5rem", end: true, cell: (row) => number(row.units) },
+    { id: "name", title: say("list.cabinet"), track: "minmax(10rem, 2fr)", cell: (row) => <Name cabinet={row} /> },
+    { id: "ward", title: say("list.ward"), track: "minmax(6rem, 1.4fr)", cell: (row) => row.ward },
+    { id: "link", title: say("list.link"), track: "6rem", cell: (row) => <LinkMark cabinet={row} say={say} /> },
+    { id: "door", title: say("list.door"), track: "5rem", from: 1070, cell: (row) => <DoorMark door={row.door} say={say} /> },
+    { id: "session", title: say("list.session"), track: "minmax(10rem, 1.6fr)", cell: (row) => <SessionCell cabinet={row} say={say} /> },
+    { id: "snapshot", title: say("list.snapshot"), track: "minmax(9.5rem, 1.1fr)", from: 970, cell: (row) => <SnapshotAge cabinet={row} /> },
+    { id: "different", title: say("list.different"), track: "minmax(5.5rem, 0.7fr)", cell: (row) => <DifferenceMark cabinet={row} say={say} /> },
+    { id: "units", title: say("list.units"), track: "5rem", end: true, cell: (row) => number(row.units) },
   ];
 }
 
@@ -75,6 +75,8 @@ function didOf(cabinet: Cabinet): string {
   return cabinet.did;
 }
 
+// Below this the columns that are left no longer fit beside each other.
+const CARDS_BELOW_PX = 800;
 const WIDE_ROW_PX = 44;
 const CARD_PX = 63;
 
@@ -82,7 +84,7 @@ export function CabinetList({ cabinets, selected, onOpen, onCursor, handle }: Ca
   const { say, locale } = useLanguage();
   const columns = useMemo(() => wideColumns(say, (n) => count(n, locale)), [say, locale]);
   const card = useMemo(
-    () => ({ height: CARD_PX, draw: (row: Cabinet) => <Card cabinet={row} units={say("list.unitsOf", { n: row.units })} /> }),
+    () => ({ below: CARDS_BELOW_PX, height: CARD_PX, draw: (row: Cabinet) => <Card cabinet={row} units={say("list.unitsOf", { n: row.units })} /> }),
     [say],
   );
   return (

@@ -108,7 +108,7 @@ export function StockGrid({ lines, notes }: StockGridProps) {
         cell: ({ line }) => <Item line={line} opened={opened.has(lineKey(line))} note={lineNote(line, notes, say)} /> },
       { id: "lot", title: say("stock.lot"), track: "minmax(7rem, 1fr)", cell: ({ line }) => <code>{line.lot}</code> },
       { id: "expiry", title: say("stock.expiry"), track: "12.5rem", cell: ({ line }) => <ExpiryDay day={line.expiry} /> },
-      { id: "owner", title: say("stock.owner"), track: "minmax(6rem, 1fr)", from: 700, cell: ({ line }) => line.owner },
+      { id: "owner", title: say("stock.owner"), track: "minmax(6rem, 1fr)", from: 810, cell: ({ line }) => line.owner },
       { id: "quantity", title: say("stock.quantity"), track: "4.5rem", end: true, cell: ({ line }) => <strong>{count(line.quantity, locale)}</strong> },
     ],
     [say, locale, opened, notes],
@@ -116,6 +116,7 @@ export function StockGrid({ lines, notes }: StockGridProps) {
   const spanning = useCallback((row: StockRow) => (row.kind === "tag" ? <TagLine tag={row.tag} note={notes.get(row.tag)} /> : undefined), [notes]);
   const card = useMemo(
     () => ({
+      below: 700,
       height: 84,
       draw: ({ line }: StockRow) => <Card line={line} note={lineNote(line, notes, say)} quantity={count(line.quantity, locale)} />,
     }),

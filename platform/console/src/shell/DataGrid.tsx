@@ -15,8 +15,8 @@ interface DataGridProps<Row> {
   readonly keyOf: (row: Row) => string;
   readonly columns: readonly Column<Row>[];
   readonly rowHeight: number;
-  /** Below 560 px a row is drawn as a card of this height instead of cells. */
-  readonly card?: { readonly height: number; readonly draw: (row: Row) => ReactNode };
+  /** While the grid is narrower than `below` pixels a row is drawn as a card of this height instead of cells. */
+  readonly card?: { readonly below: number; readonly height: number; readonly draw: (row: Row) => ReactNode };
   /** A row that spans all columns, such as the tags below an opened stock line. */
   readonly spanning?: (row: Row) => ReactNode | undefined;
   readonly selected?: string | undefined;
@@ -27,8 +27,6 @@ interface DataGridProps<Row> {
   readonly footer?: ReactNode;
   readonly handle?: Ref<GridHandle>;
 }
-
-const CARD_BELOW_PX = 560;
 
 /** The head stays in sight above the rows and takes this much of their room; cards have none. */
 const HEAD_PX = 34;
@@ -54,7 +52,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
   const width = useWidth(scroller);
-  const asCards = card !== undefined && width > 0 && width < CARD_BELOW_PX;
+  const asCards = card !== undefined && width > 0 && width < card.below;
   const shown = useMemo(() => shownColumns(columns, width), [columns, width]);
   const tracks = asCards ? "minmax(0, 1fr)" : shown.map((column) => column.track).join(" ");
   const [cursorKey, setCursorKey] = useState<string>();
