@@ -55,7 +55,7 @@ function Card({ cabinet, units }: { readonly cabinet: Cabinet; readonly units: s
       </span>
       <span className="cabinet-card-line cabinet-card-where">
         <span>
-          {cabinet.ward} <code>{cabinet.did}</code>
+          <bdi>{cabinet.ward}</bdi> <code>{cabinet.did}</code>
         </span>
         <span className="cabinet-units">{units}</span>
       </span>
