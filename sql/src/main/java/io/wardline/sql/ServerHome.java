@@ -175,7 +175,8 @@ final class ServerHome {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
+            // A walk over files that another process is removing at the same time ends in an unchecked one.
             LOG.warn("{} could not be deleted: {}", directory, e.getMessage());
         }
     }

@@ -82,7 +82,7 @@ public final class Identity implements Authenticator {
         if (db.inTransaction(store::peopleExist)) {
             return Optional.empty();
         }
-        return createPerson(FIRST_ACCOUNT, Role.ADMIN, Optional.empty()) instanceof NewSecret.Drawn(var password)
+        return createPerson(FIRST_ACCOUNT, Role.ADMIN, null) instanceof NewSecret.Drawn(var password)
                 ? Optional.of(password)
                 : Optional.empty();
     }
@@ -104,23 +104,28 @@ public final class Identity implements Authenticator {
         record NoSuchInstitution() implements NewSecret {}
     }
 
-    /** An account for a person, with a first password. */
-    public NewSecret createPerson(String name, Role role, Optional<String> institution) {
+    /**
+     * An account for a person, with a first password.
+     *
+     * @param name 1 to 64 of a-z, 0-9, dot, underscore and hyphen
+     * @param institution the code of the one it belongs to; null for the county
+     */
+    public NewSecret createPerson(String name, Role role, @Nullable String institution) {
         var password = passwords.draw();
         return create(name, role, institution, password, heavyWork.run(() -> passwords.hash(password)));
     }
 
-    /** An account for a program, with a token. */
-    public NewSecret createService(String name, Role role, Optional<String> institution) {
+    /** An account for a program, with a token; otherwise as {@link #createPerson}. */
+    public NewSecret createService(String name, Role role, @Nullable String institution) {
         return create(name, role, institution, TOKEN_PREFIX + secret(), null);
     }
 
     private NewSecret create(
-            String name, Role role, Optional<String> institution, String secret, @Nullable String passwordHash) {
+            String name, Role role, @Nullable String institution, String secret, @Nullable String passwordHash) {
         var now = clock.instant();
         return db.inTransaction(tx -> {
-            var institutionId = institution.flatMap(code -> store.institution(tx, code));
-            if (institution.isPresent() && institutionId.isEmpty()) {
+            var institutionId = Optional.ofNullable(institution).flatMap(code -> store.institution(tx, code));
+            if (institution != null && institutionId.isEmpty()) {
                 return new NewSecret.NoSuchInstitution();
             }
             var account = new IdentityStore.NewAccount(name, role, institutionId.orElse(null), passwordHash, passwordHash != null);
@@ -183,12 +188,15 @@ public final class Identity implements Authenticator {
         if (!heavyWork.run(() -> Passwords.matches(stored, current))) {
             return new PasswordChange.WrongCurrent();
         }
+        db.inTransaction(tx -> {
+            throttle.forgive(tx, caller.account(), address);
+            return true;
+        });
         if (fresh.equals(current) || fresh.equalsIgnoreCase(caller.account())) {
             return new PasswordChange.TooObvious();
         }
         var hash = heavyWork.run(() -> passwords.hash(fresh));
         db.inTransaction(tx -> {
-            throttle.forgive(tx, caller.account(), address);
             store.setPassword(tx, caller.accountId(), hash);
             store.deleteOtherSessions(tx, caller.accountId(), sha256(cookie));
             return true;

@@ -45,7 +45,7 @@ public final class Health {
     private record Readiness(boolean ready, List<Finding> checks) {}
 
     /** Declares the two routes. */
-    public void register(Routes routes) {
+    public void declareRoutes(Routes routes) {
         routes.get("/health/live", Access.anybody(), _ -> Answer.found(new Liveness("live")));
         routes.get("/health/ready", Access.anybody(), _ -> ready());
     }

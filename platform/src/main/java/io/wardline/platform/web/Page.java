@@ -2,6 +2,8 @@ package io.wardline.platform.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,22 @@ public record Page(int limit, @Nullable String afterKey) {
     /** The key after which the list goes on; empty at the start. */
     public Optional<String> after() {
         return Optional.ofNullable(afterKey);
+    }
+
+    /**
+     * The key as a number, for lists that are ordered by one.
+     *
+     * @throws Malformed when the cursor belongs to another list
+     */
+    public Optional<Long> afterNumber() {
+        return after().map(key -> {
+            try {
+                return Long.parseLong(key);
+            } catch (NumberFormatException _) {
+                throw new Malformed(List.of(
+                        new FieldError("after", "malformed", Map.of("reason", "the next of an earlier page of this list"))));
+            }
+        });
     }
 
     /** Rows to fetch: one more than wanted, which tells whether the list goes on. */

@@ -10,7 +10,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ final class IdentityTest {
     }
 
     private String person(String name, Role role) {
-        assertThat(identity.createPerson(name, role, Optional.empty())).isInstanceOf(Identity.NewSecret.Drawn.class);
+        assertThat(identity.createPerson(name, role, null)).isInstanceOf(Identity.NewSecret.Drawn.class);
         return name;
     }
 
@@ -146,7 +145,7 @@ final class IdentityTest {
 
     @Test
     void a_service_comes_in_by_its_token_and_never_by_a_password() throws Exception {
-        var token = secretOf(identity.createService("judge", Role.ADMIN, Optional.empty()));
+        var token = secretOf(identity.createService("judge", Role.ADMIN, null));
         assertThat(identity.byToken(token)).map(Caller::account).contains("judge");
         assertThat(identity.byToken(token + "x")).isEmpty();
         assertThat(identity.signIn("judge", "", ADDRESS)).isInstanceOf(SignIn.Refused.class);
@@ -166,8 +165,8 @@ final class IdentityTest {
     @Test
     void a_name_is_given_once_and_an_institution_must_exist() {
         person("nurse", Role.WARD);
-        assertThat(identity.createPerson("nurse", Role.WARD, Optional.empty())).isInstanceOf(Identity.NewSecret.NameTaken.class);
-        assertThat(identity.createPerson("other", Role.WARD, Optional.of("NOWHERE")))
+        assertThat(identity.createPerson("nurse", Role.WARD, null)).isInstanceOf(Identity.NewSecret.NameTaken.class);
+        assertThat(identity.createPerson("other", Role.WARD, "NOWHERE"))
                 .isInstanceOf(Identity.NewSecret.NoSuchInstitution.class);
     }
 
@@ -175,7 +174,7 @@ final class IdentityTest {
     void no_secret_stands_in_the_database() throws Exception {
         var password = identity.firstStart().orElseThrow();
         var cookie = cookieOf("admin", password);
-        var token = secretOf(identity.createService("judge", Role.ADMIN, Optional.empty()));
+        var token = secretOf(identity.createService("judge", Role.ADMIN, null));
         try (var connection = county.database().jdbc(io.wardline.sql.Role.OWNER);
                 var statement = connection.createStatement()) {
             for (var table : new String[] {"identity_account", "identity_session", "identity_token", "identity_throttle"}) {

@@ -59,7 +59,7 @@ final class WebServerTest {
             return Answer.found(Listing.of(page, all.subList(from, Math.min(all.size(), from + page.fetch())), key -> key));
         });
         routes.live("/api/shelf/live", Access.countyReaders(), (_, stream) -> STREAMS.add(stream));
-        new Health(InstantSource.system(), List.of(new Health.Condition("always", Optional::empty))).register(routes);
+        new Health(InstantSource.system(), List.of(new Health.Condition("always", Optional::empty))).declareRoutes(routes);
         server = new WebServer(vertx, WebSettings.loopback(0), routes, new TwoAccounts(),
                 new Health(InstantSource.system(), List.of()), InstantSource.system(), new Random(1));
         port = server.start();

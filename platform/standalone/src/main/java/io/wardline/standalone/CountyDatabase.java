@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record CountyDatabase(ServerAddress server, String database, RolePasswords passwords, @Nullable LocalPostgres own)
         implements AutoCloseable {
-    private static final String DATABASE = "wardline";
+    /** The name of a county's database, where nobody chose another. */
+    static final String DATABASE = "wardline";
     private static final int DEFAULT_PORT = 5432;
 
     /**

@@ -6,13 +6,25 @@ import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The command line: one table from a word to what it runs. */
 public final class Wardline {
     /** What a person may type. A command without code here is carried out by the launcher script itself. */
-    private static final List<Entry> COMMANDS = List.of();
+    private static final List<Entry> COMMANDS = List.of(
+            new Entry(
+                    "device",
+                    "issue DID --ward CODE --out DIR [--data DIR] [--db URL] [--json]",
+                    "registers a cabinet under a ward and writes key.pem, cert.pem and ca.pem",
+                    new DeviceCommand(InstantSource.system(), new SecureRandom())),
+            new Entry(
+                    "account",
+                    "create NAME --role ROLE [--institution CODE] [--service] [--data DIR] [--db URL] [--json]",
+                    "an account with its first password, or with --service a program's token; shown once",
+                    new AccountCommand(InstantSource.system(), new SecureRandom())));
 
     private static final List<Entry> LAUNCHER_COMMANDS = List.of(new Entry(
             "test", "[--fast]", "everything that CI runs; --fast leaves out browser and county runs", Wardline::launcherOnly));

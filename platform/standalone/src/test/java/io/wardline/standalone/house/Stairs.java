@@ -26,6 +26,7 @@ final class Stairs {
             "device.Pump", "Main starts it and the gateway's doorbell rings it",
             "device.Commands", "flows order durable commands in the transaction of what they follow from",
             "cabinet.Replay", "the command line replays a county without starting its platform",
+            "device.DeviceRegistry", "people write the registry, the pump reads journals: they share the word and nothing else",
             "device.CertificateAuthority", "the command line makes the authority before there is a database",
             "device.PrivateFiles", "keys are written with the same rights wherever they are written");
 

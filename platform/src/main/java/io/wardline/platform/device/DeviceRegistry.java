@@ -1,0 +1,157 @@
+package io.wardline.platform.device;
+
+import io.wardline.platform.audit.Acts;
+import io.wardline.platform.db.Db;
+import io.wardline.platform.db.Tx;
+import io.wardline.platform.web.Listing;
+import io.wardline.platform.web.Page;
+import io.wardline.platform.web.Routes;
+import io.wardline.protocol.device.DeviceId;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which devices there are, where they stand, and whether they may speak. */
+public final class DeviceRegistry {
+    /** Devices are spread over so many shards, each worked by one node at a time. */
+    public static final int SHARDS = 16;
+
+    private static final String CABINET = "CABINET";
+
+    private final Db db;
+    private final InstantSource clock;
+    private final DeviceRegistryStore store = new DeviceRegistryStore();
+
+    /** Over the pool of {@code wl_platform}. */
+    public DeviceRegistry(Db db, InstantSource clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** Declares {@code /api/device}. */
+    public void declareRoutes(Routes routes, Acts acts) {
+        new DeviceRoutes(this, acts).register(routes);
+    }
+
+    /** The shard of a device: the same for ever and on every node. */
+    static int shard(DeviceId did) {
+        return Math.floorMod(did.value().hashCode(), SHARDS);
+    }
+
+    /** Registers a device at a place that is there. */
+    Registration register(Tx tx, DeviceId did, DeviceKind kind, String place) {
+        var found = store.place(tx, place);
+        if (found.isEmpty()) {
+            return new Registration.NoSuchPlace(place);
+        }
+        var at = found.get();
+        if (kind == DeviceKind.CABINET && !CABINET.equals(at.kind())) {
+            return new Registration.NotACabinetPlace(place, at.kind());
+        }
+        // Asked first, so that the caller hears which device stands there; the unique index settles a race.
+        var other = kind == DeviceKind.CABINET ? store.cabinetAt(tx, at.id()) : Optional.<String>empty();
+        if (other.isPresent()) {
+            return other.get().equals(did.value())
+                    ? new Registration.DidTaken()
+                    : new Registration.PlaceTaken(place, other.get());
+        }
+        return store.register(tx, did, kind, at.id(), shard(did), clock.instant())
+                ? new Registration.Registered()
+                : new Registration.DidTaken();
+    }
+
+    /**
+     * Sees to it that a cabinet is registered at a place of its own under a ward; one that is there already stays. The
+     * place's code is the device's id in upper case.
+     */
+    public Registration registerUnder(DeviceId did, String ward) {
+        return db.inTransaction(tx -> {
+            var above = store.place(tx, ward);
+            if (above.isEmpty()) {
+                return new Registration.NoSuchPlace(ward);
+            }
+            var known = store.registered(tx, did);
+            if (known.isPresent()) {
+                return Optional.ofNullable(known.get().above()).filter(id -> id == above.get().id()).isPresent()
+                        ? new Registration.Registered()
+                        : new Registration.DidTaken();
+            }
+            var code = did.value().toUpperCase(Locale.ROOT);
+            store.insertCabinetPlace(tx, code, "Cabinet " + did.value(), above.get());
+            var registration = register(tx, did, DeviceKind.CABINET, code);
+            if (!(registration instanceof Registration.Registered)) {
+                tx.rollBackOnly();
+            }
+            return registration;
+        });
+    }
+
+    /**
+     * A new certificate and key for a registered device, recorded so that the gateways know it.
+     *
+     * @throws IllegalArgumentException when the device is not registered
+     */
+    public IssuedCertificate issue(DeviceId did, CertificateAuthority authority) {
+        var issued = authority.issueDevice(did);
+        return db.inTransaction(tx -> {
+            if (store.registered(tx, did).isEmpty()) {
+                throw new IllegalArgumentException("the device " + did + " is not registered");
+            }
+            store.insertCertificate(tx, did, issued);
+            return issued;
+        });
+    }
+
+    /** Lets a device speak, or ends its links; gives the state before, or nothing where there is no such device. */
+    Optional<DeviceState> changeState(Tx tx, DeviceId did, DeviceState state) {
+        return store.changeState(tx, did, state);
+    }
+
+    /**
+     * Decides a fork: what is stored stands, every certificate is revoked since nobody knows who else holds the key, and
+     * the device begins a new epoch above all that were ever written.
+     */
+    ForkDecision decideFork(Tx tx, long id, String account) {
+        var now = clock.instant();
+        var device = store.decideFork(tx, id, now, account);
+        if (device.isEmpty()) {
+            return store.forkExists(tx, id) ? new ForkDecision.DecidedBefore() : new ForkDecision.NoSuchFork();
+        }
+        var did = new DeviceId(device.get());
+        return new ForkDecision.Decided(
+                did.value(), store.raiseFloor(tx, did), store.revokeCertificates(tx, did, now));
+    }
+
+    /** The registered devices by id. */
+    Listing<Listed.Device> devices(Page page) {
+        return db.inTransaction(tx -> Listing.of(
+                page, store.devices(tx, page.after().orElse(""), page.fetch()), Listed.Device::did));
+    }
+
+    /** Quarantined bytes, newest first. */
+    Listing<Listed.Quarantined> quarantine(Page page, @Nullable DeviceId did) {
+        return db.inTransaction(tx -> Listing.of(
+                page, store.quarantine(tx, before(page), text(did), page.fetch()), row -> Long.toString(row.id())));
+    }
+
+    /** Alarms, newest first. */
+    Listing<Listed.Alarm> alarms(Page page, @Nullable DeviceId did) {
+        return db.inTransaction(tx -> Listing.of(
+                page, store.alarms(tx, before(page), text(did), page.fetch()), row -> Long.toString(row.id())));
+    }
+
+    /** Forks, newest first. */
+    Listing<Listed.Fork> forks(Page page) {
+        return db.inTransaction(tx -> Listing.of(
+                page, store.forks(tx, before(page), page.fetch()), row -> Long.toString(row.id())));
+    }
+
+    private static long before(Page page) {
+        return page.afterNumber().orElse(Long.MAX_VALUE);
+    }
+
+    private static @Nullable String text(@Nullable DeviceId did) {
+        return did == null ? null : did.value();
+    }
+}

@@ -1,0 +1,76 @@
+package io.wardline.standalone;
+
+import io.wardline.platform.identity.Identity;
+import io.wardline.platform.web.HeavyWork;
+import io.wardline.platform.web.Role;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code wardline account create}: an account for a person or, with {@code --service}, for a program. */
+final class AccountCommand implements Command {
+    private static final Set<String> OPTIONS = Set.of("role", "institution", "db", "data");
+
+    private final InstantSource clock;
+    private final SecureRandom secrets;
+
+    AccountCommand(InstantSource clock, SecureRandom secrets) {
+        this.clock = clock;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
+        var options = Options.parse(arguments, OPTIONS, Set.of("service", "json"));
+        if (options.words().size() != 2 || !"create".equals(options.words().getFirst())) {
+            throw new WrongUsage("say: wardline account create NAME --role ROLE [--institution CODE] [--service]");
+        }
+        var name = options.words().getLast();
+        if (!name.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
+            throw new WrongUsage("'" + name + "' is no account name: 1 to 64 of a-z, 0-9, '.', '_' and '-'");
+        }
+        var role = role(options.value("role").orElseThrow(() -> new WrongUsage("--role is missing: " + roles())));
+        var home = CountyHome.open(options.value("data"), "county");
+        var created = CountyAccess.visit(home, options.value("db").orElse(null), secrets, visit -> {
+            var heavyWork = new HeavyWork(visit.vertx(), 1, 1);
+            var identity = new Identity(visit.db(), heavyWork, clock, secrets, Identity.SessionLimits.usual());
+            return options.has("service")
+                    ? identity.createService(name, role, options.value("institution").orElse(null))
+                    : identity.createPerson(name, role, options.value("institution").orElse(null));
+        });
+        var secret = switch (created) {
+            case Identity.NewSecret.Drawn(var drawn) -> drawn;
+            case Identity.NewSecret.NameTaken() -> throw new WrongUsage("the account " + name + " exists");
+            case Identity.NewSecret.NoSuchInstitution() ->
+                throw new WrongUsage("there is no institution " + options.value("institution").orElse(""));
+        };
+        if (options.has("json")) {
+            out.println("{\"account\":\"" + name + "\",\"" + (options.has("service") ? "token" : "password") + "\":\"" + secret + "\"}");
+        } else if (options.has("service")) {
+            out.println("The token of " + name + ", shown this once (Authorization: Bearer ...):");
+            out.println(secret);
+        } else {
+            out.println("The first password of " + name + ", shown this once and to be changed at the first sign-in:");
+            out.println(secret);
+        }
+        return 0;
+    }
+
+    private static Role role(String word) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role.word().equals(word.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new WrongUsage("--role " + word + " is unknown"
+                        + Nearest.suggestion(word, Arrays.stream(Role.values()).map(Role::word).toList()) + "; " + roles()));
+    }
+
+    private static String roles() {
+        return "one of " + Arrays.stream(Role.values()).map(Role::word).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,76 @@
+package io.wardline.standalone;
+
+import io.vertx.core.Vertx;
+import io.wardline.platform.db.Db;
+import io.wardline.platform.db.DbConfig;
+import io.wardline.sql.Role;
+import io.wardline.sql.RolePasswords;
+import io.wardline.sql.Schema;
+import io.wardline.sql.ServerAddress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A short visit to a county's database for one command: through the server of a county that is running, or through one
+ * that is started for as long as the command takes.
+ */
+final class CountyAccess {
+    private static final int PORT_LINE = 3;
+
+    private CountyAccess() {}
+
+    /**
+     * Runs a piece of work as {@code wl_platform} and closes everything behind it.
+     *
+     * @param url as in {@link CountyDatabase#open}
+     * @throws EnvironmentFault when the database does not answer
+     */
+    static <T> T visit(CountyHome home, @Nullable String url, RandomGenerator secrets, Function<Visit, T> work) {
+        var running = url == null ? running(home, secrets) : Optional.<ServerAddress>empty();
+        if (running.isPresent()) {
+            return visit(running.get(), CountyDatabase.DATABASE, home.passwords(secrets), work);
+        }
+        try (var county = CountyDatabase.open(home, url, secrets)) {
+            Schema.migrate(county.server(), county.database(), county.passwords().of(Role.OWNER));
+            return visit(county.server(), county.database(), county.passwords(), work);
+        }
+    }
+
+    /** What a command works with. */
+    record Visit(Vertx vertx, Db db) {}
+
+    private static <T> T visit(ServerAddress server, String database, RolePasswords passwords, Function<Visit, T> work) {
+        var vertx = Vertx.vertx();
+        var role = Role.PLATFORM;
+        try (var db = Db.open(
+                vertx,
+                DbConfig.of(server.host(), server.port(), database, role.login(), passwords.of(role)).withPool(2, 16))) {
+            return work.apply(new Visit(vertx, db));
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    /** The embedded server of this county, if another process runs it: its port stands in its own file. */
+    private static Optional<ServerAddress> running(CountyHome home, RandomGenerator secrets) {
+        var file = home.postgres().resolve("data").resolve("postmaster.pid");
+        try {
+            var lines = Files.readAllLines(file);
+            var server = new ServerAddress("127.0.0.1", Integer.parseInt(lines.get(PORT_LINE).strip()));
+            var role = Role.PLATFORM;
+            // A server that was killed leaves its file behind; only one that answers is running.
+            try (var _ = DriverManager.getConnection(
+                    server.jdbcUrl(CountyDatabase.DATABASE), role.login(), home.passwords(secrets).of(role))) {
+                return Optional.of(server);
+            }
+        } catch (IOException | SQLException | IndexOutOfBoundsException | NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+}

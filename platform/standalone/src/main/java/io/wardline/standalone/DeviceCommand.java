@@ -1,0 +1,71 @@
+package io.wardline.standalone;
+
+import io.wardline.platform.device.CertificateAuthority;
+import io.wardline.platform.device.DeviceRegistry;
+import io.wardline.platform.device.IssuedCertificate;
+import io.wardline.platform.device.PrivateFiles;
+import io.wardline.platform.device.Registration;
+import io.wardline.protocol.device.DeviceId;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/** {@code wardline device issue}: registers a cabinet and makes its key and certificate, for laboratories and tests. */
+final class DeviceCommand implements Command {
+    private static final Set<String> OPTIONS = Set.of("ward", "out", "db", "data");
+
+    private final InstantSource clock;
+    private final SecureRandom secrets;
+
+    DeviceCommand(InstantSource clock, SecureRandom secrets) {
+        this.clock = clock;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
+        var options = Options.parse(arguments, OPTIONS, Set.of("json"));
+        if (options.words().size() != 2 || !"issue".equals(options.words().getFirst())) {
+            throw new WrongUsage("say: wardline device issue DID --ward CODE --out DIR");
+        }
+        var name = options.words().getLast();
+        var did = DeviceId.parse(name)
+                .orElseThrow(() -> new WrongUsage("'" + name + "' is no device id: 1 to 64 letters, digits, _ and -"));
+        var ward = options.value("ward").orElseThrow(() -> new WrongUsage("--ward is missing: under which ward does it stand?"));
+        var target = Path.of(options.value("out").orElseThrow(() -> new WrongUsage("--out is missing: where do its files go?")));
+        var home = CountyHome.open(options.value("data"), "county");
+        var authority = CertificateAuthority.open(home.certificates(), clock, secrets);
+        var issued = CountyAccess.visit(home, options.value("db").orElse(null), secrets, visit -> {
+            var registry = new DeviceRegistry(visit.db(), clock);
+            return issue(registry, authority, did, ward);
+        });
+        PrivateFiles.directory(target);
+        PrivateFiles.secret(target.resolve("key.pem"), issued.keyPem());
+        PrivateFiles.open(target.resolve("cert.pem"), issued.certificatePem());
+        PrivateFiles.open(target.resolve("ca.pem"), authority.certificatePem());
+        if (options.has("json")) {
+            out.println("{\"did\":\"" + did + "\",\"serial\":\"" + issued.serial() + "\",\"notAfter\":\"" + issued.notAfter() + "\"}");
+        } else {
+            out.println(did + " stands under " + ward + "; key.pem, cert.pem and ca.pem are in " + target + ", valid until "
+                    + issued.notAfter());
+        }
+        return 0;
+    }
+
+    private static IssuedCertificate issue(
+            DeviceRegistry registry, CertificateAuthority authority, DeviceId did, String ward) {
+        return switch (registry.registerUnder(did, ward)) {
+            case Registration.Registered() -> registry.issue(did, authority);
+            case Registration.NoSuchPlace(var place) -> throw new WrongUsage("there is no place " + place);
+            case Registration.DidTaken() -> throw new WrongUsage("a device " + did + " is registered elsewhere");
+            case Registration.NotACabinetPlace(var place, var kind) ->
+                throw new WrongUsage("the place " + place + " exists and is a " + kind + ", not a cabinet");
+            case Registration.PlaceTaken(var place, var other) ->
+                throw new WrongUsage("at the place " + place + " stands the device " + other);
+        };
+    }
+}
