@@ -1,0 +1,16 @@
+package io.wardline.platform.cabinet;
+
+/// Wakes the live view. The database rings it on channel `wl_cabinet` after every commit that changed a cabinet.
+public interface CabinetBell extends AutoCloseable {
+    /// The channel on which the database rings.
+    String CHANNEL = "wl_cabinet";
+
+    /// These cabinets have changed.
+    ///
+    /// @param payload dids joined by commas, or `*` when nobody knows which
+    void changed(String payload);
+
+    /// Shows nothing any more.
+    @Override
+    void close();
+}

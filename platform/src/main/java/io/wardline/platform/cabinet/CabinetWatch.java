@@ -1,0 +1,197 @@
+package io.wardline.platform.cabinet;
+
+import io.wardline.platform.db.DatabaseFault;
+import io.wardline.platform.db.Db;
+import io.wardline.platform.db.Notices;
+import io.wardline.platform.db.Overload;
+import io.wardline.platform.web.LiveEvent;
+import io.wardline.platform.web.LiveStream;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The live view: whenever cabinets change, their rows are read once and offered to every open stream.
+///
+/// The database rings after each commit, whichever node committed. Changes that come while rows are being read wait and are
+/// read together, so that a storm of changes costs one query at a time and a client always gets the latest value.
+final class CabinetWatch implements CabinetBell {
+    private static final Logger LOG = LoggerFactory.getLogger(CabinetWatch.class);
+    /// Links come and go without a word of the pump; a silent gateway is found by its heart.
+    private static final long LOOK_AT_LINKS_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final int MOST_AT_ONCE = 500;
+
+    private final Db db;
+    private final String position;
+    private final CabinetViewStore store = new CabinetViewStore();
+    private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Set<String> dirty = new LinkedHashSet<>();
+    private final Map<String, Boolean> online = new HashMap<>();
+    private boolean everything;
+    private boolean closed;
+    private long events;
+    private @Nullable Thread loop;
+
+    /// @param start names this start of the program, so that an id of an earlier one is known to be old
+    CabinetWatch(Db db, String start) {
+        this.db = db;
+        this.position = start;
+    }
+
+    void start() {
+        loop = Thread.ofVirtual().name("cabinet-watch").start(this::work);
+    }
+
+    @Override
+    public void changed(String payload) {
+        lock.lock();
+        try {
+            if (payload.equals(Notices.EVERYTHING)) {
+                everything = true;
+            } else {
+                dirty.addAll(List.of(payload.split(",", -1)));
+            }
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Adds a client. Unless it has seen the latest event it is told to read the list first.
+    void open(LiveStream stream, Optional<String> lastSeen) {
+        streams.add(stream);
+        stream.onClose(() -> streams.remove(stream));
+        lock.lock();
+        try {
+            if (lastSeen.filter(idOf(events)::equals).isEmpty()) {
+                stream.resync();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private String idOf(long event) {
+        return position + "-" + event;
+    }
+
+    private void work() {
+        try {
+            while (waitForChange()) {
+                try {
+                    lookAtLinks();
+                    show(take());
+                } catch (DatabaseFault | Overload e) {
+                    LOG.warn("the live view waits for the database: {}", e.getMessage());
+                    changed(Notices.EVERYTHING);
+                    pause();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean waitForChange() throws InterruptedException {
+        lock.lock();
+        try {
+            var left = LOOK_AT_LINKS_NANOS;
+            while (!closed && dirty.isEmpty() && !everything && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+            return !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void pause() throws InterruptedException {
+        lock.lock();
+        try {
+            var left = LOOK_AT_LINKS_NANOS;
+            while (!closed && left > 0) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void lookAtLinks() {
+        if (streams.isEmpty()) {
+            return;
+        }
+        var now = db.inTransaction(store::online);
+        now.forEach((did, is) -> {
+            if (!is.equals(online.put(did, is))) {
+                changed(did);
+            }
+        });
+        online.keySet().retainAll(now.keySet());
+    }
+
+    private List<String> take() {
+        lock.lock();
+        try {
+            if (everything) {
+                everything = false;
+                dirty.clear();
+                streams.forEach(LiveStream::resync);
+            }
+            var taken = dirty.stream().limit(MOST_AT_ONCE).toList();
+            taken.forEach(dirty::remove);
+            return taken;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void show(List<String> dids) {
+        if (dids.isEmpty() || streams.isEmpty()) {
+            return;
+        }
+        for (var row : db.inTransaction(tx -> store.some(tx, dids))) {
+            var event = LiveEvent.of("cabinet/" + row.did(), "cabinet", idOf(nextEvent()), row);
+            streams.forEach(stream -> stream.offer(event));
+        }
+    }
+
+    private long nextEvent() {
+        lock.lock();
+        try {
+            return ++events;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        var running = loop;
+        if (running != null) {
+            try {
+                running.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
