@@ -1,7 +1,9 @@
 package io.wardline.platform.cabinet;
 
+import io.wardline.platform.audit.Acts;
 import io.wardline.platform.cabinet.CabinetSheet.Step;
 import io.wardline.platform.cabinet.CabinetSheet.StepCause;
+import io.wardline.platform.db.Db;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.device.Commands;
 import io.wardline.platform.device.Projection;
@@ -14,6 +16,7 @@ import io.wardline.platform.ledger.Refused;
 import io.wardline.platform.ledger.UnitState;
 import io.wardline.platform.ledger.Units;
 import io.wardline.platform.time.CountyTime;
+import io.wardline.platform.web.Routes;
 import io.wardline.protocol.device.DeviceCommand.StockTake;
 import io.wardline.protocol.device.DeviceId;
 import io.wardline.protocol.device.TagId;
@@ -54,6 +57,18 @@ public final class Cabinet implements BoundTags {
         return projection;
     }
 
+    /// Declares `/api/cabinet` and starts its live view.
+    ///
+    /// @param db    as `wl_platform`
+    /// @param start names this start of the program, so that a client's position in an earlier one is known to be old
+    /// @return what is to be rung when [CabinetBell#CHANNEL] says that cabinets have changed
+    public CabinetBell declareRoutes(Routes routes, Acts acts, Db db, String start) {
+        var watch = new CabinetWatch(db, start);
+        new CabinetRoutes(this, watch, acts, db).register(routes);
+        watch.start();
+        return watch;
+    }
+
     /// Tags that cabinets know already are bound: the units move on to the place that the claims give, and nobody calls
     /// the tags unknown any more.
     @Override
@@ -74,12 +89,13 @@ public final class Cabinet implements BoundTags {
         var tags = new HashSet<TagId>();
         knowing.values().forEach(tags::addAll);
         var standing = standings.with(tx, tags, bound);
-        for (var unit : units) {
-            var now = standing.get(unit.epc());
+        // In the order of cabinets and tags, which is the order in which the steps name them and replay meets them.
+        knowing.values().stream().flatMap(Set::stream).distinct().forEach(tag -> {
+            var now = standing.get(tag);
             if (now != null) {
-                consequences.add(Placement.ofBinding(now, unit.epc()).consequences());
+                consequences.add(Placement.ofBinding(now, tag).consequences());
             }
-        }
+        });
         consequences.orderLooks();
         write(tx, sheet, numbers);
     }

@@ -1,0 +1,94 @@
+package io.wardline.standalone;
+
+import io.vertx.core.Vertx;
+import io.wardline.platform.cabinet.Replay;
+import io.wardline.platform.db.DatabaseFault;
+import io.wardline.platform.db.Db;
+import io.wardline.platform.db.DbConfig;
+import io.wardline.sql.Checks;
+import io.wardline.sql.Role;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * {@code wardline check [--replay]}: asks every check of the schema and, with {@code --replay}, runs the county's facts
+ * again in memory and compares. It writes nothing and may run beside a working county.
+ */
+final class CheckCommand {
+    static final String ARGUMENTS = "[--replay] [--data DIR] [--db URL]";
+    static final String DOES = "asks the county's checks; --replay also runs its facts again and compares";
+
+    private static final int DONE = 0;
+    private static final int DOES_NOT_HOLD = 1;
+    /** A replay reads large pages on one connection. */
+    private static final int STATEMENT_TIMEOUT_MS = 600_000;
+
+    private CheckCommand() {}
+
+    static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
+        var options = Options.parse(arguments, Set.of("data", "db"), Set.of("replay"));
+        if (!options.words().isEmpty()) {
+            throw new WrongUsage("takes no words: " + String.join(" ", options.words()));
+        }
+        var secrets = new SecureRandom();
+        var home = CountyHome.open(options.value("data"), "demo");
+        try (var county = CountyDatabase.open(home, options.value("db").orElse(null), secrets)) {
+            var holds = asks(county, out);
+            return options.has("replay") && !replays(county, out) || !holds ? DOES_NOT_HOLD : DONE;
+        }
+    }
+
+    private static boolean asks(CountyDatabase county, PrintStream out) {
+        var url = county.server().jdbcUrl(county.database());
+        try (var connection =
+                DriverManager.getConnection(url, Role.READ.login(), county.passwords().of(Role.READ))) {
+            var outcomes = Checks.run(connection);
+            for (var outcome : outcomes) {
+                out.println((outcome.holds() ? "holds    " : "BROKEN   ") + outcome.name());
+                outcome.firstRows().forEach(row -> out.println("         " + row));
+            }
+            return outcomes.stream().allMatch(Checks.Outcome::holds);
+        } catch (SQLException e) {
+            throw new EnvironmentFault("the database refused: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean replays(CountyDatabase county, PrintStream out) {
+        var config = new DbConfig(
+                county.server().host(),
+                county.server().port(),
+                county.database(),
+                Role.READ.login(),
+                county.passwords().of(Role.READ),
+                1,
+                0,
+                STATEMENT_TIMEOUT_MS,
+                5_000,
+                1);
+        var vertx = Vertx.vertx();
+        try (var db = Db.open(vertx, config)) {
+            return tell(Replay.of(db), out);
+        } catch (DatabaseFault e) {
+            throw new EnvironmentFault("the database refused: " + e.getMessage(), e);
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    private static boolean tell(Replay.Outcome outcome, PrintStream out) {
+        out.println((outcome.holds() ? "holds    " : "BROKEN   ") + "replay: " + outcome.steps() + " steps, "
+                + outcome.movements() + " movements");
+        if (outcome.older()) {
+            out.println("         steps of an older interpreter are there: only the fold of all movements was proved");
+        }
+        outcome.differences().forEach(difference -> out.println("         " + difference));
+        out.println("state hash, live      " + outcome.live().hex() + " (" + outcome.live().lines() + " lines)");
+        out.println("state hash, replayed  " + outcome.replayed().hex() + " (" + outcome.replayed().lines() + " lines)");
+        return outcome.holds();
+    }
+}
