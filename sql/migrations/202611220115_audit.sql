@@ -58,3 +58,5 @@ grant select, insert on audit_act, audit_row to wl_platform, wl_pump;
 grant select, insert, delete on audit_answer to wl_platform;
 grant update (act_id, status, body) on audit_answer to wl_platform;
 grant select on audit_act, audit_row to wl_sealer, wl_read;
+-- Whether a key has its answer may be checked; what was answered is nobody's to read.
+grant select (account, key, route, act_id, status, at) on audit_answer to wl_read;

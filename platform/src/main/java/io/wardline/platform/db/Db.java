@@ -10,6 +10,7 @@ import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.TransactionRollbackException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +47,7 @@ public final class Db implements AutoCloseable {
                         .setMaxSize(config.poolSize())
                         .setMaxWaitQueueSize(config.queueLimit())
                         // Connections run on event loops of their own, so it does not matter who asked first.
-                        .setEventLoopSize(1)
-                        .setConnectionTimeout(config.connectTimeoutMs())
-                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
+                        .setEventLoopSize(1))
                 .connectingTo(connectOptions(config))
                 .using(vertx)
                 .build();
@@ -80,7 +79,7 @@ public final class Db implements AutoCloseable {
      * asks for it by {@link Tx#rollBackOnly}. After a deadlock, a serialization failure or a
      * {@link TransactionConflict} the work runs again, {@link DbConfig#attempts()} times in all.
      *
-     * @throws Overload when too many transactions wait for a connection
+     * @throws Overload when too many transactions wait for a connection, or this one has waited too long
      * @throws DatabaseFault when a statement fails or the server is out of reach
      * @throws CommitOutcomeUnknown when the link broke while committing
      */
@@ -122,8 +121,13 @@ public final class Db implements AutoCloseable {
     }
 
     private SqlConnection connect() {
+        // The pool's own time-out may fire although the connection was handed over; ours can give it back.
+        var asked = pool.getConnection();
         try {
-            return pool.getConnection().await();
+            return asked.await(config.connectTimeoutMs(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            asked.onSuccess(SqlConnection::close);
+            throw new Overload("no connection became free within " + config.connectTimeoutMs() + " ms", e);
         } catch (ConnectionPoolTooBusyException e) {
             throw new Overload("more than " + config.queueLimit() + " transactions wait for a connection", e);
         } catch (Exception e) {
