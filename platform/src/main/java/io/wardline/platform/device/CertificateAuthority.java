@@ -1,10 +1,15 @@
 package io.wardline.platform.device;
 
+import io.wardline.platform.web.Access;
+import io.wardline.platform.web.Answer;
+import io.wardline.platform.web.Rendered;
+import io.wardline.platform.web.Routes;
 import io.wardline.protocol.device.DeviceId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -104,6 +109,13 @@ public final class CertificateAuthority {
     /** The authority's own certificate, which devices and browsers trust. */
     public String certificatePem() {
         return Pem.of(certificate);
+    }
+
+    /** Declares {@code /ca.pem}: whoever is to trust this county downloads its certificate there. */
+    public void declareRoutes(Routes routes) {
+        var pem = new Rendered(200, "application/x-pem-file", certificatePem().getBytes(StandardCharsets.US_ASCII));
+        routes.get("/ca.pem", Access.anybody(), _ -> new Answer.Raw(pem)
+                .with("Content-Disposition", "attachment; filename=\"wardline-ca.pem\""));
     }
 
     /**

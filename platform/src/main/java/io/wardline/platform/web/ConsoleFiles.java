@@ -5,28 +5,21 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
  * The console's files, read from the jar once and kept in memory, compressed where that pays. What stands under
  * {@code /assets/} has its content's hash in its name and may be kept for ever; the page itself is asked for every time,
- * because it names the assets of this build and carries a nonce of this answer.
+ * because it names the assets of this build.
  */
 final class ConsoleFiles {
-    /** Stands in the built page wherever the nonce belongs. */
-    static final String NONCE_MARK = "__CSP_NONCE__";
-
     private static final String ROOT = "/io/wardline/platform/console/web";
     private static final Pattern PLAIN_PATH = Pattern.compile("(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+");
-    private static final int NONCE_BYTES = 16;
     private static final int WORTH_COMPRESSING = 1_024;
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"),
@@ -40,12 +33,7 @@ final class ConsoleFiles {
             Map.entry("txt", "text/plain; charset=utf-8"),
             Map.entry("woff2", "font/woff2"));
 
-    private final RandomGenerator random;
     private final ConcurrentHashMap<String, File> files = new ConcurrentHashMap<>();
-
-    ConsoleFiles(RandomGenerator random) {
-        this.random = random;
-    }
 
     @SuppressWarnings("ArrayRecordComponent") // Never compared; the bytes go to a socket as they are.
     private record File(String type, byte[] plain, byte[] compressed, String tag) {}
@@ -60,7 +48,10 @@ final class ConsoleFiles {
         }
         // A screen's URL is the console's own business; a missing file with an ending is not a screen.
         var page = lastPart(path).contains(".") && !"/index.html".equals(path) ? Optional.<File>empty() : load("/index.html");
-        page.ifPresent(found -> sendPage(context, found));
+        page.ifPresent(found -> {
+            context.response().putHeader("Content-Security-Policy", SecurityHeaders.PAGE_POLICY);
+            send(context, found, false);
+        });
         return page.isPresent();
     }
 
@@ -81,18 +72,6 @@ final class ConsoleFiles {
         } else {
             response.end(Buffer.buffer(file.plain()));
         }
-    }
-
-    private void sendPage(RoutingContext context, File page) {
-        var bytes = new byte[NONCE_BYTES];
-        random.nextBytes(bytes);
-        var nonce = Base64.getEncoder().withoutPadding().encodeToString(bytes);
-        var text = new String(page.plain(), StandardCharsets.UTF_8).replace(NONCE_MARK, nonce);
-        context.response()
-                .putHeader("Content-Security-Policy", SecurityHeaders.pagePolicy(nonce))
-                .putHeader("Cache-Control", "no-store")
-                .putHeader("Content-Type", page.type())
-                .end(text);
     }
 
     private Optional<File> load(String path) {

@@ -10,7 +10,7 @@ package io.wardline.platform.web;
  */
 public record Route(String method, String path, Access access, Action action) {
     public Route {
-        if (!path.matches("/[a-z-]+(/([a-z.-]+|\\{[a-z][a-zA-Z]*\\}))*")) {
+        if (!path.matches("(/([a-z.-]+|\\{[a-z][a-zA-Z]*\\}))+")) {
             throw new IllegalArgumentException("the path " + path + " is not of the form /api/feature/things/{key}");
         }
     }

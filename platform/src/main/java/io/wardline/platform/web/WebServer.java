@@ -50,7 +50,7 @@ public final class WebServer {
      *
      * @param routes complete: what is declared later is not served
      * @param clock for the streams' beats
-     * @param random for request ids and nonces
+     * @param random for request ids
      */
     public WebServer(
             Vertx vertx,
@@ -65,7 +65,7 @@ public final class WebServer {
         this.routes = routes;
         this.health = health;
         this.random = random;
-        this.files = new ConsoleFiles(random);
+        this.files = new ConsoleFiles();
         this.streams = new LiveStreams(clock, settings.mostStreams());
         this.dispatch = new Dispatch(new Gate(authenticator), streams, settings.mostRequests());
     }

@@ -59,9 +59,9 @@ final class WebServerTest {
             return Answer.found(Listing.of(page, all.subList(from, Math.min(all.size(), from + page.fetch())), key -> key));
         });
         routes.live("/api/shelf/live", Access.countyReaders(), (_, stream) -> STREAMS.add(stream));
-        new Health(InstantSource.system(), List.of(new Health.Condition("always", Optional::empty))).declareRoutes(routes);
+        new Health(InstantSource.system(), () -> List.of(new Health.Finding("always", true, "ok"))).declareRoutes(routes);
         server = new WebServer(vertx, WebSettings.loopback(0), routes, new TwoAccounts(),
-                new Health(InstantSource.system(), List.of()), InstantSource.system(), new Random(1));
+                new Health(InstantSource.system(), List::of), InstantSource.system(), new Random(1));
         port = server.start();
     }
 

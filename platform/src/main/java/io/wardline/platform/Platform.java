@@ -1,0 +1,196 @@
+package io.wardline.platform;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.wardline.platform.audit.Acts;
+import io.wardline.platform.cabinet.Cabinet;
+import io.wardline.platform.cabinet.CabinetBell;
+import io.wardline.platform.catalog.Catalog;
+import io.wardline.platform.db.Db;
+import io.wardline.platform.db.DbConfig;
+import io.wardline.platform.db.Notices;
+import io.wardline.platform.device.CertificateAuthority;
+import io.wardline.platform.device.DeviceRegistry;
+import io.wardline.platform.device.Pump;
+import io.wardline.platform.identity.Identity;
+import io.wardline.platform.ledger.Ledger;
+import io.wardline.platform.ledger.Tagging;
+import io.wardline.platform.ledger.Units;
+import io.wardline.platform.place.Places;
+import io.wardline.platform.time.CountyTime;
+import io.wardline.platform.web.Health;
+import io.wardline.platform.web.HeavyWork;
+import io.wardline.platform.web.OpenApi;
+import io.wardline.platform.web.Routes;
+import io.wardline.platform.web.WebServer;
+import io.wardline.platform.web.WebSettings;
+import io.wardline.platform.web.WebSettings.ServerCertificate;
+import io.wardline.sql.Role;
+import io.wardline.sql.Schema;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A running platform. {@link #start} is its whole wiring, read from top to bottom. */
+public final class Platform {
+    /** On this channel gateways of other processes ring for the pump. */
+    private static final String INBOX_CHANNEL = "wl_inbox";
+
+    private static final List<String> DOCUMENTS = List.of("place", "identity", "device", "catalog", "ledger", "cabinet");
+    private static final int PASSWORD_THREADS = 2;
+    private static final int PASSWORDS_WAITING = 32;
+
+    private final Opened opened;
+    private final Pump pump;
+    private final Routes routes;
+    private final URI address;
+    private final @Nullable String firstPassword;
+
+    private Platform(Opened opened, Pump pump, Routes routes, URI address, @Nullable String firstPassword) {
+        this.opened = opened;
+        this.pump = pump;
+        this.routes = routes;
+        this.address = address;
+        this.firstPassword = firstPassword;
+    }
+
+    /**
+     * Verifies the server's settings, migrates, and starts pools, pump and web, in this order; returns when the web server
+     * listens.
+     *
+     * @param clock the present instant
+     * @param nanos nanoseconds from any fixed point, for pacing
+     * @param secrets draws keys, passwords and sessions
+     * @throws io.wardline.sql.SchemaFault when the database server is refused, or a migration fails
+     */
+    public static Platform start(Config config, InstantSource clock, LongSupplier nanos, SecureRandom secrets) {
+        var version = prepare(config.database());
+        var opened = new Opened();
+        try {
+            return wire(config, version, clock, nanos, secrets, opened);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private static Platform wire(
+            Config config, String version, InstantSource clock, LongSupplier nanos, SecureRandom secrets, Opened opened) {
+        var vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(
+                new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        opened.add(() -> vertx.close().await());
+        var time = new CountyTime(config.zone(), clock);
+        var db = opened.keep(Db.open(vertx, pool(config.database(), Role.PLATFORM)));
+        var pumpDb = opened.keep(Db.open(vertx, pool(config.database(), Role.PUMP)));
+        var heavyWork = new HeavyWork(vertx, PASSWORD_THREADS, PASSWORDS_WAITING);
+        opened.add(heavyWork::stop);
+        var authority = CertificateAuthority.open(config.certificates(), clock, secrets);
+
+        var acts = new Acts(db, time, secrets);
+        var places = new Places(acts);
+        var identity = new Identity(db, heavyWork, clock, secrets, config.sessions());
+        var registry = new DeviceRegistry(db, clock);
+        var catalog = new Catalog(acts);
+        var ledger = new Ledger(time);
+        var cabinet = new Cabinet(ledger, new Units(), time);
+        var tagging = new Tagging(ledger, time, cabinet);
+        var firstPassword = identity.firstStart();
+
+        var routes = new Routes();
+        var health = new Health(clock, new Readiness(config.database(), version, heavyWork)::look);
+        health.declareRoutes(routes);
+        OpenApi.of(DOCUMENTS).declareRoutes(routes);
+        authority.declareRoutes(routes);
+        places.declareRoutes(routes, db);
+        identity.declareRoutes(routes);
+        registry.declareRoutes(routes, acts);
+        catalog.declareRoutes(routes, db);
+        Ledger.declareRoutes(routes, tagging, places, acts, db);
+        var liveView = opened.keep(cabinet.declareRoutes(routes, acts, db, config.pump().node()));
+
+        var pump = opened.keep(new Pump(pumpDb, config.pump(), nanos, List.of(cabinet.projection())));
+        opened.keep(Notices.listen(vertx, pool(config.database(), Role.PLATFORM), Map.of(
+                INBOX_CHANNEL, pump::ringOf,
+                CabinetBell.CHANNEL, liveView::changed)));
+        pump.start();
+        opened.keep(Housekeeping.start(vertx, acts));
+
+        var web = new WebServer(vertx, settings(config.http(), authority), routes, identity, health, clock, secrets);
+        opened.add(web::stop);
+        var port = web.start();
+        return new Platform(opened, pump, routes, address(config.http(), port), firstPassword.orElse(null));
+    }
+
+    private static String prepare(Config.Database database) {
+        var owner = database.passwords().of(Role.OWNER);
+        var url = database.server().jdbcUrl(database.name());
+        try (var connection = DriverManager.getConnection(url, Role.OWNER.login(), owner)) {
+            Schema.verifyServer(connection);
+        } catch (SQLException e) {
+            throw new DatabaseRefused(database.server() + " refuses " + Role.OWNER.login() + ": " + e.getMessage(), e);
+        }
+        return Schema.migrate(database.server(), database.name(), owner);
+    }
+
+    private static DbConfig pool(Config.Database database, Role role) {
+        var server = database.server();
+        var size = role == Role.PUMP ? database.pumpPool() : database.platformPool();
+        return DbConfig.of(server.host(), server.port(), database.name(), role.login(), database.passwords().of(role))
+                .withPool(size, database.queueLimit());
+    }
+
+    private static WebSettings settings(Config.Http http, CertificateAuthority authority) {
+        ServerCertificate certificate = null;
+        if (http.isEncrypted()) {
+            var issued = authority.issueServer(http.certifiedNames());
+            certificate = new ServerCertificate(issued.certificatePem() + authority.certificatePem(), issued.keyPem());
+        }
+        return new WebSettings(
+                http.host(), http.port(), certificate, http.instances(), http.mostBodyBytes(), http.mostRequests(),
+                http.mostConnections(), http.mostStreams(), http.requestTimeout());
+    }
+
+    private static URI address(Config.Http http, int port) {
+        var host = http.isAnyAddress() ? "localhost" : http.host();
+        return URI.create((http.isEncrypted() ? "https://" : "http://") + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
+    }
+
+    /** Where a browser finds it, for example {@code http://127.0.0.1:8080}. */
+    public URI address() {
+        return address;
+    }
+
+    /** The password of the account {@code admin}, at the very first start only: to be shown once, and to be changed. */
+    public Optional<String> firstPassword() {
+        return Optional.ofNullable(firstPassword);
+    }
+
+    /** The doorbell of a gateway in the same process: these devices have new entries. */
+    public void ring(Collection<String> dids) {
+        pump.ring(dids);
+    }
+
+    /** The pump, for whoever moves its leases or counts what it applied. */
+    public Pump pump() {
+        return pump;
+    }
+
+    /** What is served, for comparing it with the document. */
+    Routes routes() {
+        return routes;
+    }
+
+    /** Stops taking requests, finishes those at work, gives the shards away, and closes everything. */
+    public void stop() {
+        opened.close();
+    }
+}
