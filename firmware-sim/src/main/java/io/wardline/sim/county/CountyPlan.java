@@ -93,6 +93,13 @@ public record CountyPlan(
                 chunkTags, step, played, coldBoxes, scanners, faults);
     }
 
+    /// The same county beginning at another time.
+    public CountyPlan beginning(Instant otherTime) {
+        return new CountyPlan(
+                seed, otherTime, institutions, wards, cabinets, unitsPerCabinet, items, pace, scanRoundSeconds, chunkTags, step,
+                played, coldBoxes, scanners, faults);
+    }
+
     /// The line that replays it.
     public String line() {
         return "seed %d, begins %s, %d x %d x %d cabinets, %d units each, pace %s, %s time"

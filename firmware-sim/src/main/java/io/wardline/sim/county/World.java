@@ -39,7 +39,7 @@ final class World {
     private final Map<DeviceId, Carrier> carriers = new TreeMap<>();
     private final RandomGenerator random;
     private final Staff staff;
-    private Instant now;
+    private volatile Instant now;
     private Instant nextErrand;
     private boolean calm;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// A device as its link and its county see it. Without current every question has an empty answer and every order is lost.
-public sealed interface Device permits Cabinet, Scanner, ColdBox {
+public sealed interface Device permits Cabinet, Scanner, ColdBox, Recording {
     /// Its name.
     DeviceId did();
 
