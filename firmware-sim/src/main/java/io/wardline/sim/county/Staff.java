@@ -43,7 +43,11 @@ final class Staff {
 
     /// Somebody has an errand somewhere.
     void errand(Instant now) {
-        List<Site> free = world.sites().stream().filter(site -> !site.expected() && site.cabinet().powered()).toList();
+        // Most people wait until a cabinet has read its shelf; an impatient one interrupts it.
+        boolean impatient = random.nextInt(10) == 0;
+        List<Site> free = world.sites().stream()
+                .filter(site -> !site.expected() && site.cabinet().powered() && (impatient || site.cabinet().quiet()))
+                .toList();
         if (free.isEmpty()) {
             return;
         }
