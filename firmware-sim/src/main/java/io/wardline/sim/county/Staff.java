@@ -44,7 +44,7 @@ final class Staff {
     /// Somebody has an errand somewhere.
     void errand(Instant now) {
         // Most people wait until a cabinet has read its shelf; an impatient one interrupts it.
-        boolean impatient = random.nextInt(10) == 0;
+        boolean impatient = random.nextInt(25) == 0;
         List<Site> free = world.sites().stream()
                 .filter(site -> !site.expected() && site.cabinet().powered() && (impatient || site.cabinet().quiet()))
                 .toList();
