@@ -1,0 +1,85 @@
+package io.wardline.standalone;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * The account that people use in the demo county, and the token by which its devices and people are set up. Both are made
+ * through the product's own doors at the first start and kept for later ones; a start that is killed in between leaves an
+ * account that nobody can use, and the next start makes another.
+ *
+ * @param token of a service account
+ */
+record DemoAccount(String name, String password, String token) {
+    private static final String ACCOUNT_FILE = "demo.account";
+    private static final String TOKEN_FILE = "demo.token";
+
+    /** The account of this demo county, made where it is not there yet. */
+    static DemoAccount of(CountyHome home, RunningCounty county, SecureRandom secrets) {
+        var account = home.secret(ACCOUNT_FILE).orElseGet(() -> {
+            var name = "demo";
+            var once = county.person(name);
+            while (once.isEmpty()) {
+                name = "demo-" + draw(secrets, 3);
+                once = county.person(name);
+            }
+            var password = draw(secrets, 6);
+            choose(county, name, once.get(), password);
+            home.keepSecret(ACCOUNT_FILE, name + " " + password);
+            return name + " " + password;
+        });
+        var token = home.secret(TOKEN_FILE).orElseGet(() -> {
+            var made = county.service("demo-county-" + draw(secrets, 6))
+                    .orElseThrow(() -> new EnvironmentFault("the demo's token could not be made"));
+            home.keepSecret(TOKEN_FILE, made);
+            return made;
+        });
+        return new DemoAccount(account.split(" ", 2)[0], account.split(" ", 2)[1], token);
+    }
+
+    private static String draw(SecureRandom secrets, int bytes) {
+        var drawn = new byte[bytes];
+        secrets.nextBytes(drawn);
+        return HexFormat.of().formatHex(drawn);
+    }
+
+    /** Changes the one-time password the way a person does: signs in, and chooses another one. */
+    private static void choose(RunningCounty county, String name, String once, String fresh) {
+        try (var browser = HttpClient.newHttpClient()) {
+            var signedIn = post(browser, county.address(), "/api/identity/session", "",
+                    "{\"account\":\"" + name + "\",\"password\":\"" + once + "\"}");
+            var cookie = signedIn.headers().firstValue("set-cookie").orElse("").split(";", 2)[0];
+            var changed = post(browser, county.address(), "/api/identity/password", cookie,
+                    "{\"current\":\"" + once + "\",\"fresh\":\"" + fresh + "\"}");
+            if (changed.statusCode() / 100 != 2) {
+                throw new EnvironmentFault("the demo's password could not be set: " + changed.statusCode() + " " + changed.body());
+            }
+        } catch (IOException e) {
+            throw new EnvironmentFault("the demo's password could not be set: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EnvironmentFault("interrupted while setting the demo's password", e);
+        }
+    }
+
+    private static HttpResponse<String> post(HttpClient browser, String address, String path, String cookie, String body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!cookie.isEmpty()) {
+            request.header("Cookie", cookie).header("Origin", address).header("X-Wardline-Csrf", "1");
+        }
+        return browser.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public String toString() {
+        return "DemoAccount[" + name + ", secrets hidden]";
+    }
+}

@@ -1,0 +1,74 @@
+package io.wardline.standalone;
+
+import io.wardline.protocol.device.DeviceId;
+import io.wardline.sim.county.CountyPlan;
+import io.wardline.sim.county.CountySimulation;
+import io.wardline.sim.county.Endpoints;
+import io.wardline.sim.county.ProductFault;
+import io.wardline.sim.link.Credentials;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code wardline demo}: a fictional county at work in one process, over real MQTT with TLS, until Ctrl-C. */
+final class DemoCommand implements Command {
+    private static final Set<String> OPTIONS = Set.of("data", "http", "mqtt", "seed");
+    private static final String HTTP = "127.0.0.1:8080";
+    private static final String MQTT = "127.0.0.1:8883";
+
+    private final InstantSource clock;
+    private final SecureRandom secrets;
+
+    DemoCommand(InstantSource clock, SecureRandom secrets) {
+        this.clock = clock;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
+        var options = Options.parse(arguments, OPTIONS, Set.of());
+        if (!options.words().isEmpty()) {
+            throw new WrongUsage("takes no words: " + options.words());
+        }
+        var seed = options.number("seed", 1, 0, Long.MAX_VALUE);
+        var http = HostAndPort.parse("http", options.value("http").orElse(HTTP));
+        var mqtt = HostAndPort.parse("mqtt", options.value("mqtt").orElse(MQTT));
+        var ending = new Ending();
+        var home = CountyHome.open(options.value("data"), "demo");
+        err.println("wardline: starting the demo county in " + home);
+        try (var county = RunningCounty.start(home, null, http, mqtt, clock, secrets)) {
+            var account = DemoAccount.of(home, county, secrets);
+            out.println("Wardline's demo county is up. All of it is fictional; its data are in " + home);
+            out.println("  console   " + county.address());
+            out.println("  sign in   " + account.name() + " with " + account.password());
+            out.println("  devices   mqtts://" + mqtt.host() + ":" + county.mqttPort());
+            try (var played = play(county, account, seed)) {
+                out.println("  county    " + played.line());
+                out.println(played.map().cabinets().size() + " simulated cabinets are at work. Ctrl-C ends it.");
+                ending.await();
+                err.println("wardline: closing");
+            } catch (ProductFault refused) {
+                throw new EnvironmentFault("the demo county could not be set up: " + refused.getMessage(), refused);
+            }
+        }
+        return 0;
+    }
+
+    private CountySimulation play(RunningCounty county, DemoAccount account, long seed) {
+        var endpoints = new Endpoints(
+                HttpClient.newHttpClient(), URI.create(county.address()), account.token(), "127.0.0.1", county.mqttPort());
+        return CountySimulation.start(
+                CountyPlan.demo(seed, clock.instant()), endpoints, did -> Optional.of(credentials(county, did)), clock);
+    }
+
+    private static Credentials credentials(RunningCounty county, DeviceId did) {
+        var issued = county.issue(did);
+        return new Credentials(issued.keyPem(), issued.certificatePem(), county.authorityPem());
+    }
+}

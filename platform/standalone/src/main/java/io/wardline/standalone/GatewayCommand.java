@@ -1,0 +1,50 @@
+package io.wardline.standalone;
+
+import io.vertx.core.Vertx;
+import io.wardline.gateway.Gateway;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/** {@code wardline gateway}: one gateway alone; several may serve the same county. */
+final class GatewayCommand implements Command {
+    private static final Set<String> OPTIONS = Set.of("data", "db", "mqtt", "health", "node", "plain");
+
+    private final InstantSource clock;
+    private final SecureRandom secrets;
+
+    GatewayCommand(InstantSource clock, SecureRandom secrets) {
+        this.clock = clock;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
+        var options = Options.parse(arguments, OPTIONS, Set.of());
+        var url = options.value("db").orElseThrow(() -> new WrongUsage("--db is missing: against which database?"));
+        var mqtt = HostAndPort.parse("mqtt", options.value("mqtt").orElse("127.0.0.1:8883"));
+        var health = HostAndPort.parse("health", options.value("health").orElse("127.0.0.1:0"));
+        var ending = new Ending();
+        var home = CountyHome.open(options.value("data"), "county");
+        var vertx = Vertx.vertx(Gateways.ONE_LOOP);
+        try (var database = CountyDatabase.open(home, url, secrets)) {
+            var node = options.value("node").orElse("gateway-" + mqtt.port());
+            var config = Gateways.config(home, database, node, clock, secrets)
+                    .mqtt(mqtt)
+                    .health(health)
+                    .plain(options.value("plain").map(port -> HostAndPort.parse("plain", "127.0.0.1:" + port)))
+                    .done();
+            var gateway = Gateways.await(Gateway.start(vertx, config, clock));
+            out.println("gateway " + config.node() + ": mqtts " + gateway.mqttPort() + ", plain " + gateway.plainPort()
+                    + ", health " + gateway.healthPort());
+            ending.await();
+            Gateways.await(gateway.stop());
+        } finally {
+            Gateways.await(vertx.close());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,46 @@
+package io.wardline.standalone;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+
+/** {@code wardline up}: a county of one's own, without demo data, until Ctrl-C. */
+final class UpCommand implements Command {
+    private static final Set<String> OPTIONS = Set.of("data", "http", "mqtt", "db");
+    private static final String HTTP = "127.0.0.1:8080";
+    private static final String MQTT = "127.0.0.1:8883";
+
+    private final InstantSource clock;
+    private final SecureRandom secrets;
+
+    UpCommand(InstantSource clock, SecureRandom secrets) {
+        this.clock = clock;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
+        var options = Options.parse(arguments, OPTIONS, Set.of());
+        if (!options.words().isEmpty()) {
+            throw new WrongUsage("takes no words: " + options.words());
+        }
+        var http = HostAndPort.parse("http", options.value("http").orElse(HTTP));
+        var mqtt = HostAndPort.parse("mqtt", options.value("mqtt").orElse(MQTT));
+        var ending = new Ending();
+        var home = CountyHome.open(options.value("data"), "county");
+        try (var county = RunningCounty.start(home, options.value("db").orElse(null), http, mqtt, clock, secrets)) {
+            out.println("Wardline is up; its data are in " + home);
+            out.println("  console   " + county.address());
+            out.println("  devices   mqtts://" + mqtt.host() + ":" + county.mqttPort());
+            county.firstPassword().ifPresent(password ->
+                    out.println("  sign in   admin with " + password + " (shown this once, to be changed at the first sign-in)"));
+            out.println("Ctrl-C ends it.");
+            ending.await();
+            err.println("wardline: closing");
+        }
+        return 0;
+    }
+}
