@@ -28,18 +28,19 @@ final class PlatformCommand implements Command {
         var http = HostAndPort.parse("http", options.value("http").orElse("127.0.0.1:8080"));
         var ending = new Ending();
         var home = CountyHome.open(options.value("data"), "county");
-        try (var database = CountyDatabase.open(home, url, secrets);
-                var platform = Platform.start(
-                        Config.of(
-                                database.server(), database.database(), database.passwords(), home.certificates(),
-                                Config.Http.of(http.host(), http.port()),
-                                "platform-" + Long.toUnsignedString(secrets.nextLong(), 36)),
-                        clock, secrets)) {
+        try (var database = CountyDatabase.open(home, url, secrets)) {
+            var platform = Platform.start(
+                    Config.of(
+                            database.server(), database.database(), database.passwords(), home.certificates(),
+                            Config.Http.of(http.host(), http.port()),
+                            "platform-" + Long.toUnsignedString(secrets.nextLong(), 36)),
+                    clock, System::nanoTime, secrets);
             out.println("platform: " + platform.address());
             platform.firstPassword().ifPresent(password ->
                     out.println("sign in as admin with " + password + " (shown this once, to be changed at the first sign-in)"));
             ending.await();
             err.println("wardline: closing");
+            platform.stop();
         }
         return 0;
     }

@@ -4,9 +4,14 @@ import io.vertx.core.Vertx;
 import io.wardline.gateway.Gateway;
 import io.wardline.platform.Config;
 import io.wardline.platform.Platform;
+import io.wardline.platform.db.Db;
+import io.wardline.platform.db.DbConfig;
 import io.wardline.platform.device.CertificateAuthority;
+import io.wardline.platform.device.DeviceRegistry;
 import io.wardline.platform.device.IssuedCertificate;
+import io.wardline.platform.identity.Identity;
 import io.wardline.platform.identity.Identity.NewSecret;
+import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.Role;
 import io.wardline.protocol.device.DeviceId;
 import java.security.SecureRandom;
@@ -20,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class RunningCounty implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final CertificateAuthority authority;
+    private final DeviceRegistry registry;
+    private final Identity identity;
     private final Platform platform;
     private final Gateway gateway;
 
@@ -33,18 +40,30 @@ final class RunningCounty implements AutoCloseable {
         try {
             var database = opened(CountyDatabase.open(home, url, secrets));
             var node = "county-" + Long.toUnsignedString(secrets.nextLong(), 36);
-            platform = opened(Platform.start(
+            platform = Platform.start(
                     Config.of(
                             database.server(), database.database(), database.passwords(), home.certificates(),
                             Config.Http.of(http.host(), http.port()), node),
-                    clock, secrets));
-            authority = platform.authority();
+                    clock, System::nanoTime, secrets);
+            open.push(platform::stop);
             var vertx = Vertx.vertx(Gateways.ONE_LOOP);
             open.push(() -> Gateways.await(vertx.close()));
             var config = Gateways.config(home, database, "county", clock, secrets).mqtt(mqtt).done();
             gateway = Gateways.await(Gateway.start(
                     vertx, config, devices -> platform.ring(devices.stream().map(DeviceId::value).toList()), clock));
             open.push(() -> Gateways.await(gateway.stop()));
+            var role = io.wardline.sql.Role.PLATFORM;
+            var db = opened(Db.open(
+                    vertx,
+                    DbConfig.of(
+                                    database.server().host(), database.server().port(), database.database(), role.login(),
+                                    database.passwords().of(role))
+                            .withPool(1, 16)));
+            var heavyWork = new HeavyWork(vertx, 1, 1);
+            open.push(heavyWork::stop);
+            authority = CertificateAuthority.open(home.certificates(), clock, secrets);
+            registry = new DeviceRegistry(db, clock);
+            identity = new Identity(db, heavyWork, clock, secrets, Identity.SessionLimits.usual());
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -69,7 +88,7 @@ final class RunningCounty implements AutoCloseable {
 
     /** Where browsers and programs come in, without a path. */
     String address() {
-        return platform.address();
+        return platform.address().toString();
     }
 
     int mqttPort() {
@@ -81,14 +100,14 @@ final class RunningCounty implements AutoCloseable {
         return platform.firstPassword();
     }
 
-    /** A new person's account; the password is to be changed at the first sign-in. */
+    /** A new person's account; the password is to be changed at the first sign-in. Empty where the name is taken. */
     Optional<String> person(String name) {
-        return secret(platform.identity().createPerson(name, Role.ADMIN, Optional.empty()));
+        return secret(identity.createPerson(name, Role.ADMIN, null));
     }
 
-    /** A new service account's token. */
+    /** A new service account's token. Empty where the name is taken. */
     Optional<String> service(String name) {
-        return secret(platform.identity().createService(name, Role.ADMIN, Optional.empty()));
+        return secret(identity.createService(name, Role.ADMIN, null));
     }
 
     private static Optional<String> secret(NewSecret outcome) {
@@ -100,7 +119,7 @@ final class RunningCounty implements AutoCloseable {
 
     /** A certificate for a registered device. */
     IssuedCertificate issue(DeviceId did) {
-        return platform.registry().issue(did, authority);
+        return registry.issue(did, authority);
     }
 
     String authorityPem() {

@@ -16,6 +16,28 @@ public final class Wardline {
     /** What a person may type. A command without code here is carried out by the launcher script itself. */
     private static final List<Entry> COMMANDS = List.of(
             new Entry(
+                    "demo",
+                    "[--seed N] [--data DIR] [--http HOST:PORT] [--mqtt HOST:PORT]",
+                    "a fictional county with simulated cabinets, over real MQTT with TLS, until Ctrl-C",
+                    new DemoCommand(InstantSource.system(), new SecureRandom())),
+            new Entry(
+                    "up",
+                    "[--data DIR] [--http HOST:PORT] [--mqtt HOST:PORT] [--db URL]",
+                    "the same without demo data: keys, authority and a one-time admin password at the first start",
+                    new UpCommand(InstantSource.system(), new SecureRandom())),
+            new Entry(
+                    "gateway",
+                    "--db URL [--data DIR] [--mqtt HOST:PORT] [--plain PORT] [--health HOST:PORT] [--node NAME]",
+                    "one gateway alone; several may serve a county",
+                    new GatewayCommand(InstantSource.system(), new SecureRandom())),
+            new Entry(
+                    "platform",
+                    "--db URL [--data DIR] [--http HOST:PORT]",
+                    "one platform alone; several may serve a county",
+                    new PlatformCommand(InstantSource.system(), new SecureRandom())),
+            new Entry("parse", ParseCommand.ARGUMENTS, ParseCommand.DOES, ParseCommand::run),
+            new Entry("fuzz", FuzzCommand.ARGUMENTS, FuzzCommand.DOES, FuzzCommand::run),
+            new Entry(
                     "device",
                     "issue DID --ward CODE --out DIR [--data DIR] [--db URL] [--json]",
                     "registers a cabinet under a ward and writes key.pem, cert.pem and ca.pem",
@@ -39,13 +61,13 @@ public final class Wardline {
 
     public static void main(String[] arguments) {
         // UTF-8 whatever the locale says: answers carry Chinese names.
-        try (var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-                var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8)) {
-            var code = run(List.of(arguments), System.in, out, err);
-            out.flush();
-            err.flush();
-            System.exit(code);
-        }
+        // They stay open: a fault that nobody expected still has to reach the person's screen.
+        var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+        var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        var code = run(List.of(arguments), System.in, out, err);
+        out.flush();
+        err.flush();
+        System.exit(code);
     }
 
     /** Runs one command line and returns its exit code. */
