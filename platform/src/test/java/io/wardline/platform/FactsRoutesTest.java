@@ -68,7 +68,7 @@ final class FactsRoutesTest {
         new Catalog(acts).declareRoutes(routes, county.platform());
         Ledger.declareRoutes(routes, tagging, places, acts, county.platform());
         server = new WebServer(county.vertx(), WebSettings.loopback(0), routes, new OneAdmin(),
-                new Health(InstantSource.system(), List.of()), InstantSource.system(), new Random(1));
+                new Health(InstantSource.system(), List::of), InstantSource.system(), new Random(1));
         port = server.start();
         post("/api/place/institutions", "{'code': 'H1', 'name': 'First hospital', 'kind': 'HOSPITAL'}");
         post("/api/place/places", "{'code': 'W1', 'name': 'Ward 1', 'kind': 'WARD', 'institution': 'H1'}");
