@@ -70,7 +70,7 @@ final class LedgerChecksTest {
             ledger_movement_quantity                 | update ledger_movement set quantity = 2 where unit_id is not null
             place_county_places                      | update place set code = 'OUTSIDE' where code = 'OUT'
             """)
-    void notices(String claim, String damage) {
+    void a_claim_notices_what_got_past_the_guards(String claim, String damage) {
         county.county.execute(damage);
 
         assertThat(county.brokenClaims()).contains(claim);

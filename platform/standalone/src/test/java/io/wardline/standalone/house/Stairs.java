@@ -20,15 +20,18 @@ final class Stairs {
             "trace", "scan", "console");
 
     /** Public classes beside a feature's door, each with the reason why one door does not do. */
-    static final Map<String, String> SIDE_DOORS = Map.of(
-            "ledger.Units", "the pump looks tags up and holds off bindings inside a transaction that posts later",
-            "ledger.Tagging", "binding needs the cabinets' claims, which stand higher and are handed in by Main",
-            "device.Pump", "Main starts it and the gateway's doorbell rings it",
-            "device.Commands", "flows order durable commands in the transaction of what they follow from",
-            "cabinet.Replay", "the command line replays a county without starting its platform",
-            "device.DeviceRegistry", "people write the registry, the pump reads journals: they share the word and nothing else",
-            "device.CertificateAuthority", "the command line makes the authority before there is a database",
-            "device.PrivateFiles", "keys are written with the same rights wherever they are written");
+    static final Map<String, String> SIDE_DOORS = Map.ofEntries(
+            Map.entry("ledger.Units", "the pump looks tags up and holds off bindings inside a transaction that posts later"),
+            Map.entry("ledger.Tagging", "binding needs the cabinets' claims, which stand higher and are handed in by Main"),
+            Map.entry("device.Pump", "Main starts it and the gateway's doorbell rings it"),
+            Map.entry("device.Commands", "flows order durable commands in the transaction of what they follow from"),
+            Map.entry("cabinet.Replay", "the command line replays a county without starting its platform"),
+            Map.entry("device.DeviceRegistry", "people write the registry, the pump reads journals: they share the word and nothing else"),
+            Map.entry("device.CertificateAuthority", "the command line makes the authority before there is a database"),
+            Map.entry("device.PrivateFiles", "keys are written with the same rights wherever they are written"),
+            Map.entry("audit.Acts", "every write of a person goes through the acts; the door is named by what it keeps"),
+            Map.entry("place.Places", "the word itself is the record of one place"),
+            Map.entry("ledger.Holds", "flows ask what is blocked before they hand out; a reading never asks"));
 
     private static final Pattern PLATFORM_PACKAGE = Pattern.compile("io\\.wardline\\.platform(?:\\.([a-z0-9]+))?.*");
 
