@@ -1,12 +1,12 @@
 package io.wardline.standalone;
 
-import io.vertx.core.Vertx;
 import io.wardline.platform.cabinet.Replay;
 import io.wardline.platform.db.DatabaseFault;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.DbConfig;
 import io.wardline.sql.Checks;
 import io.wardline.sql.Role;
+import io.wardline.standalone.CountyAccess.Visit;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.security.SecureRandom;
@@ -35,18 +35,20 @@ final class CheckCommand {
         if (!options.words().isEmpty()) {
             throw new WrongUsage("takes no words: " + String.join(" ", options.words()));
         }
-        var secrets = new SecureRandom();
         var home = CountyHome.open(options.value("data"), "demo");
-        try (var county = CountyDatabase.open(home, options.value("db").orElse(null), secrets)) {
+        return CountyAccess.visit(home, options.value("db").orElse(null), new SecureRandom(), county -> {
             var holds = asks(county, out);
-            return options.has("replay") && !replays(county, out) || !holds ? DOES_NOT_HOLD : DONE;
-        }
+            if (options.has("replay")) {
+                holds &= replays(county, out);
+            }
+            return holds ? DONE : DOES_NOT_HOLD;
+        });
     }
 
-    private static boolean asks(CountyDatabase county, PrintStream out) {
+    private static boolean asks(Visit county, PrintStream out) {
         var url = county.server().jdbcUrl(county.database());
-        try (var connection =
-                DriverManager.getConnection(url, Role.READ.login(), county.passwords().of(Role.READ))) {
+        var role = Role.READ;
+        try (var connection = DriverManager.getConnection(url, role.login(), county.passwords().of(role))) {
             var outcomes = Checks.run(connection);
             for (var outcome : outcomes) {
                 out.println((outcome.holds() ? "holds    " : "BROKEN   ") + outcome.name());
@@ -58,25 +60,23 @@ final class CheckCommand {
         }
     }
 
-    private static boolean replays(CountyDatabase county, PrintStream out) {
+    private static boolean replays(Visit county, PrintStream out) {
+        var role = Role.READ;
         var config = new DbConfig(
                 county.server().host(),
                 county.server().port(),
                 county.database(),
-                Role.READ.login(),
-                county.passwords().of(Role.READ),
+                role.login(),
+                county.passwords().of(role),
                 1,
                 0,
                 STATEMENT_TIMEOUT_MS,
                 5_000,
                 1);
-        var vertx = Vertx.vertx();
-        try (var db = Db.open(vertx, config)) {
+        try (var db = Db.open(county.vertx(), config)) {
             return tell(Replay.of(db), out);
         } catch (DatabaseFault e) {
             throw new EnvironmentFault("the database refused: " + e.getMessage(), e);
-        } finally {
-            vertx.close().await();
         }
     }
 

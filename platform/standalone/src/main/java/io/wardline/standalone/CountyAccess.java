@@ -42,8 +42,13 @@ final class CountyAccess {
         }
     }
 
-    /** What a command works with. */
-    record Visit(Vertx vertx, Db db) {}
+    /**
+     * What a command works with.
+     *
+     * @param db as {@code wl_platform}
+     * @param server and the two that follow: for a connection as another role
+     */
+    record Visit(Vertx vertx, Db db, ServerAddress server, String database, RolePasswords passwords) {}
 
     private static <T> T visit(ServerAddress server, String database, RolePasswords passwords, Function<Visit, T> work) {
         var vertx = Vertx.vertx();
@@ -51,7 +56,7 @@ final class CountyAccess {
         try (var db = Db.open(
                 vertx,
                 DbConfig.of(server.host(), server.port(), database, role.login(), passwords.of(role)).withPool(2, 16))) {
-            return work.apply(new Visit(vertx, db));
+            return work.apply(new Visit(vertx, db, server, database, passwords));
         } finally {
             vertx.close().await();
         }
