@@ -14,6 +14,7 @@ import io.wardline.platform.device.JournalItem.Unreadable;
 import io.wardline.platform.device.JournalItem.Written;
 import io.wardline.platform.device.Projection;
 import io.wardline.platform.ledger.Ledger;
+import io.wardline.platform.ledger.Movement;
 import io.wardline.platform.ledger.Posted;
 import io.wardline.platform.ledger.Refused;
 import io.wardline.platform.ledger.Units;
@@ -115,15 +116,22 @@ final class CabinetProjection implements Projection {
     }
 
     private void write(Tx tx, CabinetSheet sheet) {
-        switch (ledger.post(tx, sheet.movements)) {
-            case Posted _ -> {}
-            case Refused refused -> throw new InvariantBroken(
-                    refused.code().code(), "the ledger refuses: " + refused.code() + " " + refused.parameters());
+        var all = sheet.movements;
+        for (var from = 0; from < all.size(); from += Ledger.MOST_MOVEMENTS) {
+            post(tx, all.subList(from, Math.min(all.size(), from + Ledger.MOST_MOVEMENTS)));
         }
         var orders = sheet.orders.isEmpty() ? null : commands.order(tx, sheet.orders);
         store.write(tx, sheet);
         if (orders != null) {
             orders.count();
+        }
+    }
+
+    private void post(Tx tx, List<Movement> movements) {
+        switch (ledger.post(tx, movements)) {
+            case Posted _ -> {}
+            case Refused refused -> throw new InvariantBroken(
+                    refused.code().code(), "the ledger refuses: " + refused.code() + " " + refused.parameters());
         }
     }
 
