@@ -12,9 +12,12 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The database as a gateway sees it. Everything returns at once; nothing here waits.
 public final class Database {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final int CONNECT_SECONDS = 5;
     private static final int CONNECT_WAITERS = 20_000;
     private static final int PIPELINE = 64;
@@ -71,7 +74,9 @@ public final class Database {
 
     /// A connection of the caller's own, which the caller closes. A failure here means that nothing was sent.
     public Future<PgConnection> connect() {
-        return PgConnection.connect(vertx, options).timeout(CONNECT_SECONDS, TimeUnit.SECONDS);
+        return PgConnection.connect(vertx, options)
+                .timeout(CONNECT_SECONDS, TimeUnit.SECONDS)
+                .onSuccess(open -> open.exceptionHandler(broken -> LOG.debug("a connection broke: {}", broken.getMessage())));
     }
 
     /// Closes the pool.

@@ -22,6 +22,7 @@ final class Admission {
     private final Limits limits;
     private int connectsInSecond;
     private int drawing;
+    private boolean toldInSecond;
 
     Admission(Surroundings around, LinkStore store, Limits limits) {
         this.around = around;
@@ -32,6 +33,7 @@ final class Admission {
     /// A new second of the accept rate.
     void newSecond() {
         connectsInSecond = 0;
+        toldInSecond = false;
     }
 
     /// Decides on the CONNECT that made this endpoint.
@@ -81,7 +83,7 @@ final class Admission {
                 },
                 failure -> {
                     drawing--;
-                    LOG.warn("no connection number for {}: {}", who.device(), failure.getMessage());
+                    tell(who, failure);
                     if (gone[0]) {
                         return;
                     }
@@ -91,6 +93,14 @@ final class Admission {
                         Refusal.NO_DATABASE.answer(endpoint);
                     }
                 });
+    }
+
+    /// One line a second is enough: a whole county knocks while the database is down.
+    private void tell(Identity who, Throwable failure) {
+        if (!toldInSecond) {
+            toldInSecond = true;
+            LOG.warn("no connection number for {}: {}", who.device(), failure.getMessage());
+        }
     }
 
     private void answer(MqttEndpoint endpoint, Wire wire, Identity who, Draw draw, boolean gone) {
@@ -110,7 +120,7 @@ final class Admission {
                 } else if (session.open()) {
                     session.attach();
                     accept(endpoint, keepAlive);
-                    wire.resume();
+                    wire.open();
                 }
             }
         }

@@ -308,6 +308,7 @@ final class DeviceSession implements Outbox.Carrier {
     private void ended() {
         if (stage != Stage.ENDED) {
             stage = Stage.ENDED;
+            wire.shut();
             held.clear();
             around.load().add(-bytesInFlight);
             bytesInFlight = 0;

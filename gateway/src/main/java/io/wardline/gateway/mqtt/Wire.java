@@ -16,6 +16,7 @@ final class Wire {
     private static final int FLUSHES = 256;
 
     private final Channel channel;
+    private final Gate gate = new Gate();
     private boolean paused;
 
     private Wire(Channel channel) {
@@ -26,7 +27,23 @@ final class Wire {
     static Wire of(NetSocket socket) {
         Channel channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
         channel.pipeline().addBefore("mqttEncoder", "flushes", new FlushConsolidationHandler(FLUSHES, true));
-        return new Wire(channel);
+        Wire wire = new Wire(channel);
+        channel.pipeline().addBefore("handler", "gate", wire.gate);
+        return wire;
+    }
+
+    /// The CONNECT is accepted: what the client said meanwhile is heard now.
+    void open() {
+        ChannelHandlerContext context = channel.pipeline().context(gate);
+        if (context != null) {
+            gate.open(context);
+        }
+        resume();
+    }
+
+    /// The link is over: nothing is heard any more.
+    void shut() {
+        gate.shut();
     }
 
     /// Notices silence of one and a half keep-alives; replaces the timer that follows the client's own wish.
@@ -38,8 +55,8 @@ final class Wire {
         if (pipeline.get("keepAliveHandler") != null) {
             pipeline.remove("keepAliveHandler");
         }
-        pipeline.addBefore("handler", "idle", new IdleStateHandler(seconds + (seconds + 1) / 2, 0, 0));
-        pipeline.addBefore("handler", "silence", new ChannelDuplexHandler() {
+        pipeline.addBefore("gate", "idle", new IdleStateHandler(seconds + (seconds + 1) / 2, 0, 0));
+        pipeline.addBefore("gate", "silence", new ChannelDuplexHandler() {
             @Override
             public void userEventTriggered(ChannelHandlerContext context, Object event) {
                 if (event instanceof IdleStateEvent) {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("NullAway") // It does not see the annotation of `byte @Nullable []` in a class file.
 final class BirthCheckTest {
     private static final byte[] HASH = new byte[32];
     private static final String SAME = HexFormat.of().formatHex(HASH);
