@@ -23,10 +23,10 @@ record DemoAccount(String name, String password, String token) {
     static DemoAccount of(CountyHome home, RunningCounty county, SecureRandom secrets) {
         var account = home.secret(ACCOUNT_FILE).orElseGet(() -> {
             var name = "demo";
-            var once = county.person(name);
+            var once = county.office().person(name);
             while (once.isEmpty()) {
                 name = "demo-" + draw(secrets, 3);
-                once = county.person(name);
+                once = county.office().person(name);
             }
             var password = draw(secrets, 6);
             choose(county, name, once.get(), password);
@@ -34,7 +34,7 @@ record DemoAccount(String name, String password, String token) {
             return name + " " + password;
         });
         var token = home.secret(TOKEN_FILE).orElseGet(() -> {
-            var made = county.service("demo-county-" + draw(secrets, 6))
+            var made = county.office().service("demo-county-" + draw(secrets, 6))
                     .orElseThrow(() -> new EnvironmentFault("the demo's token could not be made"));
             home.keepSecret(TOKEN_FILE, made);
             return made;

@@ -1,11 +1,9 @@
 package io.wardline.standalone;
 
-import io.wardline.protocol.device.DeviceId;
 import io.wardline.sim.county.CountyPlan;
 import io.wardline.sim.county.CountySimulation;
 import io.wardline.sim.county.Endpoints;
 import io.wardline.sim.county.ProductFault;
-import io.wardline.sim.link.Credentials;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -64,11 +62,6 @@ final class DemoCommand implements Command {
         var endpoints = new Endpoints(
                 HttpClient.newHttpClient(), URI.create(county.address()), account.token(), "127.0.0.1", county.mqttPort());
         return CountySimulation.start(
-                CountyPlan.demo(seed, clock.instant()), endpoints, did -> Optional.of(credentials(county, did)), clock);
-    }
-
-    private static Credentials credentials(RunningCounty county, DeviceId did) {
-        var issued = county.issue(did);
-        return new Credentials(issued.keyPem(), issued.certificatePem(), county.authorityPem());
+                CountyPlan.demo(seed, clock.instant()), endpoints, did -> Optional.of(county.office().credentials(did)), clock);
     }
 }

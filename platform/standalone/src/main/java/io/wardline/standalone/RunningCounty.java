@@ -4,15 +4,6 @@ import io.vertx.core.Vertx;
 import io.wardline.gateway.Gateway;
 import io.wardline.platform.Config;
 import io.wardline.platform.Platform;
-import io.wardline.platform.db.Db;
-import io.wardline.platform.db.DbConfig;
-import io.wardline.platform.device.CertificateAuthority;
-import io.wardline.platform.device.DeviceRegistry;
-import io.wardline.platform.device.IssuedCertificate;
-import io.wardline.platform.identity.Identity;
-import io.wardline.platform.identity.Identity.NewSecret;
-import io.wardline.platform.web.HeavyWork;
-import io.wardline.platform.web.Role;
 import io.wardline.protocol.device.DeviceId;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -24,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Database, platform and gateway of one county in this process. Closing stops them in the reverse order. */
 final class RunningCounty implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final CertificateAuthority authority;
-    private final DeviceRegistry registry;
-    private final Identity identity;
     private final Platform platform;
     private final Gateway gateway;
+    private final BackOffice office;
 
     private RunningCounty(
             CountyHome home,
@@ -52,18 +41,7 @@ final class RunningCounty implements AutoCloseable {
             gateway = Gateways.await(Gateway.start(
                     vertx, config, devices -> platform.ring(devices.stream().map(DeviceId::value).toList()), clock));
             open.push(() -> Gateways.await(gateway.stop()));
-            var role = io.wardline.sql.Role.PLATFORM;
-            var db = opened(Db.open(
-                    vertx,
-                    DbConfig.of(
-                                    database.server().host(), database.server().port(), database.database(), role.login(),
-                                    database.passwords().of(role))
-                            .withPool(1, 16)));
-            var heavyWork = new HeavyWork(vertx, 1, 1);
-            open.push(heavyWork::stop);
-            authority = CertificateAuthority.open(home.certificates(), clock, secrets);
-            registry = new DeviceRegistry(db, clock);
-            identity = new Identity(db, heavyWork, clock, secrets, Identity.SessionLimits.usual());
+            office = opened(new BackOffice(home, database, clock, secrets));
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -100,30 +78,9 @@ final class RunningCounty implements AutoCloseable {
         return platform.firstPassword();
     }
 
-    /** A new person's account; the password is to be changed at the first sign-in. Empty where the name is taken. */
-    Optional<String> person(String name) {
-        return secret(identity.createPerson(name, Role.ADMIN, null));
-    }
-
-    /** A new service account's token. Empty where the name is taken. */
-    Optional<String> service(String name) {
-        return secret(identity.createService(name, Role.ADMIN, null));
-    }
-
-    private static Optional<String> secret(NewSecret outcome) {
-        return switch (outcome) {
-            case NewSecret.Drawn(String secret) -> Optional.of(secret);
-            case NewSecret.NameTaken _, NewSecret.NoSuchInstitution _ -> Optional.empty();
-        };
-    }
-
-    /** A certificate for a registered device. */
-    IssuedCertificate issue(DeviceId did) {
-        return registry.issue(did, authority);
-    }
-
-    String authorityPem() {
-        return authority.certificatePem();
+    /** Accounts and device certificates. */
+    BackOffice office() {
+        return office;
     }
 
     private <T extends AutoCloseable> T opened(T part) {

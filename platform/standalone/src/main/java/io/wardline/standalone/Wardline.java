@@ -36,6 +36,12 @@ public final class Wardline {
                     "--db URL [--data DIR] [--http HOST:PORT]",
                     "one platform alone; several may serve a county",
                     new PlatformCommand(InstantSource.system(), new SecureRandom())),
+            new Entry("check", CheckCommand.ARGUMENTS, CheckCommand.DOES, CheckCommand::run),
+            new Entry(
+                    "storm",
+                    "[--seed N] [--minutes M] [--kills K]",
+                    "a seeded county under faults and kills, with its independent judge",
+                    new StormCommand(InstantSource.system(), new SecureRandom())),
             new Entry("parse", ParseCommand.ARGUMENTS, ParseCommand.DOES, ParseCommand::run),
             new Entry("fuzz", FuzzCommand.ARGUMENTS, FuzzCommand.DOES, FuzzCommand::run),
             new Entry(
