@@ -1,8 +1,8 @@
 package io.wardline.gateway.link;
 
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Tuple;
 import io.wardline.gateway.db.Database;
+import io.wardline.gateway.link.AlarmStore.Alarm;
 import io.wardline.protocol.device.DeviceId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,26 +21,15 @@ public final class Alarms {
     private static final int MOST_WAITING = 1_000;
     private static final long PAUSE_MS = 500;
 
-    private static final String INSERT =
-            """
-            insert into device_alarm (did, at, code, detail)
-            select a.did, now(), a.code, a.detail from unnest($1::text[], $2::text[], $3::text[]) as a (did, code, detail)
-            where not exists (
-                select from device_alarm b
-                where b.did is not distinct from a.did and b.code = a.code and b.at > now() - interval '10 seconds')
-            """;
-
     private final Vertx vertx;
-    private final Database database;
+    private final AlarmStore store;
     private final ArrayDeque<Alarm> waiting = new ArrayDeque<>();
     private boolean busy;
-
-    private record Alarm(String did, String code, String detail) {}
 
     /// Works on the event loop of its callers.
     public Alarms(Vertx vertx, Database database) {
         this.vertx = vertx;
-        this.database = database;
+        this.store = new AlarmStore(database);
     }
 
     /// Raises an alarm.
@@ -61,10 +50,7 @@ public final class Alarms {
         }
         busy = true;
         List<Alarm> batch = distinct();
-        database.run(INSERT, Tuple.tuple()
-                        .addArrayOfString(batch.stream().map(a -> a.did().isEmpty() ? null : a.did()).toArray(String[]::new))
-                        .addArrayOfString(batch.stream().map(Alarm::code).toArray(String[]::new))
-                        .addArrayOfString(batch.stream().map(Alarm::detail).toArray(String[]::new)))
+        store.insert(batch)
                 .onComplete(
                         _ -> {
                             busy = false;

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// `/api/cabinet`: what stands on the shelves, and how we know.
 final class CabinetRoutes {
@@ -98,16 +99,16 @@ final class CabinetRoutes {
         }
     }
 
-    private record Wanted(Optional<String> cabinet, boolean all, Page page) {}
+    private record Wanted(@Nullable String cabinet, boolean all, Page page) {}
 
     private Answer discrepancies(Request request) {
         var wanted = request.query(fields -> new Wanted(
-                fields.optionalText("cabinet", LONGEST_DID),
+                fields.optionalText("cabinet", LONGEST_DID).orElse(null),
                 fields.optionalParsed("state", 4, CabinetRoutes::isAll).orElse(false),
                 fields.page()));
         var page = wanted.page();
         var found = db.inTransaction(tx -> store.discrepancies(
-                tx, wanted.cabinet().orElse(null), wanted.all(), before(page), page.fetch()));
+                tx, wanted.cabinet(), wanted.all(), before(page), page.fetch()));
         return Answer.found(Listing.of(page, found, Discrepancy::id));
     }
 
