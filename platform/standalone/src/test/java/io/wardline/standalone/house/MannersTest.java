@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.util.Arrays;
 import java.util.Locale;
@@ -106,7 +107,13 @@ final class MannersTest {
 
     @Test
     void there_are_no_setters() {
-        noMethods().that().arePublic().should().haveNameMatching("set[A-Z].*")
+        noMethods().that().arePublic().and(new DescribedPredicate<JavaMethod>("take one value") {
+                    @Override
+                    public boolean test(JavaMethod method) {
+                        return method.getParameters().size() == 1;
+                    }
+                })
+                .should().haveNameMatching("set[A-Z].*")
                 .because("an object that is finished later can be used too early: build a record, or use the constructor")
                 .check(House.CLASSES);
     }
