@@ -41,6 +41,7 @@ public final class Pump implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final PumpStore store = new PumpStore();
     private final LeaseStore leases = new LeaseStore();
+    private final Commands commands = new Commands();
     private final PumpTurn turn;
     private final Bell bell = new Bell();
     private final ReentrantLock turns = new ReentrantLock();
@@ -194,9 +195,14 @@ public final class Pump implements AutoCloseable {
         }
     }
 
+    /// Finds what no bell announced, and marks commands whose deadline has passed.
     private void poll() {
         if (!fences.isEmpty()) {
-            db.inTransaction(tx -> store.pending(tx, fences.keySet())).forEach(bell::ring);
+            db.inTransaction(tx -> {
+                        commands.expire(tx);
+                        return store.pending(tx, fences.keySet());
+                    })
+                    .forEach(bell::ring);
         }
     }
 

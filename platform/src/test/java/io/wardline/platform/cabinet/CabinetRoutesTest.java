@@ -72,7 +72,7 @@ final class CabinetRoutesTest {
                 WebSettings.loopback(0),
                 routes,
                 new OneAccount(),
-                new Health(InstantSource.system(), List.of()),
+                new Health(InstantSource.system(), List::of),
                 InstantSource.system(),
                 new Random(1));
         port = server.start();

@@ -228,6 +228,15 @@ final class PumpTest {
     }
 
     @Test
+    void marks_a_command_as_expired_when_no_result_was_seen_before_its_deadline() {
+        ward.county.execute("insert into device_outbox (id, did, delivery, type, body, state, created_at, deadline) values ('"
+                + new UUID(6, 6) + "', 'cab-1', 'NOW_OR_NEVER', 'unlock', '', 'SENT', now(), now())");
+        ward.pump();
+        await().atMost(TestWard.PATIENCE)
+                .until(() -> ward.texts("select state from device_outbox").equals(List.of("EXPIRED")));
+    }
+
+    @Test
     void reads_an_unfinished_snapshot_from_the_inbox_again_when_another_node_goes_on() {
         var tags = Set.of(A, B, new TagId("AAAA"), new TagId("AAAB"));
         ward.bind(A, B);
