@@ -6,6 +6,7 @@ import io.wardline.platform.db.Tx;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.web.Answer;
 import io.wardline.platform.web.IdempotencyKey;
+import io.wardline.platform.web.Json;
 import io.wardline.platform.web.Request;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,9 @@ import java.util.random.RandomGenerator;
 public final class Acts {
     /** How long an answer is kept under its key. */
     public static final Duration ANSWERS_KEPT = Duration.ofDays(30);
+
+    /** Whoever sits at the machine itself: the operating system has let that person in. */
+    public static final String OPERATOR = "operator";
 
     private final AuditStore store = new AuditStore();
     private final Db db;
@@ -53,6 +57,23 @@ public final class Acts {
 
     /** Notes what an act changed, in the act's transaction. */
     public void changed(Tx tx, Act act, List<Change> changes) {
+        store.insertRows(tx, act, changes);
+    }
+
+    /**
+     * Notes an act that did not come as a request whose body may be kept: one of the command line, or one whose body holds
+     * a secret.
+     *
+     * @param account who acts; {@link #OPERATOR} for whoever sits at the machine itself
+     * @param requestId the request that brought it, or the command
+     * @param kind as in {@link #perform}
+     * @param words what was asked for, without any secret
+     */
+    public void note(
+            Tx tx, String account, String requestId, String kind, Map<String, String> words, List<Change> changes) {
+        var at = time.now();
+        var act = new Act(ids.draw(at), account, requestId, at);
+        store.insert(tx, act, kind, CanonicalJson.of(Json.write(words)));
         store.insertRows(tx, act, changes);
     }
 

@@ -1,7 +1,10 @@
 package io.wardline.platform.identity;
 
+import io.wardline.platform.audit.Acts;
+import io.wardline.platform.audit.Change;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.Tx;
+import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.web.Authenticator;
 import io.wardline.platform.web.Caller;
 import io.wardline.platform.web.Digests;
@@ -12,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +33,7 @@ public final class Identity implements Authenticator {
     private static final String TOKEN_PREFIX = "wl_";
 
     private final Db db;
+    private final Acts acts;
     private final HeavyWork heavyWork;
     private final InstantSource clock;
     private final RandomGenerator secrets;
@@ -43,6 +50,8 @@ public final class Identity implements Authenticator {
      */
     public Identity(Db db, HeavyWork heavyWork, InstantSource clock, RandomGenerator secrets, SessionLimits limits) {
         this.db = db;
+        // An act carries instants and no dates, so its zone does not matter here.
+        this.acts = new Acts(db, new CountyTime(ZoneOffset.UTC, clock), secrets);
         this.heavyWork = heavyWork;
         this.clock = clock;
         this.secrets = secrets;
@@ -136,6 +145,9 @@ public final class Identity implements Authenticator {
             if (passwordHash == null) {
                 store.insertToken(tx, sha256(secret), id.get(), now);
             }
+            var words = Map.of("account", name, "role", role.name(), "kind", passwordHash == null ? "service" : "person");
+            acts.note(tx, Acts.OPERATOR, "command line", "identity.createAccount", words,
+                    List.of(Change.added("account/" + name, "role", role.name())));
             return new NewSecret.Drawn(secret);
         });
     }
@@ -175,9 +187,24 @@ public final class Identity implements Authenticator {
         });
     }
 
-    /** Gives the caller's account a new password and ends all its sessions but the one of this cookie. */
-    public PasswordChange changePassword(Caller caller, String cookie, String address, String current, String fresh) {
+    /**
+     * A wish for a new password.
+     *
+     * @param cookie of the session that stays
+     * @param address where it comes from
+     * @param requestId for the audit row
+     */
+    public record PasswordWish(String cookie, String address, String requestId, String current, String fresh) {
+        @Override
+        public String toString() {
+            return "PasswordWish[hidden]";
+        }
+    }
+
+    /** Gives the caller's account a new password and ends all its sessions but the one of the wish. */
+    public PasswordChange changePassword(Caller caller, PasswordWish wish) {
         var now = clock.instant();
+        var address = wish.address();
         var wait = db.inTransaction(tx -> throttle.refuses(tx, caller.account(), address, now));
         if (wait.isPresent()) {
             return new PasswordChange.Throttled(wait.get());
@@ -185,20 +212,22 @@ public final class Identity implements Authenticator {
         var stored = db.inTransaction(tx -> store.accountByName(tx, caller.account()))
                 .map(Account::passwordHash)
                 .orElse(passwords.nobodys());
-        if (!heavyWork.run(() -> Passwords.matches(stored, current))) {
+        if (!heavyWork.run(() -> Passwords.matches(stored, wish.current()))) {
             return new PasswordChange.WrongCurrent();
         }
         db.inTransaction(tx -> {
             throttle.forgive(tx, caller.account(), address);
             return true;
         });
-        if (fresh.equals(current) || fresh.equalsIgnoreCase(caller.account())) {
+        if (wish.fresh().equals(wish.current()) || wish.fresh().equalsIgnoreCase(caller.account())) {
             return new PasswordChange.TooObvious();
         }
-        var hash = heavyWork.run(() -> passwords.hash(fresh));
+        var hash = heavyWork.run(() -> passwords.hash(wish.fresh()));
         db.inTransaction(tx -> {
             store.setPassword(tx, caller.accountId(), hash);
-            store.deleteOtherSessions(tx, caller.accountId(), sha256(cookie));
+            store.deleteOtherSessions(tx, caller.accountId(), sha256(wish.cookie()));
+            acts.note(tx, caller.account(), wish.requestId(), "identity.changePassword", Map.of("account", caller.account()),
+                    List.of(Change.added("account/" + caller.account(), "passwordChangedAt", now.toString())));
             return true;
         });
         return new PasswordChange.Changed();

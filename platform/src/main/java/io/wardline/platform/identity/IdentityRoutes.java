@@ -69,8 +69,8 @@ final class IdentityRoutes {
                 fields.secret("current", 0, LONGEST_PASSWORD_TRIED),
                 fields.secret("fresh", Passwords.SHORTEST, Passwords.LONGEST)));
         var cookie = request.cookie(SessionCookie.name(request.isEncrypted())).orElse("");
-        var change = identity.changePassword(
-                request.caller(), cookie, request.remoteAddress(), wish.current(), wish.fresh());
+        var change = identity.changePassword(request.caller(), new Identity.PasswordWish(
+                cookie, request.remoteAddress(), request.id(), wish.current(), wish.fresh()));
         return switch (change) {
             case PasswordChange.Changed() -> Answer.done();
             case PasswordChange.WrongCurrent() -> Answer.refusedForNow("current_password_wrong", Map.of());

@@ -7,9 +7,11 @@ import io.wardline.platform.web.Caller;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.Role;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,12 +57,25 @@ final class IdentityTest {
         return name;
     }
 
+    private static Identity.PasswordWish wish(String cookie, String current, String fresh) {
+        return new Identity.PasswordWish(cookie, ADDRESS, "request-1", current, fresh);
+    }
+
     private static String secretOf(Identity.NewSecret secret) {
         return secret instanceof Identity.NewSecret.Drawn(var drawn) ? drawn : "no secret: " + secret;
     }
 
     private String cookieOf(String account, String password) {
         return identity.signIn(account, password, ADDRESS) instanceof SignIn.Opened(var cookie, _) ? cookie : "refused";
+    }
+
+    private long acts(String kind) {
+        try {
+            return county.database().number(io.wardline.sql.Role.READ,
+                    "select count(*) from audit_act a join audit_row r on r.act_id = a.id where a.kind = '" + kind + "'");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
@@ -78,14 +93,15 @@ final class IdentityTest {
         var here = cookieOf("admin", old);
         var elsewhere = cookieOf("admin", old);
         var caller = identity.bySession(here).orElseThrow();
-        assertThat(identity.changePassword(caller, here, ADDRESS, "wrong", "a long new password"))
+        assertThat(identity.changePassword(caller, wish(here, "wrong", "a long new password")))
                 .isInstanceOf(PasswordChange.WrongCurrent.class);
-        assertThat(identity.changePassword(caller, here, ADDRESS, old, old)).isInstanceOf(PasswordChange.TooObvious.class);
-        assertThat(identity.changePassword(caller, here, ADDRESS, old, "a long new password"))
+        assertThat(identity.changePassword(caller, wish(here, old, old))).isInstanceOf(PasswordChange.TooObvious.class);
+        assertThat(identity.changePassword(caller, wish(here, old, "a long new password")))
                 .isInstanceOf(PasswordChange.Changed.class);
         assertThat(identity.bySession(elsewhere)).isEmpty();
         assertThat(identity.bySession(here)).map(Caller::mustChangePassword).contains(false);
         assertThat(identity.signIn("admin", old, ADDRESS)).isInstanceOf(SignIn.Refused.class);
+        assertThat(acts("identity.changePassword")).isEqualTo(1);
         assertThat(identity.signIn("admin", "a long new password", ADDRESS)).isInstanceOf(SignIn.Opened.class);
     }
 
@@ -177,7 +193,7 @@ final class IdentityTest {
         var token = secretOf(identity.createService("judge", Role.ADMIN, null));
         try (var connection = county.database().jdbc(io.wardline.sql.Role.OWNER);
                 var statement = connection.createStatement()) {
-            for (var table : new String[] {"identity_account", "identity_session", "identity_token", "identity_throttle"}) {
+            for (var table : List.of("identity_account", "identity_session", "identity_token", "identity_throttle", "audit_row")) {
                 try (var rows = statement.executeQuery("select t::text from " + table + " t")) {
                     while (rows.next()) {
                         assertThat(rows.getString(1)).doesNotContain(password, cookie, token);
