@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class CountyProcess implements AutoCloseable {
     private static final Duration UP = Duration.ofSeconds(90);
     private static final int LOOK_MS = 100;
+    private static final int MOST_STARTS = 5;
 
     private final List<String> command;
     private final URI ready;
@@ -56,16 +57,21 @@ final class CountyProcess implements AutoCloseable {
     }
 
     /**
-     * Waits until it says that it is ready.
+     * Waits until it says that it is ready. A part that gave up because another one was struck while it started is started again,
+     * as the service manager of a real machine would.
      *
-     * @throws EnvironmentFault when it ended, or is not ready in time
+     * @throws EnvironmentFault when it ended too often, or is not ready in time
      */
     void awaitReady() {
         var until = System.nanoTime() + UP.toNanos();
+        var starts = 1;
         try (var client = HttpClient.newHttpClient()) {
             while (!answers(client)) {
                 if (process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
-                    throw new EnvironmentFault("a part of the county ended with " + process.exitValue() + "; see " + log);
+                    if (starts++ == MOST_STARTS) {
+                        throw new EnvironmentFault("a part of the county ended with " + process.exitValue() + "; see " + log);
+                    }
+                    process = launch();
                 }
                 if (System.nanoTime() > until) {
                     throw new EnvironmentFault("a part of the county was not ready within " + UP + "; see " + log);
