@@ -1,6 +1,7 @@
 package io.wardline.platform.web;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
@@ -77,6 +78,10 @@ final class Dispatch {
     }
 
     void failed(RoutingContext context) {
+        if (context.failure() instanceof HttpClosedException) {
+            LOG.info("request {} was given up by its client", requestId(context));
+            return;
+        }
         switch (context.statusCode()) {
             case 413 -> refuse(context, 413, "body_too_large");
             case 405 -> refuse(context, 405, "method");
@@ -113,6 +118,11 @@ final class Dispatch {
     private static void send(RoutingContext context, Rendered rendered, Map<String, String> headers) {
         var response = context.response();
         if (response.ended() || response.closed()) {
+            return;
+        }
+        if (response.headWritten()) {
+            // A stream that broke while it was being opened: what was promised cannot be taken back, only ended.
+            response.end();
             return;
         }
         headers.forEach(response::putHeader);

@@ -43,7 +43,7 @@ public final class WebServer {
     private final Dispatch dispatch;
     private final AtomicInteger connections = new AtomicInteger();
     private final Queue<HttpServer> servers = new ConcurrentLinkedQueue<>();
-    private volatile String deployment = "";
+    private String deployment = "";
 
     /**
      * A server that is not started yet.
@@ -75,7 +75,7 @@ public final class WebServer {
      *
      * @return the port, which matters where 0 was asked for
      */
-    public int start() {
+    public synchronized int start() {
         var options = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.VIRTUAL_THREAD)
                 .setInstances(settings.instances());
@@ -83,14 +83,18 @@ public final class WebServer {
         return servers.element().actualPort();
     }
 
-    /** Takes no more requests, ends the streams, lets requests at work finish for {@value #STOP_S} s, and closes. */
-    public void stop() {
+    /** Takes no more requests, ends the streams, lets requests at work finish for {@value #STOP_S} s, and closes; once. */
+    public synchronized void stop() {
+        if (deployment.isEmpty()) {
+            return;
+        }
         health.stopping();
         streams.endAll();
         for (var server : List.copyOf(servers)) {
             server.shutdown(STOP_S, TimeUnit.SECONDS).await();
         }
         vertx.undeploy(deployment).await();
+        deployment = "";
     }
 
     private final class Listener extends AbstractVerticle {
@@ -129,6 +133,7 @@ public final class WebServer {
 
     private Router router() {
         var router = Router.router(vertx);
+        router.route().failureHandler(dispatch::failed);
         router.route().handler(context -> {
             context.put(ARRIVAL_TIMER, vertx.setTimer(settings.requestTimeout().toMillis(), _ -> closeSlow(context)));
             context.addEndHandler(_ -> cancelArrivalTimer(context));

@@ -1,0 +1,131 @@
+package io.wardline.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What happens when a limit is reached, and when the server stops. */
+final class WebLimitsTest {
+    private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Promise<Void> held = Promise.promise();
+    private final BlockingQueue<LiveStream> streams = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> waiting = new LinkedBlockingQueue<>();
+    private Vertx vertx;
+    private WebServer server;
+    private int port;
+
+    private static final class Nobody implements Authenticator {
+        @Override
+        public Optional<Caller> bySession(String cookie) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Caller> byToken(String token) {
+            return Optional.empty();
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        vertx = Vertx.vertx();
+        var routes = new Routes();
+        routes.get("/api/shelf/slow", Access.anybody(), request -> {
+            waiting.add(request.id());
+            held.future().await();
+            return Answer.done();
+        });
+        routes.get("/api/shelf/quick", Access.anybody(), _ -> Answer.done());
+        routes.live("/api/shelf/live", Access.anybody(), (_, stream) -> streams.add(stream));
+        var settings = new WebSettings("127.0.0.1", 0, null, 1, 1_024, 2, 50, 1, Duration.ofSeconds(1));
+        server = new WebServer(vertx, settings, routes, new Nobody(), new Health(InstantSource.system(), List::of),
+                InstantSource.system(), new Random(1));
+        port = server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        held.tryComplete();
+        server.stop();
+        vertx.close().await();
+    }
+
+    private HttpRequest request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+    }
+
+    @Test
+    void one_request_too_many_is_told_to_come_back_and_the_others_go_on() throws Exception {
+        var first = client.sendAsync(request("/api/shelf/slow"), HttpResponse.BodyHandlers.ofString());
+        var second = client.sendAsync(request("/api/shelf/slow"), HttpResponse.BodyHandlers.ofString());
+        waiting.take();
+        waiting.take();
+        var refused = client.send(request("/api/shelf/quick"), HttpResponse.BodyHandlers.ofString());
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(refused.body()).contains("\"code\":\"overload\"");
+        held.complete();
+        assertThat(List.of(first.get().statusCode(), second.get().statusCode())).containsOnly(204);
+        await().untilAsserted(() -> assertThat(
+                client.send(request("/api/shelf/quick"), HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(204));
+    }
+
+    @Test
+    void one_stream_too_many_is_refused() throws Exception {
+        try (var open = stream()) {
+            streams.take();
+            var refused = client.send(request("/api/shelf/live"), HttpResponse.BodyHandlers.ofString());
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(open.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void a_stop_ends_the_streams_and_does_not_wait_for_idle_clients() throws Exception {
+        client.send(request("/api/shelf/quick"), HttpResponse.BodyHandlers.ofString());
+        try (var open = stream()) {
+            var ended = new AtomicBoolean();
+            streams.take().onClose(() -> ended.set(true));
+            var stopping = Thread.ofVirtual().start(server::stop);
+            assertThat(stopping.join(Duration.ofSeconds(10))).isTrue();
+            assertThat(ended).isTrue();
+            assertThat(new String(open.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)).endsWith("0\r\n\r\n");
+        }
+    }
+
+    @Test
+    void a_request_that_trickles_in_is_cut_off() throws Exception {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(("POST /api/shelf/quick HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 100\r\n\r\n{").getBytes(StandardCharsets.US_ASCII));
+            socket.setSoTimeout(20_000);
+            assertThat(socket.getInputStream().readAllBytes()).isEmpty();
+        }
+    }
+
+    private Socket stream() throws IOException {
+        var socket = new Socket("127.0.0.1", port);
+        socket.getOutputStream().write("GET /api/shelf/live HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+}
