@@ -66,7 +66,7 @@ export function county() {
     session += 1;
     c.session = { id: `s-${session}`, state: "OPEN", who: pick(["N-014", "N-027", "D-003", "P-110"]) };
     c.door = "OPEN";
-    c.sessions.unshift({ ...c.session, method: pick(["card", "face", "finger"]), openedAt: ago(0), claimed: { added: [], removed: [] }, lines: [] });
+    c.sessions.unshift({ ...c.session, method: pick(["CARD", "FACE", "FINGER"]), openedAt: ago(0), claimed: { added: [], removed: [] }, lines: [] });
   }
   function end(c) {
     const tags = c.stock.flatMap((line) => line.tags);

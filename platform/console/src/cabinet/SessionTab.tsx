@@ -5,7 +5,6 @@ import { grouped } from "../ledger/expiry";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { useNow } from "../shell/clock";
 import { useSay } from "../shell/Language";
-import { isMessageKey } from "../messages/words";
 import { clockTime, fullTime } from "../shell/times";
 import type { Cabinet } from "./cabinets";
 import { LINE_WORD, SessionMark } from "./marks";
@@ -68,7 +67,6 @@ function Span({ session }: { readonly session: Session }) {
 
 function SessionEntry({ session }: { readonly session: Session }) {
   const say = useSay();
-  const methodKey = `method.${session.method}`;
   const pending = session.state === "OPEN" || session.state === "ENDED";
   // Once a reading has settled the session, its lines are the truth and the claim is history.
   const claims = pending ? session.claimed.added.length + session.claimed.removed.length : 0;
@@ -79,7 +77,7 @@ function SessionEntry({ session }: { readonly session: Session }) {
         <Span session={session} />
         <SessionMark state={session.state} say={say} />
         {session.who !== undefined && <span className="who">{say("session.who", { who: session.who })}</span>}
-        {session.method !== undefined && <span className="session-method">{isMessageKey(methodKey) ? say(methodKey) : session.method}</span>}
+        {session.method !== undefined && <span className="session-method">{say(`method.${session.method}`)}</span>}
         <code className="session-id">{session.id}</code>
       </header>
       {nothing ? (

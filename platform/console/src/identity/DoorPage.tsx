@@ -25,12 +25,14 @@ export function Refusal({ error }: { readonly error: unknown }) {
 
 interface DoorPageProps {
   readonly title: string;
+  /** Why somebody is here who did not ask to be. */
+  readonly notice?: string;
   readonly hint?: string;
   readonly children: ReactNode;
 }
 
 /** The pages outside the shell: signing in and setting a password. */
-export function DoorPage({ title, hint, children }: DoorPageProps) {
+export function DoorPage({ title, notice, hint, children }: DoorPageProps) {
   useEffect(() => {
     document.title = `${title} · Wardline`;
   }, [title]);
@@ -42,6 +44,7 @@ export function DoorPage({ title, hint, children }: DoorPageProps) {
       <main className="door-card">
         <Brand large />
         <h1>{title}</h1>
+        {notice !== undefined && <p className="door-notice">{notice}</p>}
         {children}
         {hint !== undefined && <p className="door-hint">{hint}</p>}
       </main>

@@ -46,7 +46,7 @@ export default function PasswordPage() {
   }
 
   return (
-    <DoorPage title={say("password.title")} {...(session?.mustChangePassword === true && { hint: say("password.first") })}>
+    <DoorPage title={say("password.title")} {...(session?.mustChangePassword === true && { notice: say("password.first") })}>
       <form ref={form} onSubmit={submit} noValidate>
         <input type="text" className="unseen" autoComplete="username" value={session?.account ?? ""} readOnly tabIndex={-1} aria-hidden="true" />
         <label htmlFor="current">{say("password.current")}</label>

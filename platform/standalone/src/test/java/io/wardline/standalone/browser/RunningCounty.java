@@ -1,0 +1,153 @@
+package io.wardline.standalone.browser;
+
+import static io.wardline.platform.web.Role.ADMIN;
+
+import io.vertx.core.Vertx;
+import io.wardline.gateway.Config;
+import io.wardline.gateway.Gateway;
+import io.wardline.gateway.db.DatabaseConfig;
+import io.wardline.gateway.mqtt.Limits;
+import io.wardline.platform.Platform;
+import io.wardline.platform.db.Db;
+import io.wardline.platform.db.DbConfig;
+import io.wardline.platform.identity.Identity;
+import io.wardline.platform.identity.Identity.NewSecret;
+import io.wardline.platform.web.HeavyWork;
+import io.wardline.protocol.device.DeviceId;
+import io.wardline.protocol.device.TagId;
+import io.wardline.sim.link.LinkPlan;
+import io.wardline.sql.Role;
+import io.wardline.sql.TestDatabase;
+import io.wardline.sql.TestPostgres;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/// A county with its gateway, its platform and its console, for one class of tests. Each test has a cabinet of its own.
+final class RunningCounty implements AutoCloseable {
+    static final String ITEM = "药物洗脱冠状动脉支架系统 3.0×18 mm";
+    /// A tag that is bound to nothing.
+    static final TagId STRAY = new TagId("3034FFFFFFFFFFFFFFFFFFFF");
+
+    private static final String ACCOUNT = "nurse";
+    private static final String PASSWORD = "a pass phrase of the ward";
+    private static final int UNITS_A_CABINET = 3;
+
+    private final AtomicInteger cabinets = new AtomicInteger();
+    private final InstantSource clock = Clock.systemUTC();
+    private final SecureRandom secrets = new SecureRandom();
+    private final TestDatabase database = TestPostgres.fresh();
+    private final Platform platform;
+    private final Vertx vertx = Vertx.vertx();
+    private final Gateway gateway;
+    /// Makes accounts as the command line does.
+    private final Db db;
+    private final HeavyWork heavyWork = new HeavyWork(vertx, 1, 16);
+    private final Identity identity;
+    private final ProductDoor door;
+
+    private RunningCounty(Path folder) {
+        platform = Platform.start(
+                io.wardline.platform.Config.of(
+                        database.server(), database.database(), database.passwords(), folder,
+                        io.wardline.platform.Config.Http.of("127.0.0.1", 0), "browser-" + clock.millis()),
+                clock, System::nanoTime, secrets);
+        gateway = Gateway.start(vertx, gatewayConfig(), clock).await();
+        db = Db.open(vertx, DbConfig.of(
+                database.host(), database.port(), database.database(), Role.PLATFORM.login(), database.password(Role.PLATFORM)));
+        identity = new Identity(db, heavyWork, clock, secrets, Identity.SessionLimits.usual());
+        door = new ProductDoor(address(), secret(identity.createService("set-up", ADMIN, null)));
+        door.changeFirstPassword(ACCOUNT, firstPassword(ACCOUNT), PASSWORD);
+        door.post("/api/place/institutions", Map.of("code", "H1", "name", "县人民医院", "kind", "HOSPITAL"));
+        door.post("/api/place/places", Map.of("code", "W1", "name", "骨科一病区", "kind", "WARD", "institution", "H1"));
+        door.post("/api/catalog/items", Map.of("code", "CV-3301", "name", ITEM, "baseUnit", "支"));
+    }
+
+    /// @param folder for the county's certificates
+    static RunningCounty start(Path folder) {
+        return new RunningCounty(folder);
+    }
+
+    String address() {
+        return platform.address().toString();
+    }
+
+    String account() {
+        return ACCOUNT;
+    }
+
+    String password() {
+        return PASSWORD;
+    }
+
+    /// The password that a new account of a person begins with.
+    String firstPassword(String name) {
+        return secret(identity.createPerson(name, ADMIN, null));
+    }
+
+    /// A cabinet in the ward, with three units that somebody has put in.
+    StockedCabinet stockedCabinet(String word) {
+        var number = cabinets.incrementAndGet();
+        var did = new DeviceId("cab-" + word);
+        var place = "C-" + number;
+        door.post("/api/place/places", Map.of(
+                "code", place, "name", "介入耗材柜 " + number, "kind", "CABINET", "parent", "W1", "institution", "H1"));
+        door.post("/api/device/devices", Map.of("did", did.value(), "kind", "CABINET", "place", place));
+        var tags = IntStream.range(0, UNITS_A_CABINET)
+                .mapToObj(unit -> new TagId("3034257BF4%010X%04X".formatted(number, unit)))
+                .toList();
+        door.post("/api/ledger/units", Map.of("units", tags.stream()
+                .map(tag -> Map.of(
+                        "epc", tag.hex(), "item", "CV-3301", "lot", "B2611", "expiry", "2099-12-31", "owner", "H1", "place", "W1"))
+                .toList()));
+        var cabinet = new WardCabinet(did, LinkPlan.plain("127.0.0.1", gateway.plainPort()), clock.instant());
+        cabinet.opens("P-001");
+        cabinet.puts(tags);
+        cabinet.shuts();
+        cabinet.readsShelf();
+        return new StockedCabinet(did.value(), cabinet, tags);
+    }
+
+    /// A cabinet, and the tags of the units in it.
+    record StockedCabinet(String did, WardCabinet cabinet, List<TagId> tags) implements AutoCloseable {
+        StockedCabinet {
+            tags = List.copyOf(tags);
+        }
+
+        @Override
+        public void close() {
+            cabinet.close();
+        }
+    }
+
+    private static String secret(NewSecret answer) {
+        return switch (answer) {
+            case NewSecret.Drawn(var secret) -> secret;
+            case NewSecret.NameTaken _, NewSecret.NoSuchInstitution _ -> throw new IllegalStateException(answer.toString());
+        };
+    }
+
+    private Config gatewayConfig() {
+        return new Config(
+                "browser",
+                new DatabaseConfig(
+                        database.host(), database.port(), database.database(), Role.GATEWAY.login(),
+                        database.password(Role.GATEWAY), 4),
+                null, new Config.PlainListener(0), null, Limits.DEFAULT);
+    }
+
+    @Override
+    public void close() {
+        gateway.stop().await();
+        platform.stop();
+        heavyWork.stop();
+        db.close();
+        vertx.close().await();
+        database.close();
+    }
+}

@@ -1,0 +1,114 @@
+package io.wardline.standalone.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// One browser window on the console. Every view that it keeps is a picture in `target/screenshots` and is free of serious
+/// accessibility faults; whatever the browser complains of is collected.
+final class Screen implements AutoCloseable {
+    private static final Path PICTURES = Path.of("target", "screenshots");
+    private static final Set<String> SERIOUS = Set.of("serious", "critical");
+    private static final double PATIENCE_MS = 20_000;
+
+    private final String name;
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> complaints = new ArrayList<>();
+
+    /// @param name begins the names of its pictures
+    Screen(Browser browser, String name, int width, int height, String address) {
+        this.name = name;
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setBaseURL(address)
+                .setViewportSize(width, height)
+                .setLocale("zh-CN")
+                .setIgnoreHTTPSErrors(true));
+        context.setDefaultTimeout(PATIENCE_MS);
+        page = context.newPage();
+        page.onPageError(complaints::add);
+        page.onConsoleMessage(message -> {
+            // A refused content policy is told as an error too. A 401 is how the page learns that nobody is signed in.
+            if (message.type().equals("error") && !message.text().contains("401")) {
+                complaints.add(message.text());
+            }
+        });
+    }
+
+    void signsIn(String account, String password) {
+        page.navigate("/");
+        page.getByLabel("账号").fill(account);
+        page.getByLabel("密码").fill(password);
+        keeps("sign-in");
+        page.keyboard().press("Enter");
+        page.locator(".grid-row").first().waitFor();
+    }
+
+    void goesTo(String path) {
+        page.navigate(path);
+    }
+
+    /// Presses one key after the other.
+    void presses(String... keys) {
+        for (var key : keys) {
+            page.keyboard().press(key);
+        }
+    }
+
+    void types(String text) {
+        page.keyboard().type(text);
+    }
+
+    /// The row of a cabinet in the list.
+    Locator row(String did) {
+        return page.locator(".master .grid-row", new Page.LocatorOptions().setHasText(did));
+    }
+
+    Locator detail() {
+        return page.locator("section.detail");
+    }
+
+    Locator tab(String word) {
+        return page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(word));
+    }
+
+    Locator button(String word) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(word).setExact(true));
+    }
+
+    Locator searchField() {
+        return page.getByPlaceholder("搜索柜名、病区、设备号");
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /// Takes a picture and looks for accessibility faults.
+    void keeps(String view) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + "-" + view + ".png")));
+        var faults = new AxeBuilder(page).analyze().getViolations().stream()
+                .filter(fault -> SERIOUS.contains(fault.getImpact()))
+                .map(fault -> fault.getId() + " at " + fault.getNodes().stream().map(node -> String.valueOf(node.getTarget())).toList());
+        assertThat(faults).as("serious accessibility faults of %s", view).isEmpty();
+    }
+
+    /// Fails if the browser complained of anything, a breach of the content policy among them.
+    void hasNoComplaint() {
+        assertThat(complaints).as("the browser's console").isEmpty();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
