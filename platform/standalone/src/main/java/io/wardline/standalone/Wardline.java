@@ -53,7 +53,8 @@ public final class Wardline {
                     "account",
                     "create NAME --role ROLE [--institution CODE] [--service] [--data DIR] [--db URL] [--json]",
                     "an account with its first password, or with --service a program's token; shown once",
-                    new AccountCommand(InstantSource.system(), new SecureRandom())));
+                    new AccountCommand(InstantSource.system(), new SecureRandom())),
+            new Entry("bench", BenchCommand.ARGUMENTS, BenchCommand.DOES, BenchCommand::run));
 
     private static final List<Entry> LAUNCHER_COMMANDS = List.of(new Entry(
             "test", "[--fast]", "everything that CI runs; --fast leaves out browser and county runs", Wardline::launcherOnly));

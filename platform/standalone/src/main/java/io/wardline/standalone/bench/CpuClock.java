@@ -30,6 +30,16 @@ final class CpuClock {
         }
     }
 
+    /** The machine's load averages over 1, 5 and 15 minutes, as the kernel prints them. */
+    static String load() {
+        try {
+            var fields = Files.readString(Path.of("/proc/loadavg")).split(" ");
+            return String.join(" ", fields[0], fields[1], fields[2]);
+        } catch (IOException _) {
+            return "unknown";
+        }
+    }
+
     private static double own(long pid) {
         try {
             var line = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));

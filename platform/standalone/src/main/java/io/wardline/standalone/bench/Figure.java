@@ -39,6 +39,16 @@ record Figure(String name, Spread measured, String unit, double must, double goa
         return String.format(Locale.ROOT, "%-64s %s %s%s", name, measured.text(decimals), unit, verdict);
     }
 
+    /** The object for a program; a must and a goal only where there is one. */
+    String json() {
+        var limits = Double.isNaN(must)
+                ? ""
+                : String.format(Locale.ROOT, ",\"must\":%s,\"goal\":%s,\"holds\":%s", must, goal, holds());
+        return String.format(
+                Locale.ROOT, "{\"name\":\"%s\",\"unit\":\"%s\",\"median\":%s,\"least\":%s,\"most\":%s%s}",
+                name.strip(), unit, measured.median(), measured.least(), measured.most(), limits);
+    }
+
     private static String number(double value) {
         return value == Math.rint(value) ? String.format(Locale.ROOT, "%,.0f", value) : String.format(Locale.ROOT, "%.2f", value);
     }

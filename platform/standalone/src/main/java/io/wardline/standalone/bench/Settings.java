@@ -1,0 +1,36 @@
+package io.wardline.standalone.bench;
+
+import java.time.Duration;
+
+/**
+ * How much is measured.
+ *
+ * @param rounds of every comparison, 1 to 100; figures to be believed need 5
+ * @param warm every process works so long before it is measured, at least 3 s for figures to be believed
+ * @param run one measured run, 100 ms to 60 s
+ * @param idle connections that are opened to weigh one, 1 to 10,000
+ * @param cabinets whose journals the pump works, 2 to 1,000
+ */
+public record Settings(int rounds, Duration warm, Duration run, int idle, int cabinets) {
+    /** Connections that publish, as the table of figures to reach says. */
+    static final int CONNECTIONS = 50;
+
+    /** The rule asks for 3 s at least; the compiler still has work for about twice as long. */
+    private static final Duration WARM = Duration.ofSeconds(8);
+
+    public Settings {
+        if (rounds < 1 || rounds > 100 || idle < 1 || idle > 10_000 || cabinets < 2 || cabinets > 1_000
+                || run.toMillis() < 100 || run.toSeconds() > 60) {
+            throw new IllegalArgumentException("nobody measures " + rounds + " rounds of " + run);
+        }
+    }
+
+    /** The rule of the bench: five rounds or more, runs of at least a second, every process warm. */
+    public static Settings of(int rounds, Duration run) {
+        return new Settings(rounds, WARM, run, 1_000, 128);
+    }
+
+    Rounds.Plan plan() {
+        return new Rounds.Plan(rounds, warm, run);
+    }
+}

@@ -1,0 +1,35 @@
+package io.wardline.standalone.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every bench runs, on the real product, for a moment. How fast is not asked: a machine that builds is no measure. */
+final class BenchTest {
+    private static final Settings MOMENT =
+            new Settings(1, Duration.ofMillis(100), Duration.ofMillis(200), 4, 4);
+
+    @ParameterizedTest
+    @EnumSource(Bench.Name.class)
+    void every_bench_gives_finite_figures_within_a_moment(Bench.Name name) {
+        for (var benchmark : Bench.benchmarks(name)) {
+            var figures = benchmark.measure(MOMENT, new SecureRandom());
+            assertThat(figures).isNotEmpty().allSatisfy(figure -> {
+                assertThat(figure.measured().median()).as(figure.name()).isFinite();
+                assertThat(figure.json()).startsWith("{").endsWith("}").doesNotContain("NaN");
+            });
+        }
+    }
+
+    @Test
+    void the_book_reconciles_after_violations_and_kills() {
+        var rows = new LedgerBench().measure(MOMENT, new SecureRandom()).stream()
+                .filter(figure -> figure.unit().equals("rows"))
+                .toList();
+        assertThat(rows).hasSize(2).allMatch(Figure::holds);
+    }
+}
