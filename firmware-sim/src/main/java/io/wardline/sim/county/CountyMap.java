@@ -41,10 +41,10 @@ public record CountyMap(
     public record Unit(TagId epc, String item, String lot, LocalDate expiry, String owner, String store, DeviceId home) {}
 
     private static final List<String> WARD_NAMES = List.of(
-            "Surgery", "Medicine", "Paediatrics", "Obstetrics", "Cardiology", "Emergency", "Orthopaedics", "Intensive care");
+            "外科病区", "内科病区", "儿科病区", "产科病区", "心内科病区", "急诊科", "骨科病区", "重症医学科");
     private static final List<String> ITEM_NAMES = List.of(
-            "Drug-eluting stent", "Guide wire", "Balloon catheter", "Bone screw", "Suture anchor", "Haemostatic gauze",
-            "Insulin pen", "Heparin sodium", "Contrast medium", "Surgical mesh", "Pacing lead", "Central venous catheter");
+            "药物洗脱冠脉支架", "导引导丝", "球囊扩张导管", "金属接骨螺钉", "带线锚钉", "可吸收止血纱布",
+            "胰岛素笔", "肝素钠注射液", "碘对比剂", "疝修补补片", "起搏电极导线", "中心静脉导管");
     private static final int PREFIX = 6_901_234;
 
     /// @throws NullPointerException never by a valid plan
@@ -72,16 +72,16 @@ public record CountyMap(
         for (int i = 1; i <= plan.institutions(); i++) {
             String code = "H%02d".formatted(i);
             institutions.add(new Institution(
-                    code, i == 1 ? "County hospital" : "Health centre " + i, i == 1 ? "HOSPITAL" : "TOWNSHIP_HEALTH_CENTRE"));
+                    code, i == 1 ? "县人民医院（演示）" : "第%d乡镇卫生院（演示）".formatted(i), i == 1 ? "HOSPITAL" : "TOWNSHIP_HEALTH_CENTRE"));
             String store = code + "-STORE";
-            places.add(new Place(store, "Store of " + code, "HOSPITAL_STORE", "", code));
+            places.add(new Place(store, "库房（演示）", "HOSPITAL_STORE", "", code));
             for (int w = 1; w <= plan.wards(); w++) {
                 String ward = "%s-W%02d".formatted(code, w);
-                places.add(new Place(ward, WARD_NAMES.get((w - 1) % WARD_NAMES.size()) + " " + code, "WARD", store, code));
+                places.add(new Place(ward, WARD_NAMES.get((w - 1) % WARD_NAMES.size()), "WARD", store, code));
                 for (int c = 1; c <= plan.cabinets(); c++) {
                     DeviceId did = new DeviceId("cab-%s-%02d-%02d".formatted(code, w, c));
                     String place = "%s-C%02d".formatted(ward, c);
-                    places.add(new Place(place, "Cabinet %d of %s".formatted(c, ward), "CABINET", ward, code));
+                    places.add(new Place(place, "%d号智能柜（演示）".formatted(c), "CABINET", ward, code));
                     stations.add(new Station(did, "CABINET", place));
                     for (int u = 0; u < plan.unitsPerCabinet(); u++) {
                         units.add(unit(plan, items, code, store, did, units.size(), random));
@@ -98,7 +98,7 @@ public record CountyMap(
         for (int i = 1; i <= plan.items(); i++) {
             items.add(new Item(
                     "ITEM-%03d".formatted(i), Sgtin.gtin(PREFIX, 0, i),
-                    ITEM_NAMES.get((i - 1) % ITEM_NAMES.size()) + (i > ITEM_NAMES.size() ? " " + i : ""), "piece"));
+                    ITEM_NAMES.get((i - 1) % ITEM_NAMES.size()) + (i > ITEM_NAMES.size() ? " %d型".formatted(i) : ""), "piece"));
         }
         return items;
     }
