@@ -184,10 +184,10 @@ public final class LocalPostgres implements AutoCloseable {
         }
         closeQuietly();
         home.stopLeftBehind();
-        home.release();
         if (temporary) {
             home.delete();
         }
+        home.release();
     }
 
     /** Lets go of the running server object; where the process was killed before, there is nothing left to stop. */

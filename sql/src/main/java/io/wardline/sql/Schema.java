@@ -54,6 +54,8 @@ public final class Schema {
             throw new IllegalArgumentException("'" + database + "' is not a lower-case database name");
         }
         try {
+            // Two starts at once would trip over the same rows of the catalogue; the lock ends with the connection.
+            execute(superuser, "select pg_advisory_lock(4711000)");
             for (var role : Role.values()) {
                 createRole(superuser, role, passwords.of(role));
             }
@@ -66,6 +68,7 @@ public final class Schema {
             for (var role : Role.values()) {
                 execute(superuser, "grant connect on database " + database + " to " + role.login());
             }
+            execute(superuser, "select pg_advisory_unlock(4711000)");
         } catch (SQLException e) {
             throw new SchemaFault("the server refused to prepare database " + database + ": " + e.getMessage(), e);
         }

@@ -99,8 +99,8 @@ final class ServerHome {
                 if (channel != null) {
                     var home = new ServerHome(directory, channel, "");
                     home.stopLeftBehind();
-                    home.release();
                     home.delete();
+                    home.release();
                 }
             } catch (IOException e) {
                 LOG.warn("the abandoned server in {} stays: {}", directory, e.getMessage());
@@ -170,6 +170,7 @@ final class ServerHome {
         }
     }
 
+    /** Deletes everything, while it is still held: nobody else sweeps it meanwhile. */
     void delete() {
         try (var files = Files.walk(directory)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 final class SchemaTest {
@@ -105,6 +107,23 @@ final class SchemaTest {
             Schema.bootstrap(superuser, "wardline", own.database().passwords());
             try (var connection = own.database().jdbc(Role.PUMP)) {
                 Schema.verifyServer(connection);
+            }
+        }
+    }
+
+    @Test
+    void two_starts_at_once_prepare_the_same_server() throws Exception {
+        try (var own = TestPostgres.ownServer();
+                var starts = Executors.newFixedThreadPool(4)) {
+            var passwords = own.database().passwords();
+            var both = starts.invokeAll(Collections.nCopies(4, () -> {
+                try (var superuser = own.server().connectAsSuperuser("postgres")) {
+                    Schema.bootstrap(superuser, "second", passwords);
+                    return Schema.migrate(own.server().address(), "second", passwords.of(Role.OWNER));
+                }
+            }));
+            for (var start : both) {
+                assertThat(start.get()).isEqualTo(both.getFirst().get());
             }
         }
     }
