@@ -24,6 +24,11 @@ public final class Schema {
     private static final String MIGRATIONS = "classpath:io/wardline/sql/migrations";
     private static final Pattern DATABASE_NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
+    /** Two starts at once would trip over the same rows of the catalogue; the lock ends with the connection at last. */
+    private static final String ONE_AT_A_TIME =
+            """
+            select pg_advisory_lock(4711000)
+            """;
     private static final String ROLE_EXISTS =
             """
             select from pg_roles where rolname = ?
@@ -54,8 +59,7 @@ public final class Schema {
             throw new IllegalArgumentException("'" + database + "' is not a lower-case database name");
         }
         try {
-            // Two starts at once would trip over the same rows of the catalogue; the lock ends with the connection.
-            execute(superuser, "select pg_advisory_lock(4711000)");
+            execute(superuser, ONE_AT_A_TIME);
             for (var role : Role.values()) {
                 createRole(superuser, role, passwords.of(role));
             }
@@ -68,7 +72,7 @@ public final class Schema {
             for (var role : Role.values()) {
                 execute(superuser, "grant connect on database " + database + " to " + role.login());
             }
-            execute(superuser, "select pg_advisory_unlock(4711000)");
+            execute(superuser, "select pg_advisory_unlock_all()");
         } catch (SQLException e) {
             throw new SchemaFault("the server refused to prepare database " + database + ": " + e.getMessage(), e);
         }
@@ -101,6 +105,7 @@ public final class Schema {
                     .load()
                     .migrate();
             try (var owner = DriverManager.getConnection(url, Role.OWNER.login(), ownerPassword)) {
+                execute(owner, ONE_AT_A_TIME);
                 for (var role : Role.values()) {
                     execute(owner, "grant select on " + HISTORY_TABLE + " to " + role.login());
                 }
