@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// its number, and holds that row FOR SHARE until the commit, so that a take-over waits.
 final class InboxStore {
     /// Stores the fresh entries, one row a link comes back for those that hold the fence and whose head is the expected one.
+    /// There is no `on conflict`: under the fence and the expected head no fresh key can be there already, and asking all the
+    /// same takes a quarter of the statement's time. Should one be there, the statement fails and the link is closed.
     static final String STORE =
             """
             with link as materialized (
@@ -37,7 +39,6 @@ final class InboxStore {
                 from unnest($8::int[], $9::bigint[], $10::bigint[], $11::boolean[], $12::text[], $13::bytea[], $14::bytea[])
                      as r (n, epoch, seq, replayed, poison, hash, entry)
                 join link on link.n = r.n
-                on conflict do nothing
                 returning did
             ), head as (
                 insert into device_head (did, epoch, last_seq)
