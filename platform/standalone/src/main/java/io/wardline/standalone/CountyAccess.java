@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CountyAccess {
     private static final int PORT_LINE = 3;
+    private static final int CONNECTIONS = 2;
+    private static final int WAITING = 16;
+    private static final int ATTEMPTS = 8;
+    /** A person waits for one answer, perhaps beside a county at full load: patience costs nothing here. */
+    private static final int PATIENCE_MS = 30_000;
 
     private CountyAccess() {}
 
@@ -55,7 +60,9 @@ final class CountyAccess {
         var role = Role.PLATFORM;
         try (var db = Db.open(
                 vertx,
-                DbConfig.of(server.host(), server.port(), database, role.login(), passwords.of(role)).withPool(2, 16))) {
+                new DbConfig(
+                        server.host(), server.port(), database, role.login(), passwords.of(role),
+                        CONNECTIONS, WAITING, PATIENCE_MS, PATIENCE_MS, ATTEMPTS))) {
             return work.apply(new Visit(vertx, db, server, database, passwords));
         } finally {
             vertx.close().await();
