@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class InboxStore {
     /// Stores the fresh entries, one row a link comes back for those that hold the fence and whose head is the expected one.
     /// There is no `on conflict`: under the fence and the expected head no fresh key can be there already, and asking all the
-    /// same takes a quarter of the statement's time. Should one be there, the statement fails and the link is closed.
+    /// same takes a fifth of the statement's time. Should one be there, the statement fails and the link is closed.
     static final String STORE =
             """
             with link as materialized (
