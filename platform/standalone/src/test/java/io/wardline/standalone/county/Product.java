@@ -1,0 +1,175 @@
+package io.wardline.standalone.county;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.wardline.gateway.Gateway;
+import io.wardline.gateway.db.DatabaseConfig;
+import io.wardline.gateway.mqtt.Limits;
+import io.wardline.gateway.mqtt.Tls;
+import io.wardline.platform.Config;
+import io.wardline.platform.Platform;
+import io.wardline.platform.cabinet.Replay;
+import io.wardline.platform.db.Db;
+import io.wardline.platform.db.DbConfig;
+import io.wardline.platform.device.CertificateAuthority;
+import io.wardline.platform.device.DeviceRegistry;
+import io.wardline.platform.identity.Identity;
+import io.wardline.platform.web.HeavyWork;
+import io.wardline.protocol.device.DeviceId;
+import io.wardline.sim.county.Certificates;
+import io.wardline.sim.county.Endpoints;
+import io.wardline.sim.link.Credentials;
+import io.wardline.sql.Checks;
+import io.wardline.sql.Role;
+import io.wardline.sql.TestDatabase;
+import io.wardline.sql.TestPostgres;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// The whole product on a database of its own: one gateway with TLS, one platform or several.
+final class Product implements AutoCloseable {
+    private final SecureRandom secrets = new SecureRandom();
+    private final InstantSource clock = InstantSource.system();
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final List<Platform> platforms = new ArrayList<>();
+    private final TestDatabase database = keep(TestPostgres.fresh());
+    private final CertificateAuthority authority;
+    private final DeviceRegistry registry;
+    private final Db reader;
+    private final Gateway gateway;
+    private final String token;
+
+    /// @param folder for keys and certificates
+    /// @param nodes  platforms, 1 or more; only the first is rung by the gateway, the others find their work by looking
+    Product(Path folder, int nodes) throws IOException {
+        authority = CertificateAuthority.open(folder.resolve("ca"), clock, secrets);
+        for (int node = 0; node < nodes; node++) {
+            Platform platform = Platform.start(
+                    Config.of(
+                            database.server(), database.database(), database.passwords(), folder.resolve("ca"),
+                            Config.Http.of("127.0.0.1", 0), "node-" + node),
+                    clock, System::nanoTime, secrets);
+            platforms.add(platform);
+            open.push(platform::stop);
+        }
+        Vertx vertx = Vertx.vertx();
+        open.push(() -> done(vertx.close()));
+        Db db = keep(Db.open(vertx, pool(Role.PLATFORM)));
+        reader = keep(Db.open(vertx, pool(Role.READ)));
+        registry = new DeviceRegistry(db, clock);
+        token = serviceToken(vertx, db);
+        Platform rung = platforms.getFirst();
+        gateway = done(Gateway.start(
+                vertx, gatewayConfig(folder), dids -> rung.ring(dids.stream().map(DeviceId::value).toList()), clock));
+        open.push(() -> done(gateway.stop()));
+    }
+
+    private io.wardline.gateway.Config gatewayConfig(Path folder) throws IOException {
+        var issued = authority.issueServer(List.of());
+        Path key = Files.writeString(folder.resolve("gateway-key.pem"), issued.keyPem());
+        Path certificate = Files.writeString(folder.resolve("gateway-cert.pem"), issued.certificatePem());
+        Path trusted = Files.writeString(folder.resolve("gateway-ca.pem"), authority.certificatePem());
+        Role role = Role.GATEWAY;
+        return new io.wardline.gateway.Config(
+                "gateway",
+                new DatabaseConfig(database.host(), database.port(), database.database(), role.login(), database.password(role), 4),
+                new io.wardline.gateway.Config.TlsListener("127.0.0.1", 0, new Tls(key, certificate, trusted)),
+                null,
+                null,
+                Limits.DEFAULT);
+    }
+
+    private DbConfig pool(Role role) {
+        return DbConfig.of(database.host(), database.port(), database.database(), role.login(), database.password(role))
+                .withPool(1, 16);
+    }
+
+    private String serviceToken(Vertx vertx, Db db) {
+        HeavyWork heavyWork = new HeavyWork(vertx, 1, 1);
+        open.push(heavyWork::stop);
+        Identity identity = new Identity(db, heavyWork, clock, secrets, Identity.SessionLimits.usual());
+        return switch (identity.createService("county", io.wardline.platform.web.Role.ADMIN, null)) {
+            case Identity.NewSecret.Drawn(String drawn) -> drawn;
+            case Identity.NewSecret.NameTaken _, Identity.NewSecret.NoSuchInstitution _ ->
+                throw new AssertionError("a fresh county refuses its first service account");
+        };
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        open.push(part);
+        return part;
+    }
+
+    private static <T> T done(Future<T> step) {
+        try {
+            return step.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /// Where the county meets it.
+    Endpoints endpoints() {
+        return new Endpoints(
+                HttpClient.newHttpClient(), URI.create(platforms.getFirst().address().toString()), token, "127.0.0.1", gateway.mqttPort());
+    }
+
+    /// Certificates of the county's own authority.
+    Certificates certificates() {
+        return did -> {
+            var issued = registry.issue(did, authority);
+            return Optional.of(new Credentials(issued.keyPem(), issued.certificatePem(), authority.certificatePem()));
+        };
+    }
+
+    /// One of the platforms gives its shards away; another one takes them.
+    void moveLeases(int node) {
+        platforms.get(node % platforms.size()).pump().yieldShards();
+    }
+
+    /// The state of the county as one hash.
+    String stateHash() {
+        return Replay.live(reader).hex();
+    }
+
+    /// Runs every step again from the facts.
+    Replay.Outcome replay() {
+        return Replay.of(reader);
+    }
+
+    /// The claims in the database that do not hold, with their first rows.
+    List<String> brokenChecks() {
+        try (var connection = database.jdbc(Role.READ)) {
+            return Checks.run(connection).stream()
+                    .filter(outcome -> !outcome.holds())
+                    .map(outcome -> outcome.name() + " " + outcome.firstRows())
+                    .toList();
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    /// One number of the database, for telling what a run did.
+    long number(String query) throws SQLException {
+        return database.number(Role.READ, query);
+    }
+
+    @Override
+    public void close() throws Exception {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
+    }
+}
