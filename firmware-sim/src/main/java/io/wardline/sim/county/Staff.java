@@ -91,7 +91,7 @@ final class Staff {
     }
 
     private void carry(Site target, List<TagId> units, int tries) {
-        if (tries == 0 || !target.cabinet().powered() && target.expected()) {
+        if (tries == 0) {
             held(target).addAll(units);
             return;
         }

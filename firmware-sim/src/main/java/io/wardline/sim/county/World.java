@@ -8,8 +8,8 @@ import io.wardline.sim.device.CabinetMake;
 import io.wardline.sim.device.ColdBox;
 import io.wardline.sim.device.Device;
 import io.wardline.sim.device.DeviceClock;
-import io.wardline.sim.device.Flash;
 import io.wardline.sim.device.PowerSupply;
+import io.wardline.sim.device.Recording;
 import io.wardline.sim.device.Scanner;
 import io.wardline.sim.device.Shelf;
 import io.wardline.sim.fault.CabinetFaults;
@@ -110,10 +110,7 @@ final class World {
 
     /// Everything gets current, and somebody fills the cabinets.
     void open() {
-        others.values().forEach(device -> {
-            device.boot(now);
-            carrier(device.did()).start();
-        });
+        others.values().forEach(this::bootSmall);
         int number = 0;
         for (Site site : sites()) {
             boot(site);
@@ -138,15 +135,26 @@ final class World {
             staff.hold(all.get(i % all.size()), out.get(i));
         }
         for (Site site : all) {
-            site.cabinet().flash().loseImage();
-            site.cabinet().flash().loseNumbers(Flash.Copy.FIRST);
-            site.cabinet().flash().loseNumbers(Flash.Copy.SECOND);
+            site.cabinet().flash().loseEverything();
             boot(site);
         }
+        others.values().forEach(device -> {
+            switch (device) {
+                case Scanner scanner -> scanner.flash().loseEverything();
+                case ColdBox box -> box.flash().loseEverything();
+                case Cabinet _, Recording _ -> throw new IllegalStateException(device.did() + " is no small device");
+            }
+            bootSmall(device);
+        });
     }
 
     Carrier carrier(DeviceId did) {
         return Optional.ofNullable(carriers.get(did)).orElseThrow();
+    }
+
+    private void bootSmall(Device device) {
+        device.boot(now);
+        carrier(device.did()).start();
     }
 
     private void boot(Site site) {

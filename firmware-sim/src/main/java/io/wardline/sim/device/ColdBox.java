@@ -58,6 +58,11 @@ public final class ColdBox implements Device {
         climate.lid(open);
     }
 
+    /// Its memory, to lose parts of it.
+    public Flash flash() {
+        return flash;
+    }
+
     @Override
     public DeviceId did() {
         return did;

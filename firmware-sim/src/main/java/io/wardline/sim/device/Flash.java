@@ -61,6 +61,13 @@ public final class Flash {
         image = null;
     }
 
+    /// Loses everything: the device comes back as if it had never been, and asks the gateway for its epoch.
+    public void loseEverything() {
+        image = null;
+        first = null;
+        second = null;
+    }
+
     /// Loses one copy of the numbers. With both and the image gone, only the gateway knows which epoch comes next.
     public void loseNumbers(Copy copy) {
         switch (copy) {

@@ -47,6 +47,11 @@ public final class Scanner implements Device {
         return true;
     }
 
+    /// Its memory, to lose parts of it.
+    public Flash flash() {
+        return flash;
+    }
+
     @Override
     public DeviceId did() {
         return did;

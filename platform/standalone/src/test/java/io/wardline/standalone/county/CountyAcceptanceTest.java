@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wardline.protocol.device.DeviceId;
+import io.wardline.sim.county.CountyFaults;
 import io.wardline.sim.county.CountyMap;
 import io.wardline.sim.county.CountyPlan;
 import io.wardline.sim.county.CountySimulation;
@@ -47,6 +48,26 @@ final class CountyAcceptanceTest {
         redelivered(lived, Files.createDirectories(folder.resolve("two")), 2, 78);
     }
 
+    @Test
+    void a_county_that_is_taken_up_again_asks_for_its_epochs_and_finds_every_unit_where_the_book_has_it() throws Exception {
+        CountyPlan calm = PLAN.troubledBy(CountyFaults.NONE).sized(1, 1, 3);
+        try (Product product = new Product(folder, 1)) {
+            for (int start = 1; start <= 3; start++) {
+                try (CountySimulation county =
+                        CountySimulation.start(calm, product.endpoints(), product.certificates(), InstantSource.system())) {
+                    assertThat(county.resumed()).isEqualTo(start > 1);
+                    county.live(Duration.ofMinutes(15), PATIENCE);
+                    county.settle(PATIENCE);
+                    Verdict verdict = county.judge(PATIENCE);
+                    assertThat(verdict.differences()).as(verdict.toString()).isEmpty();
+                    assertThat(verdict.open()).isZero();
+                }
+            }
+            assertThat(product.number("select max(epoch) from device_head")).isEqualTo(3);
+            holds(product);
+        }
+    }
+
     private static Lived live(Path folder) throws Exception {
         try (Product product = new Product(folder, 1);
                 CountySimulation county =
@@ -58,6 +79,7 @@ final class CountyAcceptanceTest {
             assertThat(verdict.sessions()).isGreaterThan(50);
             county.stop();
             holds(product);
+            assertThat(product.number("select count(*) from cabinet_discrepancy")).as("a storm shows").isGreaterThan(5);
             Map<DeviceId, List<JournalLine>> journals = new TreeMap<>();
             county.journals().devices().forEach(did -> journals.put(did, county.journals().of(did)));
             return new Lived(county.map(), journals, product.stateHash());
