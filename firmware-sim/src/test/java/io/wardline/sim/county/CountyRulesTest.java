@@ -46,7 +46,7 @@ class CountyRulesTest {
         Book book = new Judge(run.map).expected(run.lines());
         assertThat(book.discrepancies()).isEmpty();
         assertThat(new VisibleFaults(run.map, run.truth).misplaced(run.lines(), book)).isEmpty();
-        assertThat(book.sessions().values()).extracting(SessionOutcome::state).containsOnly("CLOSED", "INTERRUPTED");
+        assertThat(book.sessions().values()).extracting(SessionOutcome::state).isSubsetOf("CLOSED", "INTERRUPTED");
     }
 
     @Test
