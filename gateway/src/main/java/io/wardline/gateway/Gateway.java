@@ -146,6 +146,8 @@ public final class Gateway {
 
         private void everySecond(PgInbox inbox, LinkStore links, Listener listener) {
             vertx.setPeriodic(SECOND_MS, _ -> {
+                // So that a gateway without traffic is ready again as soon as the database is.
+                quietly("writer", inbox.open());
                 quietly("heartbeat", links.beat());
                 quietly("outbox", listener.pollOutbox());
                 review(listener, false);

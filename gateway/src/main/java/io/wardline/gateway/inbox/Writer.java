@@ -24,6 +24,7 @@ final class Writer {
 
     private final Database database;
     private @Nullable PgConnection connection;
+    private @Nullable Future<PgConnection> connecting;
 
     Writer(Database database) {
         this.database = database;
@@ -50,17 +51,25 @@ final class Writer {
         if (open != null) {
             return Future.succeededFuture(open);
         }
-        return database.connect()
-                .map(fresh -> {
-                    connection = fresh;
-                    fresh.closeHandler(_ -> {
-                        if (connection == fresh) {
-                            connection = null;
-                        }
-                    });
-                    return fresh;
-                })
+        Future<PgConnection> underWay = connecting;
+        if (underWay != null) {
+            return underWay;
+        }
+        Future<PgConnection> made = database.connect()
+                .map(this::opened)
                 .recover(failure -> Future.failedFuture(new NotSent(failure)));
+        connecting = made;
+        return made.onComplete(_ -> connecting = null);
+    }
+
+    private PgConnection opened(PgConnection fresh) {
+        connection = fresh;
+        fresh.closeHandler(_ -> {
+            if (connection == fresh) {
+                connection = null;
+            }
+        });
+        return fresh;
     }
 
     /// Lets go of the connection. What was sent on it may still be carried out: the fence decides.
