@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 public final class Wardline {
     /** What a person may type. A command without code here is carried out by the launcher script itself. */
     private static final List<Entry> COMMANDS = List.of(
-            new Entry("check", CheckCommand.ARGUMENTS, CheckCommand.DOES, CheckCommand::run),
             new Entry(
                     "demo",
                     "[--seed N] [--data DIR] [--http HOST:PORT] [--mqtt HOST:PORT]",
