@@ -94,7 +94,7 @@ final class Gateways {
             Thread.currentThread().interrupt();
             throw new EnvironmentFault("interrupted", e);
         } catch (ExecutionException e) {
-            throw new EnvironmentFault("the gateway cannot run: " + e.getCause().getMessage(), e);
+            throw new EnvironmentFault("the gateway cannot run: " + e.getCause(), e);
         } catch (TimeoutException e) {
             throw new EnvironmentFault("the gateway did not come up within " + START_SECONDS + " s; is the platform migrating?", e);
         }

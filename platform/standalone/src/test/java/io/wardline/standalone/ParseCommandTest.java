@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,7 +98,7 @@ class ParseCommandTest {
     void answers_every_published_sample_with_its_verdict() throws IOException {
         Path root = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(root.resolve("gateway/protocol"))) {
-            root = root.getParent();
+            root = Objects.requireNonNull(root.getParent());
         }
         Path table = root.resolve("gateway/protocol/src/test/resources/io/wardline/protocol/codes/published-samples.tsv");
         List<String[]> samples = Files.readAllLines(table).stream()
