@@ -11,6 +11,7 @@ import io.wardline.sql.TestDatabase;
 import io.wardline.sql.TestPostgres;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -98,6 +99,24 @@ final class BadInputTest {
             assertThat(raw.closes()).isTrue();
         }
         await().until(() -> alarms("large-5", "packet.tooLarge") == 1);
+    }
+
+    @Test
+    void who_is_sent_away_in_full_flow_hears_the_reason_instead_of_a_reset() {
+        for (var version : List.of(4, 5)) {
+            try (var raw = born("flow-" + version, version)) {
+                var large = RawMqtt.publish(version, 2, utf8("wl/1/flow-" + version + "/event/1/1"), 2, new byte[300 * 1024]);
+                raw.send(Arrays.copyOf(large, 4_096));
+                var said = raw.read(0xE0);
+                assertThat(version == 5 ? said.body()[0] & 0xFF : said.type()).isEqualTo(version == 5 ? 0x95 : -1);
+                // A gateway that no longer read would answer the first of these with a reset.
+                for (var sent = 4_096; sent < large.length; sent += 32_768) {
+                    raw.send(Arrays.copyOfRange(large, sent, Math.min(large.length, sent + 32_768)));
+                }
+                assertThat(raw.closes()).isTrue();
+            }
+        }
+        await().until(() -> alarms("flow-4", "packet.tooLarge") == 1 && alarms("flow-5", "packet.tooLarge") == 1);
     }
 
     @Test

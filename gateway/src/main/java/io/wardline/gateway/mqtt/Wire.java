@@ -29,6 +29,7 @@ final class Wire {
         channel.pipeline().addBefore("mqttEncoder", "flushes", new FlushConsolidationHandler(FLUSHES, true));
         Wire wire = new Wire(channel);
         channel.pipeline().addBefore("handler", "gate", wire.gate);
+        channel.pipeline().addBefore("handler", "farewell", new Farewell());
         return wire;
     }
 
