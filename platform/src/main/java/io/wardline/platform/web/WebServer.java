@@ -12,6 +12,8 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
@@ -74,12 +76,21 @@ public final class WebServer {
      * Listens.
      *
      * @return the port, which matters where 0 was asked for
+     * @throws UncheckedIOException when the port is taken or the address is not of this machine
      */
     public synchronized int start() {
         var options = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.VIRTUAL_THREAD)
                 .setInstances(settings.instances());
-        deployment = vertx.deployVerticle(Listener::new, options).await();
+        try {
+            deployment = vertx.deployVerticle(Listener::new, options).await();
+        } catch (Exception e) {
+            // await throws the checked cause undeclared, past everybody who catches what can be thrown here.
+            if (e instanceof IOException refused) {
+                throw new UncheckedIOException("cannot listen on " + settings.host() + ":" + settings.port(), refused);
+            }
+            throw e;
+        }
         return servers.element().actualPort();
     }
 

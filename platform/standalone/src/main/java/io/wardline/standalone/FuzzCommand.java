@@ -32,6 +32,10 @@ final class FuzzCommand {
     private static final int FOUND = 1;
     private static final long MINUTES = 10;
     private static final long MOST_MINUTES = 7 * 24 * 60;
+    static final String MORE = "The minutes (default " + MINUTES + """
+            ) are shared among the targets.
+            Exit codes: 0 nothing found, 1 a target failed, 2 wrong usage, 3 no sources here.
+            """;
     private static final Pattern TARGET = Pattern.compile("@FuzzTest\\b(?:\\([^)]*\\))?\\s+void\\s+(\\w+)\\(");
     private static final Pattern RUNS = Pattern.compile("Done (\\d+) runs in (\\d+) second");
 
@@ -41,11 +45,6 @@ final class FuzzCommand {
     record Target(Path module, String className, String method) {}
 
     static int run(List<String> args, InputStream in, PrintStream out, PrintStream err) {
-        if (args.contains("--help")) {
-            out.println("wardline fuzz " + ARGUMENTS + "\n" + DOES + "; the minutes (default " + MINUTES
-                    + ") are shared among the targets\nExit codes: 0 nothing found, 1 a target failed, 2 wrong usage, 3 no sources here");
-            return DONE;
-        }
         Options options = Options.parse(args, Set.of("minutes"), Set.of());
         if (!options.words().isEmpty()) {
             throw new WrongUsage("takes --minutes only, not " + options.words().getFirst());

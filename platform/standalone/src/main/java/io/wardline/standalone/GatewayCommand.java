@@ -37,7 +37,9 @@ final class GatewayCommand implements Command {
                     .health(health)
                     .plain(options.value("plain").map(port -> HostAndPort.parse("plain", "127.0.0.1:" + port)))
                     .done();
-            var gateway = Gateways.await(Gateway.start(vertx, config, clock));
+            var gateway = Gateways.start(
+                    () -> Gateway.start(vertx, config, clock),
+                    "--mqtt " + mqtt + ", --health " + health + options.value("plain").map(port -> ", --plain " + port).orElse(""));
             out.println("gateway " + config.node() + ": mqtts " + gateway.mqttPort() + ", plain " + gateway.plainPort()
                     + ", health " + gateway.healthPort());
             ending.await();

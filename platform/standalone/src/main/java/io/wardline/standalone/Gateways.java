@@ -3,6 +3,7 @@ package io.wardline.standalone;
 import io.vertx.core.Future;
 import io.vertx.core.VertxOptions;
 import io.wardline.gateway.Config;
+import io.wardline.gateway.Gateway;
 import io.wardline.gateway.db.DatabaseConfig;
 import io.wardline.gateway.mqtt.Limits;
 import io.wardline.gateway.mqtt.Tls;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How a gateway of a county is set up: its database role, and a server certificate of the county's own authority. */
@@ -84,6 +86,19 @@ final class Gateways {
                         database.server().host(), database.server().port(), database.database(), role.login(),
                         database.passwords().of(role), POOL),
                 new Tls(folder.resolve("key.pem"), folder.resolve("cert.pem"), folder.resolve("ca.pem")));
+    }
+
+    /**
+     * Starts a gateway and waits until it listens.
+     *
+     * @param where the places it will listen at, as typed, for the sentence that says that one is taken
+     */
+    static Gateway start(Supplier<Future<Gateway>> starting, String where) {
+        try {
+            return await(starting.get());
+        } catch (RuntimeException failure) {
+            throw HostAndPort.explain(failure, where);
+        }
     }
 
     /** Waits for a step of starting or stopping, on the main thread. */

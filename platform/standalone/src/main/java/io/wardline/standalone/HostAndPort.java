@@ -1,5 +1,7 @@
 package io.wardline.standalone;
 
+import java.net.BindException;
+
 /**
  * Where something listens, as typed: {@code HOST:PORT}.
  *
@@ -24,6 +26,22 @@ record HostAndPort(String host, int port) {
             }
         }
         throw new WrongUsage("--" + option + " takes HOST:PORT with a port from 0 to 65535, not '" + text + "'");
+    }
+
+    /**
+     * Says in one sentence that a port is taken, where that is why something did not start.
+     *
+     * @param failure of the start
+     * @param where what was to listen where
+     * @return what to throw: the sentence, or the failure itself where it has another cause
+     */
+    static RuntimeException explain(RuntimeException failure, String where) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException || String.valueOf(cause.getMessage()).contains("Address already in use")) {
+                return new EnvironmentFault("cannot listen: " + where + ": " + cause.getMessage(), failure);
+            }
+        }
+        return failure;
     }
 
     @Override

@@ -32,8 +32,7 @@ final class ParseCommand {
     static final String ARGUMENTS = "FILE|- [--json-in] [--today YYYY-MM-DD]";
     static final String DOES = "offline code parser: GS1, Digital Link, UDI, EPC, trace and insurance codes";
 
-    private static final String HELP = """
-            wardline parse FILE|- [--json-in] [--today YYYY-MM-DD]
+    static final String MORE = """
             Reads one scan per line and writes one JSON object per line:
               raw, valid, kind, elements, epcUri, tagUri, digitalLink, usableThrough, udiDi, candidates, notes, error
               kind: gs1, gs1-digital-link, udi-ma, trace-code, insurance-code, epc, opaque
@@ -41,7 +40,8 @@ final class ParseCommand {
             In a line ^ or {GS} or the byte 0x1D stand for FNC1; epc:HEX is a tag; (01)... is the notation for people.
               --json-in   each line is {"raw":"..."} instead
               --today     the day of the scans; it decides the century of two-digit years (default: today in the county)
-            Exit codes: 0 answered, 2 wrong usage, unreadable file or a line that is not JSON.""";
+            Exit codes: 0 answered, 2 wrong usage, unreadable file or a line that is not JSON.
+            """;
 
     /** The county's day decides, whatever zone the machine is set to. */
     private static final ZoneId COUNTY = ZoneId.of("Asia/Shanghai");
@@ -61,10 +61,6 @@ final class ParseCommand {
     }
 
     static int run(List<String> args, InputStream in, PrintStream out, PrintStream err, InstantSource clock) {
-        if (args.contains("--help")) {
-            out.println(HELP);
-            return DONE;
-        }
         Options options = Options.parse(args, Set.of("today"), Set.of("json-in"));
         if (options.words().size() != 1) {
             throw new WrongUsage("takes one FILE, or - for the standard input");

@@ -1,7 +1,5 @@
 package io.wardline.standalone;
 
-import io.wardline.platform.Config;
-import io.wardline.platform.Platform;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.security.SecureRandom;
@@ -29,12 +27,8 @@ final class PlatformCommand implements Command {
         var ending = new Ending();
         var home = CountyHome.open(options.value("data"), "county");
         try (var database = CountyDatabase.open(home, url, secrets)) {
-            var platform = Platform.start(
-                    Config.of(
-                            database.server(), database.database(), database.passwords(), home.certificates(),
-                            Config.Http.of(http.host(), http.port()),
-                            "platform-" + Long.toUnsignedString(secrets.nextLong(), 36)),
-                    clock, System::nanoTime, secrets);
+            var node = "platform-" + Long.toUnsignedString(secrets.nextLong(), 36);
+            var platform = RunningCounty.platform(home, database, http, node, clock, secrets);
             out.println("platform: " + platform.address());
             platform.firstPassword().ifPresent(password ->
                     out.println("sign in as admin with " + password + " (shown this once, to be changed at the first sign-in)"));

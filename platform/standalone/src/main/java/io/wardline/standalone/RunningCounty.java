@@ -29,22 +29,34 @@ final class RunningCounty implements AutoCloseable {
         try {
             var database = opened(CountyDatabase.open(home, url, secrets));
             var node = "county-" + Long.toUnsignedString(secrets.nextLong(), 36);
-            platform = Platform.start(
-                    Config.of(
-                            database.server(), database.database(), database.passwords(), home.certificates(),
-                            Config.Http.of(http.host(), http.port()), node),
-                    clock, System::nanoTime, secrets);
+            platform = platform(home, database, http, node, clock, secrets);
             open.push(platform::stop);
             var vertx = Vertx.vertx(Gateways.ONE_LOOP);
             open.push(() -> Gateways.await(vertx.close()));
             var config = Gateways.config(home, database, "county", clock, secrets).mqtt(mqtt).done();
-            gateway = Gateways.await(Gateway.start(
-                    vertx, config, devices -> platform.ring(devices.stream().map(DeviceId::value).toList()), clock));
+            gateway = Gateways.start(
+                    () -> Gateway.start(
+                            vertx, config, devices -> platform.ring(devices.stream().map(DeviceId::value).toList()), clock),
+                    "--mqtt " + mqtt);
             open.push(() -> Gateways.await(gateway.stop()));
             office = opened(new BackOffice(home, database, clock, secrets));
         } catch (RuntimeException failed) {
             close();
             throw failed;
+        }
+    }
+
+    /** A platform that listens. */
+    static Platform platform(
+            CountyHome home, CountyDatabase database, HostAndPort http, String node, InstantSource clock, SecureRandom secrets) {
+        try {
+            return Platform.start(
+                    Config.of(
+                            database.server(), database.database(), database.passwords(), home.certificates(),
+                            Config.Http.of(http.host(), http.port()), node),
+                    clock, System::nanoTime, secrets);
+        } catch (RuntimeException failure) {
+            throw HostAndPort.explain(failure, "--http " + http);
         }
     }
 

@@ -41,8 +41,8 @@ public final class Wardline {
                     "[--seed N] [--minutes M] [--kills K]",
                     "a seeded county under faults and kills, with its independent judge",
                     new StormCommand(InstantSource.system(), new SecureRandom())),
-            new Entry("parse", ParseCommand.ARGUMENTS, ParseCommand.DOES, ParseCommand::run),
-            new Entry("fuzz", FuzzCommand.ARGUMENTS, FuzzCommand.DOES, FuzzCommand::run),
+            new Entry("parse", ParseCommand.ARGUMENTS, ParseCommand.DOES, ParseCommand.MORE, ParseCommand::run),
+            new Entry("fuzz", FuzzCommand.ARGUMENTS, FuzzCommand.DOES, FuzzCommand.MORE, FuzzCommand::run),
             new Entry(
                     "device",
                     "issue DID --ward CODE --out DIR [--data DIR] [--db URL] [--json]",
@@ -64,7 +64,16 @@ public final class Wardline {
 
     private Wardline() {}
 
-    private record Entry(String name, String arguments, String does, Command command) {}
+    /**
+     * A line of the table.
+     *
+     * @param more what {@code --help} says beyond arguments and purpose; empty where these say it all
+     */
+    private record Entry(String name, String arguments, String does, String more, Command command) {
+        Entry(String name, String arguments, String does, Command command) {
+            this(name, arguments, does, "", command);
+        }
+    }
 
     public static void main(String[] arguments) {
         // UTF-8 whatever the locale says: answers carry Chinese names.
@@ -102,6 +111,7 @@ public final class Wardline {
         if (arguments.contains("--help")) {
             out.println("wardline " + entry.name() + " " + entry.arguments());
             out.println(entry.does());
+            out.print(entry.more());
             return DONE;
         }
         try {

@@ -8,6 +8,8 @@ import io.wardline.sql.TestPostgres;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +101,19 @@ final class CountyCommandsTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).matches("\\{\"account\":\"judge\",\"token\":\"wl_[A-Za-z0-9_-]{43}\"\\}\n");
         assertThat(run("account", "create", "judge", "--role", "admin", "--service")).isEqualTo(2);
         assertThat(complaint()).contains("the account judge exists");
+    }
+
+    @Test
+    void blames_the_environment_when_a_port_is_taken_and_says_which_option_chooses_another() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var place = "127.0.0.1:" + taken.getLocalPort();
+            assertThat(run("platform", "--http", place)).isEqualTo(3);
+            assertThat(complaint()).startsWith("wardline platform: cannot listen: --http " + place + ": ").endsWith("in use\n");
+            assertThat(run("gateway", "--mqtt", place)).isEqualTo(3);
+            assertThat(complaint()).startsWith("wardline gateway: cannot listen: --mqtt " + place);
+            assertThat(run("up", "--http", "127.0.0.1:0", "--mqtt", place)).isEqualTo(3);
+            assertThat(complaint()).startsWith("wardline up: cannot listen: --mqtt " + place);
+        }
     }
 
     @Test

@@ -47,6 +47,12 @@ final class WardlineTest {
     }
 
     @Test
+    void explains_the_fields_of_an_answer_where_a_command_has_more_to_say() {
+        assertThat(run("parse", "--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("wardline parse FILE|-").contains("usableThrough", "--today");
+    }
+
+    @Test
     void blames_the_environment_where_a_command_cannot_run_here() {
         assertThat(run("test")).isEqualTo(3);
     }
