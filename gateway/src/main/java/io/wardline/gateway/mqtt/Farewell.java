@@ -21,12 +21,16 @@ final class Farewell extends ChannelDuplexHandler {
 
     @Override
     public void close(ChannelHandlerContext context, ChannelPromise promise) {
-        if (said || !context.channel().isActive() || !(context.channel() instanceof DuplexChannel channel)) {
+        if (!context.channel().isActive() || !(context.channel() instanceof DuplexChannel channel)) {
             context.close(promise);
             return;
         }
-        said = true;
         channel.closeFuture().addListener(_ -> promise.trySuccess());
+        if (said) {
+            // Vert.x closes once more after every exception, the one that was the reason among them.
+            return;
+        }
+        said = true;
         channel.pipeline().addFirst("deaf", new Deaf());
         // The empty buffer is written after all that was said before.
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(_ -> {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -79,8 +80,10 @@ final class ConsoleTest {
             assertThat(screen.detail()).containsText("共 1 行，3 件");
             screen.keeps("detail-claimed");
 
+            var published = System.nanoTime();
             shelf.cabinet().readsShelf();
             assertThat(screen.detail()).containsText("共 1 行，2 件");
+            screen.notes("from the closing snapshot to the take on the screen", Duration.ofNanos(System.nanoTime() - published));
             assertThat(screen.detail().locator(".claim-panel")).hasCount(0);
             screen.detail().locator(".grid-row").first().click();
             assertThat(screen.detail().locator(".stock-tag")).hasCount(2);

@@ -8,7 +8,11 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -100,6 +104,16 @@ final class Screen implements AutoCloseable {
                 .filter(fault -> SERIOUS.contains(fault.getImpact()))
                 .map(fault -> fault.getId() + " at " + fault.getNodes().stream().map(node -> String.valueOf(node.getTarget())).toList());
         assertThat(faults).as("serious accessibility faults of %s", view).isEmpty();
+    }
+
+    /// Writes down how long something took, beside the pictures. Nothing is asked of it: a machine that tests is no measure.
+    void notes(String what, Duration took) {
+        try {
+            Files.createDirectories(PICTURES);
+            Files.writeString(PICTURES.resolve(name + "-times.txt"), what + ": " + took.toMillis() + " ms\n");
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     /// Fails if the browser complained of anything, a breach of the content policy among them.
