@@ -93,6 +93,8 @@ public final class Platform {
         var pumpDb = opened.keep(Db.open(vertx, pool(config.database(), Role.PUMP)));
         var heavyWork = new HeavyWork(vertx, PASSWORD_THREADS, PASSWORDS_WAITING);
         opened.add(heavyWork::stop);
+        var looks = new HeavyWork(vertx, "wardline-readiness", 1, 1);
+        opened.add(looks::stop);
         var authority = CertificateAuthority.open(config.certificates(), clock, secrets);
 
         var acts = new Acts(db, time, secrets);
@@ -106,7 +108,7 @@ public final class Platform {
         var firstPassword = identity.firstStart();
 
         var routes = new Routes();
-        var health = new Health(clock, new Readiness(config.database(), version, heavyWork)::look);
+        var health = new Health(clock, new Readiness(config.database(), version, looks)::look);
         health.declareRoutes(routes);
         OpenApi.of(DOCUMENTS).declareRoutes(routes);
         authority.declareRoutes(routes);

@@ -4,7 +4,6 @@ import io.wardline.platform.db.Columns;
 import io.wardline.platform.db.Tx;
 import io.wardline.protocol.device.DeviceId;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /// What an act changes about the cabinets' own rows: the number of steps, by which the pump's memory finds that it is old.
 final class CabinetActStore {
@@ -14,10 +13,8 @@ final class CabinetActStore {
             from unnest($1::text[], $2::bigint[]) t (did, steps)
             where c.did = t.did
             """;
-    static final String TELL =
-            """
-            select pg_notify('wl_cabinet', $1)
-            """;
+
+    private final CabinetBellStore bell = new CabinetBellStore();
 
     void countSteps(Tx tx, Map<DeviceId, Long> numbers) {
         var rows = numbers.entrySet();
@@ -25,8 +22,6 @@ final class CabinetActStore {
                 COUNT_STEPS,
                 Columns.texts(rows, row -> row.getKey().value()),
                 Columns.longs(rows, Map.Entry::getValue));
-        tx.execute(
-                TELL,
-                numbers.keySet().stream().map(DeviceId::value).sorted().collect(Collectors.joining(",")));
+        bell.tell(tx, numbers.keySet()).count();
     }
 }

@@ -34,12 +34,14 @@ final class CabinetProjection implements Projection {
     private final CabinetStateStore states = new CabinetStateStore();
     private final CabinetStore store = new CabinetStore();
     private final Standings standings;
+    private final Units units;
     private final Ledger ledger;
     private final Commands commands = new Commands();
 
     CabinetProjection(CabinetMemory memory, Ledger ledger, Units units) {
         this.memory = memory;
         this.ledger = ledger;
+        this.units = units;
         this.standings = new Standings(states, units);
     }
 
@@ -55,6 +57,8 @@ final class CabinetProjection implements Projection {
 
     @Override
     public Kept apply(Tx tx, List<DeviceItems> work) {
+        // First of all locks: a binding holds this gate while it waits for cabinets.
+        units.holdBindings(tx);
         var held = held(tx, work.stream().map(DeviceItems::did).toList());
         var after = new HashMap<DeviceId, Remembered>();
         var read = new ArrayList<ReadStep>();

@@ -92,11 +92,7 @@ final class CabinetRoutes {
 
     /// Lists of newest first go on below the number that the last page ended with.
     private static long before(Page page) {
-        try {
-            return page.after().map(Long::parseLong).orElse(Long.MAX_VALUE);
-        } catch (NumberFormatException _) {
-            return 0;
-        }
+        return page.afterNumber().orElse(Long.MAX_VALUE);
     }
 
     private record Wanted(@Nullable String cabinet, boolean all, Page page) {}

@@ -100,18 +100,15 @@ final class CabinetStore {
             insert into device_alarm (did, at, code, detail)
             select did, now(), code, detail from unnest($1::text[], $2::text[], $3::text[]) a (did, code, detail)
             """;
-    /// The bell of the live view: it rings when the transaction commits, and names the cabinets that changed.
-    static final String TELL =
-            """
-            select pg_notify('wl_cabinet', $1)
-            """;
+
+    private final CabinetBellStore bell = new CabinetBellStore();
 
     /// Sends everything and waits once.
     void write(Tx tx, CabinetSheet sheet) {
         var sent = new ArrayList<Sent<Row>>();
         if (!sheet.cabinets.isEmpty()) {
             sent.add(cabinets(tx, sheet.cabinets));
-            sent.add(tx.send(TELL, row -> row, told(sheet.cabinets)));
+            sent.add(bell.tell(tx, sheet.cabinets.stream().map(CabinetRow::did).toList()));
         }
         if (!sheet.steps.isEmpty()) {
             sent.add(steps(tx, sheet.steps));
@@ -133,10 +130,6 @@ final class CabinetStore {
                     Columns.texts(sheet.alarms, Alarm::detail)));
         }
         sent.forEach(Sent::count);
-    }
-
-    private static String told(List<CabinetRow> cabinets) {
-        return cabinets.stream().map(cabinet -> cabinet.did().value()).collect(Collectors.joining(","));
     }
 
     private static Sent<Row> cabinets(Tx tx, List<CabinetRow> rows) {

@@ -96,6 +96,10 @@ final class CabinetWatch implements CabinetBell {
                     LOG.warn("the live view waits for the database: {}", e.getMessage());
                     changed(Notices.EVERYTHING);
                     pause();
+                } catch (RuntimeException e) {
+                    LOG.error("the live view met a bug and reads everything anew", e);
+                    changed(Notices.EVERYTHING);
+                    pause();
                 }
             }
         } catch (InterruptedException e) {

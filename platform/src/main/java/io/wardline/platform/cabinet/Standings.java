@@ -24,17 +24,10 @@ final class Standings {
         this.units = units;
     }
 
-    /// Locks the units first and reads the claims then: whoever held a unit before has written its claims.
+    /// Locks the units first and reads the claims then: whoever held a unit before has written its claims. The transaction
+    /// holds off bindings already, so a tag that is bound to nothing now stays so.
     Map<TagId, Standing> locked(Tx tx, Set<TagId> tags) {
-        var bound = units.lock(tx, tags);
-        if (bound.size() < tags.size()) {
-            units.holdBindings(tx);
-            var unknown = new HashSet<>(tags);
-            unknown.removeAll(bound.keySet());
-            bound = new HashMap<>(bound);
-            bound.putAll(units.lock(tx, unknown));
-        }
-        return with(tx, tags, bound);
+        return with(tx, tags, units.lock(tx, tags));
     }
 
     /// The standings of units whose rows the transaction holds already.

@@ -130,16 +130,23 @@ public final class Pump implements AutoCloseable {
                 }
             } catch (DatabaseFault | TransactionConflict | Overload e) {
                 LOG.warn("the pump waits for the database: {}", e.getMessage());
-                bounded(() -> {
-                    dropAll();
-                    return 0L;
-                });
-                pause();
+                startAnew();
+            } catch (RuntimeException e) {
+                LOG.error("the pump met a bug outside any entry and starts anew", e);
+                startAnew();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
         }
+    }
+
+    private void startAnew() {
+        bounded(() -> {
+            dropAll();
+            return 0L;
+        });
+        pause();
     }
 
     private long bounded(LongSupplier step) {
@@ -226,12 +233,10 @@ public final class Pump implements AutoCloseable {
         try {
             keep(devices, run(devices, most, null));
         } catch (FenceLost e) {
-            LOG.info("gives way: {}", e.getMessage());
-            dropAll();
-            renewAt = monotonic.getAsLong();
+            giveWay(e);
         } catch (DatabaseFault e) {
             drop(devices);
-            if (e.sqlState().filter(state -> DATA_CLASSES.contains(state.substring(0, 2))).isEmpty()) {
+            if (!isOfData(e)) {
                 throw e;
             }
             narrow(devices, most, new Passed("pump." + e.constraint().orElse(e.sqlState().orElse("data")), e.toString()));
@@ -241,11 +246,21 @@ public final class Pump implements AutoCloseable {
         } catch (InvariantBroken e) {
             drop(devices);
             narrow(devices, most, new Passed("pump." + e.code(), e.toString()));
-        } catch (IllegalStateException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
+            // Whatever a bug throws: an entry that ended the loop here would end it on every node that takes the shard.
             LOG.error("a turn broke an invariant of the program", e);
             drop(devices);
             narrow(devices, most, new Passed("pump.bug", e.toString()));
         }
+    }
+
+    private void giveWay(FenceLost lost) {
+        LOG.info("gives way: {}", lost.getMessage());
+        dropAll();
+    }
+
+    private static boolean isOfData(DatabaseFault fault) {
+        return fault.sqlState().filter(state -> DATA_CLASSES.contains(state.substring(0, 2))).isPresent();
     }
 
     /// Half the devices, then half the items, until one item stands alone; that one is passed over.
@@ -269,10 +284,18 @@ public final class Pump implements AutoCloseable {
         try {
             keep(devices, run(devices, 1, why));
             devices.forEach(device -> bell.ring(device.did()));
-        } catch (InvariantBroken | IllegalStateException | IllegalArgumentException e) {
+        } catch (FenceLost e) {
+            giveWay(e);
+        } catch (TransactionConflict | Overload e) {
+            drop(devices);
+            throw e;
+        } catch (RuntimeException e) {
+            drop(devices);
+            if (e instanceof DatabaseFault fault && !isOfData(fault)) {
+                throw e;
+            }
             // Nothing of this device moves until somebody looks; the poll tries again, the others go on.
             LOG.error("{} cannot even be passed over", devices.getFirst().did(), e);
-            drop(devices);
         }
     }
 

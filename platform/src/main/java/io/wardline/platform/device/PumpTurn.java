@@ -201,7 +201,8 @@ final class PumpTurn {
                 switch (item) {
                     case Lost each -> lost.add(Map.entry(did, each));
                     case Written(var entry, _, _) when entry.event() instanceof CommandResult result ->
-                        results.put(result.command(), Map.entry(did, result));
+                        // As across turns: the first word of a device about its command stands.
+                        results.putIfAbsent(result.command(), Map.entry(did, result));
                     case Written _, Unreadable _ -> {}
                 }
             }

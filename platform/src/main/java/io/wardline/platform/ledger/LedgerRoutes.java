@@ -59,7 +59,7 @@ final class LedgerRoutes {
 
     private record StockOf(String place, StockKey after, Page page) {}
 
-    private record MovementsOf(TagId epc, long afterNo, Page page) {}
+    private record MovementsOf(TagId epc, Page page) {}
 
     private Answer addOwner(Request request) {
         var owner = request.body(fields -> new Owner(fields.text("code", LONGEST_CODE), fields.text("name", LONGEST_NAME)));
@@ -121,8 +121,9 @@ final class LedgerRoutes {
 
     private Answer movements(Request request) {
         var asked = request.query(LedgerRoutes::movementsOf);
+        var after = asked.page().afterNumber().orElse(0L);
         Optional<List<StockMovement>> found = db.inTransaction(tx -> stock.unit(tx, asked.epc())
-                .map(_ -> stock.movements(tx, asked.epc(), asked.afterNo(), asked.page().fetch())));
+                .map(_ -> stock.movements(tx, asked.epc(), after, asked.page().fetch())));
         return Answer.of(found.map(
                 moved -> Listing.of(asked.page(), moved, movement -> Long.toString(movement.no()))));
     }
@@ -134,9 +135,7 @@ final class LedgerRoutes {
     }
 
     private static MovementsOf movementsOf(Fields fields) {
-        var epc = fields.parsed("epc", LONGEST_EPC, LedgerRoutes::tag);
-        var page = fields.page();
-        return new MovementsOf(epc, page.after().map(Long::parseLong).orElse(0L), page);
+        return new MovementsOf(fields.parsed("epc", LONGEST_EPC, LedgerRoutes::tag), fields.page());
     }
 
     private static Binding binding(Fields fields) {

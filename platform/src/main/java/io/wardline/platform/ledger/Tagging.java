@@ -32,7 +32,7 @@ public final class Tagging {
 
     /**
      * Binds tags to pieces and moves each from {@code SUPPLIER} to its place: all or none. Lots that are new come into
-     * being here. While the transaction runs, no reading of an unknown tag is applied.
+     * being here. While the transaction runs, no reading is applied.
      *
      * @param cause of the movements, one index for each binding from 0
      * @param bindings 1 to {@link #MOST_BINDINGS}

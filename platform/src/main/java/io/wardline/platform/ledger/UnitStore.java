@@ -25,7 +25,7 @@ final class UnitStore {
             order by s.unit_id
             for update of s
             """;
-    /** An arbitrary number, this gate's own: shared by readings of unknown tags, exclusive for a binding. */
+    /** An arbitrary number, this gate's own: shared by readings, exclusive for a binding. */
     static final String HOLD_BINDINGS =
             """
             select pg_advisory_xact_lock_shared(4711301)

@@ -9,8 +9,8 @@ import java.util.Map;
  * Tagged pieces: finding what a tag is. Binding is {@link Tagging}.
  *
  * <p>A reading of an unknown tag and the binding of that tag must not pass each other unseen. Whoever applies readings
- * with tags that {@link #find} does not know calls {@link #holdBindings} and asks once more; a binding holds off such
- * readings. So either the reading sees the unit, or the binding sees the claim.
+ * calls {@link #holdBindings} before it takes any other lock; a binding holds off readings before it takes any other. So
+ * either the reading sees the unit, or the binding sees the claim, and neither waits for the other with locks in hand.
  */
 public final class Units {
     private final UnitStore store = new UnitStore();

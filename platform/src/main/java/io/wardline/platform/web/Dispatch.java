@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class Dispatch {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final String REQUEST_ID = "wardline.requestId";
+    private static final String PLACE = "wardline.place";
+    /** Whoever watches the process must hear from it when it is full, then above all. */
+    private static final String HEALTH = "/health/";
 
     private final Gate gate;
     private final LiveStreams streams;
@@ -32,13 +36,24 @@ final class Dispatch {
         var response = context.response();
         response.putHeader("X-Request-Id", requestId);
         SecurityHeaders.put(response.headers(), context.request().isSSL());
-        var taken = atWork.incrementAndGet();
-        context.addEndHandler(_ -> atWork.decrementAndGet());
-        if (taken > mostRequests) {
-            refuse(context, 503, "overload");
-            return;
+        if (!context.normalizedPath().startsWith(HEALTH)) {
+            var place = new AtomicBoolean(true);
+            var taken = atWork.incrementAndGet();
+            context.put(PLACE, place);
+            context.addEndHandler(_ -> giveBack(place));
+            if (taken > mostRequests) {
+                refuse(context, 503, "overload");
+                return;
+            }
         }
         context.next();
+    }
+
+    /** Once for each request, whoever comes first: its end, or its turning into a stream, which has a limit of its own. */
+    private void giveBack(AtomicBoolean place) {
+        if (place.getAndSet(false)) {
+            atWork.decrementAndGet();
+        }
     }
 
     /** The body's size was within its limit; is it the one kind that the API reads? */
@@ -100,7 +115,11 @@ final class Dispatch {
                 var answer = handler.handle(request);
                 send(context, Rendering.render(answer, language(context), request.id()), Rendering.headers(answer));
             }
-            case Route.Live(var handler) -> handler.open(request, streams.open(context));
+            case Route.Live(var handler) -> {
+                var stream = streams.open(context);
+                giveBack(context.<AtomicBoolean>get(PLACE, new AtomicBoolean()));
+                handler.open(request, stream);
+            }
         }
     }
 

@@ -5,13 +5,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * {@code /health/live}: the process answers. {@code /health/ready}: it can do its work; 503 otherwise, naming each
- * condition. Anybody may ask, so the conditions are looked at once a second at most.
+ * condition. Anybody may ask, so the conditions are looked at once a second at most, and by one who asks at a time.
  */
 public final class Health {
     private static final Logger LOG = LoggerFactory.getLogger(Health.class);
@@ -20,6 +21,7 @@ public final class Health {
     private final InstantSource clock;
     private final Supplier<List<Finding>> look;
     private final AtomicReference<Report> last;
+    private final ReentrantLock looking = new ReentrantLock();
     private volatile boolean stopping;
 
     /** With the look at what readiness takes; it may throw, and never says anything secret. */
@@ -38,6 +40,9 @@ public final class Health {
 
     private record Report(Instant at, List<Finding> findings) {}
 
+    private static final Report NOT_LOOKED_YET =
+            new Report(Instant.MIN, List.of(new Finding("look", false, "the first is under way")));
+
     private record Liveness(String status) {}
 
     private record Ready(boolean ready, List<Finding> checks) {}
@@ -53,7 +58,7 @@ public final class Health {
         stopping = true;
     }
 
-    private Answer ready() {
+    Answer ready() {
         var findings = report().findings();
         var ready = !stopping && findings.stream().allMatch(Finding::ok);
         return new Answer.Raw(
@@ -66,9 +71,17 @@ public final class Health {
         if (known.at() != Instant.MIN && now.isBefore(known.at().plus(KEPT))) {
             return known;
         }
-        var fresh = new Report(now, findings());
-        last.set(fresh);
-        return fresh;
+        if (!looking.tryLock()) {
+            // A look at a frozen database takes seconds; whoever asks meanwhile gets what was known, and none at the start.
+            return known.at() == Instant.MIN ? NOT_LOOKED_YET : known;
+        }
+        try {
+            var fresh = new Report(now, findings());
+            last.set(fresh);
+            return fresh;
+        } finally {
+            looking.unlock();
+        }
     }
 
     private List<Finding> findings() {

@@ -13,14 +13,20 @@ public final class HeavyWork {
     private final WorkerExecutor workers;
     private final Semaphore places;
 
+    /** Starts the threads for passwords. */
+    public HeavyWork(Vertx vertx, int threads, int mostWaiting) {
+        this(vertx, "wardline-heavy", threads, mostWaiting);
+    }
+
     /**
      * Starts the threads.
      *
+     * @param name of the threads; the same name means the same threads
      * @param threads at once at work, at least 1
      * @param mostWaiting beyond this many, waiting ones included, {@link Busy} is thrown
      */
-    public HeavyWork(Vertx vertx, int threads, int mostWaiting) {
-        this.workers = vertx.createSharedWorkerExecutor("wardline-heavy", threads);
+    public HeavyWork(Vertx vertx, String name, int threads, int mostWaiting) {
+        this.workers = vertx.createSharedWorkerExecutor(name, threads);
         this.places = new Semaphore(mostWaiting);
     }
 

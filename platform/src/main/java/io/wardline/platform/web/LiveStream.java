@@ -93,9 +93,11 @@ public final class LiveStream {
             if (!response.ended() && !response.closed()) {
                 response.end();
             }
+            closed();
         });
     }
 
+    /** The stream has ended, whoever says so first. */
     void closed() {
         List<Runnable> actions;
         lock.lock();

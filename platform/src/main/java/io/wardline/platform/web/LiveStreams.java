@@ -45,15 +45,20 @@ final class LiveStreams {
         open.add(stream);
         var beat = vertx.setPeriodic(HEARTBEAT.toMillis(), _ -> stream.beat(clock.instant()));
         var end = vertx.setTimer(LONGEST.toMillis(), _ -> stream.end());
-        context.addEndHandler(_ -> {
+        stream.onClose(() -> {
             vertx.cancelTimer(beat);
             vertx.cancelTimer(end);
             open.remove(stream);
             count.decrementAndGet();
-            stream.closed();
         });
-        // The first bytes go out at once: a browser calls the stream open only when it has the headers.
-        response.write("retry: 2000\n\n");
+        context.addEndHandler(_ -> stream.closed());
+        if (response.ended() || response.closed()) {
+            // The client went away while it was being let in: nobody will tell of an end that is past.
+            stream.closed();
+        } else {
+            // The first bytes go out at once: a browser calls the stream open only when it has the headers.
+            response.write("retry: 2000\n\n");
+        }
         return stream;
     }
 

@@ -140,6 +140,7 @@ final class CabinetRoutesTest {
         assertThat(open.at("/0/state").asText()).isEqualTo("OPEN");
         assertThat(get("/api/cabinet/discrepancies?state=all&cabinet=cab-2").at("/items")).isEmpty();
         assertThat(send(request("/api/cabinet/discrepancies?state=some").GET()).statusCode()).isEqualTo(400);
+        assertThat(send(request("/api/cabinet/discrepancies?after=bm9uZQ").GET()).statusCode()).isEqualTo(400);
     }
 
     @Test

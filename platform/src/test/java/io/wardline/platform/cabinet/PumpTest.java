@@ -3,23 +3,32 @@ package io.wardline.platform.cabinet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.wardline.platform.db.Tx;
+import io.wardline.platform.device.DeviceItems;
+import io.wardline.platform.device.DeviceKind;
+import io.wardline.platform.device.JournalItem;
 import io.wardline.platform.device.JournalRange;
+import io.wardline.platform.device.Projection;
 import io.wardline.platform.device.PumpConfig;
 import io.wardline.protocol.device.DeviceEvent.CommandResult;
 import io.wardline.protocol.device.DeviceEvent.CommandState;
 import io.wardline.protocol.device.DeviceEvent.JournalLost;
 import io.wardline.protocol.device.DeviceEvent.PowerRestored;
 import io.wardline.protocol.device.DeviceEvent.Trigger;
+import io.wardline.protocol.device.DeviceId;
 import io.wardline.protocol.device.JournalKey;
 import io.wardline.protocol.device.TagId;
 import io.wardline.sql.Role;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +171,68 @@ final class PumpTest {
     }
 
     @Test
+    void quarantines_an_entry_on_which_the_program_itself_fails_and_lives_on() {
+        ward.pump(TestWard.QUICK, new Tripping(ward.projection(), new JournalKey(1, 3)));
+        ward.bind(A);
+        ward.deliver(one.opens("s1").closes("s1", A).says(new PowerRestored()).opens("s2").closes("s2"));
+
+        assertThat(ward.texts("select code || ' ' || epoch || ':' || seq from device_quarantine")).containsExactly("pump.bug 1:3");
+        assertThat(ward.open()).containsExactly("cab-1 1:3 UNREADABLE");
+        assertThat(ward.placeOf(A)).isEqualTo("OUT");
+    }
+
+    /// A projection with a bug that one entry wakes.
+    private record Tripping(Projection sound, JournalKey stone) implements Projection {
+        @Override
+        public DeviceKind kind() {
+            return sound.kind();
+        }
+
+        @Override
+        public Kept apply(Tx tx, List<DeviceItems> work) {
+            for (var device : work) {
+                for (var item : device.items()) {
+                    if (item instanceof JournalItem.Written(var entry, _, _) && entry.key().equals(stone)) {
+                        throw new NoSuchElementException("tripped");
+                    }
+                }
+            }
+            return sound.apply(tx, work);
+        }
+
+        @Override
+        public void forget(Collection<DeviceId> dids) {
+            sound.forget(dids);
+        }
+    }
+
+    @Test
+    void waits_for_a_binding_with_no_lock_in_hand() throws SQLException {
+        ward.pump();
+        ward.deliver(one.opens("s1").closes("s1"));
+        try (var binding = ward.county.database().jdbc(Role.PLATFORM)) {
+            binding.setAutoCommit(false);
+            try (var statement = binding.createStatement()) {
+                statement.execute("select pg_advisory_xact_lock(4711301)");
+                ward.inbox.store(one.did(), one.opens("s2").closes("s2", A).entries());
+                await().atMost(TestWard.PATIENCE).until(() -> ward.number("select count(*) from pg_locks where not granted"
+                        + " and database = (select oid from pg_database where datname = current_database())") == 1);
+                statement.execute("select did from cabinet for update nowait");
+            }
+            binding.commit();
+        }
+        ward.awaitApplied();
+        assertThat(ward.open()).containsExactly("cab-1 " + A + " UNKNOWN_TAG");
+    }
+
+    @Test
+    void rings_for_as_many_cabinets_as_there_are() {
+        var many = IntStream.range(0, 300).mapToObj(each -> new DeviceId("cab-" + "x".repeat(50) + each)).toList();
+        int rung = ward.county.inTransaction(tx -> new CabinetBellStore().tell(tx, many).count());
+        assertThat(rung).isEqualTo(1);
+    }
+
+    @Test
     void a_transaction_that_is_torn_down_in_the_middle_loses_nothing() throws SQLException {
         ward.bind(A, B);
         var random = new Random(7);
@@ -225,6 +296,20 @@ final class PumpTest {
 
         assertThat(ward.texts("select state || ' ' || result from device_outbox"))
                 .containsExactly("INTERRUPTED may have opened");
+    }
+
+    @Test
+    void the_first_result_of_a_command_stands_although_both_came_in_one_turn() {
+        var id = new UUID(7, 7);
+        ward.county.execute("insert into device_outbox (id, did, delivery, type, body, state, created_at, deadline) values ('"
+                + id + "', 'cab-1', 'NOW_OR_NEVER', 'unlock', '', 'SENT', now(), now() + interval '1 hour')");
+        ward.inbox.store(one.did(), one.says(new CommandResult(id, CommandState.SUCCEEDED, "opened"))
+                .says(new CommandResult(id, CommandState.REJECTED, "heard it twice"))
+                .entries());
+        ward.pump();
+        ward.awaitApplied();
+
+        assertThat(ward.texts("select state || ' ' || result from device_outbox")).containsExactly("SUCCEEDED opened");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.wardline.platform.TestCounty;
 import io.wardline.platform.device.Pump;
+import io.wardline.platform.device.Projection;
 import io.wardline.platform.device.PumpConfig;
 import io.wardline.platform.device.TestInbox;
 import io.wardline.platform.ledger.Binding;
@@ -57,11 +58,16 @@ final class TestWard implements AutoCloseable {
 
     /// A pump of its own over its own memory, started.
     Pump pump(PumpConfig config) {
-        var pump = new Pump(
-                county.pump(),
-                config,
-                System::nanoTime,
-                List.of(new Cabinet(ledger, new Units(), TestCounty.TIME).projection()));
+        return pump(config, projection());
+    }
+
+    /// What a node makes of the journals, with a memory of its own.
+    Projection projection() {
+        return new Cabinet(ledger, new Units(), TestCounty.TIME).projection();
+    }
+
+    Pump pump(PumpConfig config, Projection projection) {
+        var pump = new Pump(county.pump(), config, System::nanoTime, List.of(projection));
         pumps.add(pump);
         pump.start();
         return pump;

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -18,8 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,7 @@ final class WebLimitsTest {
         });
         routes.get("/api/shelf/quick", Access.anybody(), _ -> Answer.done());
         routes.live("/api/shelf/live", Access.anybody(), (_, stream) -> streams.add(stream));
+        new Health(InstantSource.system(), List::of).declareRoutes(routes);
         var settings = new WebSettings("127.0.0.1", 0, null, 1, 1_024, 2, 50, 1, Duration.ofSeconds(1));
         server = new WebServer(vertx, settings, routes, new Nobody(), new Health(InstantSource.system(), List::of),
                 InstantSource.system(), new Random(1));
@@ -88,6 +93,72 @@ final class WebLimitsTest {
         assertThat(List.of(first.get().statusCode(), second.get().statusCode())).containsOnly(204);
         await().untilAsserted(() -> assertThat(
                 client.send(request("/api/shelf/quick"), HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(204));
+    }
+
+    @Test
+    void an_open_stream_holds_no_place_that_requests_need() throws Exception {
+        try (var open = stream()) {
+            streams.take();
+            var first = client.sendAsync(request("/api/shelf/slow"), HttpResponse.BodyHandlers.ofString());
+            waiting.take();
+            assertThat(client.send(request("/api/shelf/quick"), HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(204);
+            held.complete();
+            assertThat(first.get().statusCode()).isEqualTo(204);
+            assertThat(open.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void says_that_it_lives_when_every_place_is_taken() throws Exception {
+        var first = client.sendAsync(request("/api/shelf/slow"), HttpResponse.BodyHandlers.ofString());
+        var second = client.sendAsync(request("/api/shelf/slow"), HttpResponse.BodyHandlers.ofString());
+        waiting.take();
+        waiting.take();
+        assertThat(client.send(request("/health/live"), HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+        held.complete();
+        assertThat(List.of(first.get().statusCode(), second.get().statusCode())).containsOnly(204);
+    }
+
+    @Test
+    void a_client_that_left_while_it_was_let_in_leaves_no_stream_behind() throws Exception {
+        var none = new LiveStreams(InstantSource.system(), 1);
+        var router = Router.router(vertx);
+        // Letting somebody in takes a query; here it takes until the client has gone.
+        router.route().handler(context -> context.request().connection().closeHandler(
+                _ -> vertx.runOnContext(_ -> streams.add(none.open(context)))));
+        var quitting = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
+        for (var client = 1; client <= 2; client++) {
+            try (var socket = new Socket("127.0.0.1", quitting.actualPort())) {
+                socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            }
+            var closed = new CountDownLatch(1);
+            streams.take().onClose(closed::countDown);
+            assertThat(closed.await(10, TimeUnit.SECONDS)).as("client " + client).isTrue();
+        }
+    }
+
+    @Test
+    void one_look_at_a_frozen_database_serves_all_who_ask_meanwhile() throws Exception {
+        var looks = new AtomicInteger();
+        var frozen = new CountDownLatch(1);
+        var looking = new CountDownLatch(1);
+        var health = new Health(InstantSource.system(), () -> {
+            looks.incrementAndGet();
+            looking.countDown();
+            try {
+                frozen.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return List.of();
+        });
+        var first = Thread.ofVirtual().start(health::ready);
+        looking.await();
+        assertThat(((Answer.Raw) health.ready()).rendered().status()).isEqualTo(503);
+        frozen.countDown();
+        assertThat(first.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(looks).hasValue(1);
+        assertThat(((Answer.Raw) health.ready()).rendered().status()).isEqualTo(200);
     }
 
     @Test
