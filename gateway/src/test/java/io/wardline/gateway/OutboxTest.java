@@ -162,4 +162,16 @@ final class OutboxTest {
             await().until(() -> device.commands.size() == 1);
         }
     }
+
+    @Test
+    void now_or_never_commands_leave_in_the_order_in_which_they_were_made() {
+        TestNode.register(database, "out-8");
+        var second = order("out-8", true, "now() + interval '10 seconds'", 2);
+        var first = order("out-8", true, "now() + interval '10 seconds'", 1);
+        try (var device = new TestDevice("out-8", node.port())) {
+            device.begin();
+            await().until(() -> device.commands.size() == 2);
+            assertThat(device.commands).extracting(CommandFrame::id).containsExactly(first, second);
+        }
+    }
 }

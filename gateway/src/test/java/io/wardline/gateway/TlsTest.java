@@ -140,4 +140,21 @@ final class TlsTest {
             assertThat(TestDevice.await(device.publish(device.topic(1, 1), device.line(1, 1, ended)))).isZero();
         }
     }
+
+    @Test
+    void a_certificate_that_runs_out_closes_the_live_link_and_no_command_leaves_on_it() {
+        var issued = issued("tls-8");
+        try (var device = device("tls-8", issued)) {
+            device.begin();
+            node.execute("""
+                    update device_certificate set not_after = now() - interval '1 second' where serial = '%s';
+                    insert into device_outbox (id, did, delivery, type, body, state, created_at, deadline)
+                    values (gen_random_uuid(), 'tls-8', 'NOW_OR_NEVER', 'light', '{}', 'QUEUED', now(), now() + interval '10 seconds');
+                    notify wl_outbox, 'tls-8'
+                    """.formatted(issued.serial()));
+            await().atMost(Duration.ofSeconds(2)).until(device.closed::isDone);
+            assertThat(device.closedWith()).isEqualTo(0x87);
+        }
+        assertThat(node.count("select count(*) from device_outbox where did = 'tls-8' and state = 'QUEUED'")).isOne();
+    }
 }

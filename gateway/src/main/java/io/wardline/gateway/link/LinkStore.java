@@ -1,7 +1,6 @@
 package io.wardline.gateway.link;
 
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -9,9 +8,7 @@ import io.wardline.gateway.db.Database;
 import io.wardline.protocol.device.DeviceId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of links: drawn, closed, watched.
@@ -68,15 +65,16 @@ public final class LinkStore {
     /// Open links of this node that may not go on: disabled, or with a certificate that was revoked or ran out.
     private static final String UNWELCOME =
             """
-            select l.did from device_link l join device_registry r on r.did = l.did
+            select l.did, l.connection from device_link l join device_registry r on r.did = l.did
             where l.node = $1 and l.closed_at is null
               and (r.state <> 'ACTIVE' or l.serial is not null and not exists (
-                  select from device_certificate c where c.serial = l.serial and c.revoked_at is null))
+                  select from device_certificate c
+                  where c.serial = l.serial and c.revoked_at is null and now() between c.not_before and c.not_after))
             """;
 
-    private static final String CURRENT =
+    private static final String NEWER =
             """
-            select t.did from unnest($1::text[], $2::bigint[]) as t (did, connection)
+            select l.did, l.connection from unnest($1::text[], $2::bigint[]) as t (did, connection)
             join device_link l on l.did = t.did where l.connection > t.connection
             """;
 
@@ -140,19 +138,19 @@ public final class LinkStore {
                         : !row.getBoolean("certified") ? Reason.NOT_CERTIFIED : Reason.FORKED);
     }
 
-    /// A link that ended: its row is closed unless a newer connection owns it.
-    public record Ended(DeviceId device, long connection) {}
+    /// A connection of a device by its number.
+    public record Numbered(DeviceId device, long connection) {
+        private static Numbered of(Row row) {
+            return new Numbered(new DeviceId(row.getString(0)), row.getLong(1));
+        }
+    }
 
-    /// Marks links as closed; succeeds with those that have to be tried again.
-    public Future<List<Ended>> close(Collection<Ended> ended) {
+    /// Marks links as closed, unless a newer connection owns the row; succeeds with those that have to be tried again.
+    public Future<List<Numbered>> close(Collection<Numbered> ended) {
         return database.run(CLOSE, Tuple.tuple()
                         .addArrayOfString(ended.stream().map(e -> e.device().value()).toArray(String[]::new))
-                        .addArrayOfLong(ended.stream().map(Ended::connection).toArray(Long[]::new)))
-                .map(rows -> {
-                    List<Ended> left = new ArrayList<>();
-                    rows.forEach(row -> left.add(new Ended(new DeviceId(row.getString(0)), row.getLong(1))));
-                    return left;
-                });
+                        .addArrayOfLong(ended.stream().map(Numbered::connection).toArray(Long[]::new)))
+                .map(LinkStore::numbered);
     }
 
     /// Closes what an earlier life of this node left open.
@@ -160,23 +158,23 @@ public final class LinkStore {
         return database.run(LEFT_BEHIND, Tuple.of(node)).mapEmpty();
     }
 
-    /// Devices linked to this node that may not be any more.
-    public Future<Set<DeviceId>> unwelcome() {
-        return database.run(UNWELCOME, Tuple.of(node)).map(LinkStore::devices);
+    /// Connections of this node that may not go on.
+    public Future<List<Numbered>> unwelcome() {
+        return database.run(UNWELCOME, Tuple.of(node)).map(LinkStore::numbered);
     }
 
-    /// Those of these links that a newer connection has replaced.
-    public Future<Set<DeviceId>> overtaken(Collection<? extends Link> links) {
-        return database.run(CURRENT, Tuple.tuple()
+    /// The connections that have replaced some of these links.
+    public Future<List<Numbered>> newer(Collection<? extends Link> links) {
+        return database.run(NEWER, Tuple.tuple()
                         .addArrayOfString(links.stream().map(l -> l.device().value()).toArray(String[]::new))
                         .addArrayOfLong(links.stream().map(Link::connection).toArray(Long[]::new)))
-                .map(LinkStore::devices);
+                .map(LinkStore::numbered);
     }
 
-    private static Set<DeviceId> devices(RowSet<Row> rows) {
-        Set<DeviceId> devices = new HashSet<>();
-        rows.forEach(row -> devices.add(new DeviceId(row.getString(0))));
-        return devices;
+    private static List<Numbered> numbered(RowSet<Row> rows) {
+        List<Numbered> numbered = new ArrayList<>();
+        rows.forEach(row -> numbered.add(Numbered.of(row)));
+        return numbered;
     }
 
     /// The heartbeat: links of a node without one for 5 s count as offline.
@@ -187,14 +185,5 @@ public final class LinkStore {
     /// Removes births older than seven days.
     public Future<Void> forgetOldBirths() {
         return database.run(FORGET_BIRTHS, Tuple.tuple()).mapEmpty();
-    }
-
-    /// A connection of one's own, for listening.
-    Future<PgConnection> connect() {
-        return database.connect();
-    }
-
-    String node() {
-        return node;
     }
 }

@@ -1,7 +1,7 @@
 package io.wardline.gateway.link;
 
 import io.vertx.core.Future;
-import io.wardline.gateway.link.LinkStore.Ended;
+import io.wardline.gateway.link.LinkStore.Numbered;
 import io.wardline.protocol.device.DeviceId;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ public final class Links<L extends Link> {
 
     private final LinkStore store;
     private final Map<DeviceId, L> open = new HashMap<>();
-    private final Set<Ended> ended = new LinkedHashSet<>();
+    private final Set<Numbered> ended = new LinkedHashSet<>();
     private boolean closing;
 
     public Links(LinkStore store) {
@@ -46,7 +46,7 @@ public final class Links<L extends Link> {
     /// A link has ended: its row is closed, now or as soon as the database answers, unless a newer connection owns it.
     public void leave(Link link) {
         open.remove(link.device(), link);
-        ended.add(new Ended(link.device(), link.connection()));
+        ended.add(new Numbered(link.device(), link.connection()));
         flush();
     }
 
@@ -70,13 +70,16 @@ public final class Links<L extends Link> {
         of(device).filter(link -> link.connection() < connection).ifPresent(link -> link.close(Closing.TAKEN_OVER));
     }
 
-    /// Asks the database which links of this node are overtaken or unwelcome, and closes those.
+    /// Asks the database which links of this node are overtaken or unwelcome, and closes those. A link that came while the
+    /// answer was under way is not the one that was asked about: the numbers tell.
     public Future<Void> review(boolean overtakenToo) {
-        Future<Set<DeviceId>> unwelcome = store.unwelcome();
-        Future<Set<DeviceId>> overtaken = overtakenToo ? store.overtaken(all()) : Future.succeededFuture(Set.of());
-        return Future.all(unwelcome, overtaken).map(_ -> {
-            unwelcome.result().forEach(did -> of(did).ifPresent(link -> link.close(Closing.REVOKED)));
-            overtaken.result().forEach(did -> of(did).ifPresent(link -> link.close(Closing.TAKEN_OVER)));
+        Future<List<Numbered>> unwelcome = store.unwelcome();
+        Future<List<Numbered>> newer = overtakenToo ? store.newer(all()) : Future.succeededFuture(List.of());
+        return Future.all(unwelcome, newer).map(_ -> {
+            unwelcome.result().forEach(old -> of(old.device())
+                    .filter(link -> link.connection() == old.connection())
+                    .ifPresent(link -> link.close(Closing.REVOKED)));
+            newer.result().forEach(won -> overtaken(won.device(), won.connection()));
             return null;
         });
     }
@@ -87,7 +90,7 @@ public final class Links<L extends Link> {
             return;
         }
         closing = true;
-        List<Ended> batch = ended.stream().limit(MOST_AT_ONCE).toList();
+        List<Numbered> batch = ended.stream().limit(MOST_AT_ONCE).toList();
         store.close(batch).onComplete(
                 left -> {
                     closing = false;

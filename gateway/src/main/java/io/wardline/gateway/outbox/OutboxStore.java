@@ -17,7 +17,7 @@ import java.util.UUID;
 /// current connection checked in it.
 final class OutboxStore {
     /// The claims of one link: each waiting now-or-never command whose deadline stands, and the oldest durable one, unless it was
-    /// already sent on this connection.
+    /// already sent on this connection. They leave in the order in which they were made.
     private static final String CLAIM =
             """
             with link as materialized (
@@ -25,21 +25,25 @@ final class OutboxStore {
                 from device_link l join device_registry r on r.did = l.did
                 where l.did = $1 and l.connection = $2 and l.closed_at is null and r.state = 'ACTIVE'
                   and (l.serial is null or exists (
-                      select from device_certificate c where c.serial = l.serial and c.did = l.did and c.revoked_at is null))
+                      select from device_certificate c
+                      where c.serial = l.serial and c.did = l.did and c.revoked_at is null
+                        and now() between c.not_before and c.not_after))
                 for share of l
             ), oldest as (
                 select o.id from device_outbox o
                 where o.did = $1 and o.delivery = 'DURABLE' and o.state in ('QUEUED', 'SENT', 'DELIVERED')
                 order by o.created_at, o.id limit 1
+            ), claimed as (
+                update device_outbox o
+                set state = case when o.state = 'QUEUED' then 'SENT' else o.state end, connection = link.connection, sent_at = now()
+                from link
+                where o.did = link.did
+                  and (o.delivery = 'NOW_OR_NEVER' and o.state = 'QUEUED' and o.deadline > now()
+                       or o.delivery = 'DURABLE' and o.id in (select id from oldest)
+                          and o.state in ('QUEUED', 'SENT', 'DELIVERED') and o.connection is distinct from link.connection)
+                returning o.id, o.body, o.created_at
             )
-            update device_outbox o
-            set state = case when o.state = 'QUEUED' then 'SENT' else o.state end, connection = link.connection, sent_at = now()
-            from link
-            where o.did = link.did
-              and (o.delivery = 'NOW_OR_NEVER' and o.state = 'QUEUED' and o.deadline > now()
-                   or o.delivery = 'DURABLE' and o.id in (select id from oldest)
-                      and o.state in ('QUEUED', 'SENT', 'DELIVERED') and o.connection is distinct from link.connection)
-            returning o.id, o.body, o.delivery = 'NOW_OR_NEVER' as now
+            select id, body from claimed order by created_at, id
             """;
 
     private static final String DELIVERED =
@@ -68,13 +72,13 @@ final class OutboxStore {
 
     /// @param message what is published
     @SuppressWarnings("ArrayRecordComponent") // Bytes from the table, never changed.
-    record Claimed(UUID id, byte[] message, boolean now) {}
+    record Claimed(UUID id, byte[] message) {}
 
     Future<List<Claimed>> claim(Link link) {
         return database.run(CLAIM, Tuple.of(link.device().value(), link.connection())).map(rows -> {
             List<Claimed> claimed = new ArrayList<>();
             for (Row row : rows) {
-                claimed.add(new Claimed(row.getUUID("id"), row.getBuffer("body").getBytes(), row.getBoolean("now")));
+                claimed.add(new Claimed(row.getUUID("id"), row.getBuffer("body").getBytes()));
             }
             return claimed;
         });
