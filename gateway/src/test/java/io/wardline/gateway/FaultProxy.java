@@ -7,13 +7,16 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A TCP proxy between a device and a gateway that misbehaves on demand: it swallows what the gateway says, cuts a link
- * after so many bytes, or ends all links at once. A device cannot tell it from a bad network.
+ * A TCP proxy that misbehaves on demand, between a device and a gateway or between a gateway and its database: it swallows
+ * or holds back what the far side says, cuts a link after so many bytes or at a word, or ends all links at once. Nobody can
+ * tell it from a bad network.
  */
 final class FaultProxy implements AutoCloseable {
     private final ServerSocket door;
@@ -21,7 +24,10 @@ final class FaultProxy implements AutoCloseable {
     private volatile int target;
     private volatile boolean swallow;
     private volatile long cutUpAfter = Long.MAX_VALUE;
+    private volatile String cutUpAt = "";
+    private volatile CountDownLatch held = new CountDownLatch(0);
     private final AtomicLong swallowed = new AtomicLong();
+    private final AtomicLong broken = new AtomicLong();
 
     FaultProxy(int target) {
         this.target = target;
@@ -57,6 +63,30 @@ final class FaultProxy implements AutoCloseable {
         cutUpAfter = bytes;
     }
 
+    /** A link breaks as soon as its near side says this word; the empty word breaks none. */
+    void cutUpAt(String word) {
+        cutUpAt = word;
+    }
+
+    /** From now on what the far side says waits here, as when it is frozen, until {@link #release}. */
+    void hold() {
+        held = new CountDownLatch(1);
+    }
+
+    void release() {
+        held.countDown();
+    }
+
+    /** Links of which neither side has hung up. */
+    long open() {
+        return sockets.stream().filter(socket -> !socket.isClosed()).count() / 2;
+    }
+
+    /** Links that broke after so many bytes or at a word. */
+    long broken() {
+        return broken.get();
+    }
+
     /** Ends all links, without a word. */
     void cut() {
         sockets.forEach(FaultProxy::end);
@@ -84,7 +114,8 @@ final class FaultProxy implements AutoCloseable {
             for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 out.write(buffer, 0, (int) Math.min(n, left));
                 left -= n;
-                if (left <= 0) {
+                if (left <= 0 || said(buffer, n, cutUpAt)) {
+                    broken.incrementAndGet();
                     return;
                 }
             }
@@ -93,10 +124,15 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
+    private static boolean said(byte[] buffer, int length, String word) {
+        return !word.isEmpty() && new String(buffer, 0, length, StandardCharsets.ISO_8859_1).contains(word);
+    }
+
     private void down(Socket from, Socket to) {
         var buffer = new byte[4_096];
         try (from; to; InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
             for (var n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                held.await();
                 if (swallow) {
                     swallowed.addAndGet(n);
                 } else {
@@ -105,6 +141,8 @@ final class FaultProxy implements AutoCloseable {
             }
         } catch (IOException ended) {
             // Either side has gone.
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -118,6 +156,7 @@ final class FaultProxy implements AutoCloseable {
 
     @Override
     public void close() {
+        release();
         try {
             door.close();
         } catch (IOException already) {

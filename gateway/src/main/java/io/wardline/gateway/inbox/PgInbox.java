@@ -159,6 +159,9 @@ public final class PgInbox {
                 })
                 .recover(again -> {
                     LOG.error("a message stays refused, closing its link", again);
+                    if (Failing.of(again) == Failing.UNKNOWN) {
+                        writer.abandon();
+                    }
                     return close(batch);
                 });
     }

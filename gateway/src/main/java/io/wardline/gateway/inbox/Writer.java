@@ -14,17 +14,14 @@ import io.wardline.protocol.device.Malformed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// The writer's connection and its transactions. A future of this class that succeeds means: committed, and the server said so.
 final class Writer {
-    /// Longer than the server's own limits, shorter than the patience: a server that does not answer by then is stopped.
-    private static final int ANSWER_SECONDS = 9;
-
     private final Database database;
     private @Nullable PgConnection connection;
     private @Nullable Future<PgConnection> connecting;
+    private boolean closed;
 
     Writer(Database database) {
         this.database = database;
@@ -63,12 +60,16 @@ final class Writer {
     }
 
     private PgConnection opened(PgConnection fresh) {
-        connection = fresh;
         fresh.closeHandler(_ -> {
             if (connection == fresh) {
                 connection = null;
             }
         });
+        if (closed) {
+            fresh.close();
+        } else {
+            connection = fresh;
+        }
         return fresh;
     }
 
@@ -82,13 +83,14 @@ final class Writer {
     }
 
     Future<Void> close() {
+        closed = true;
         PgConnection old = connection;
         connection = null;
         return old == null ? Future.succeededFuture() : old.close();
     }
 
     Future<Void> partitions() {
-        return connection().compose(open -> open.query(InboxStore.PARTITIONS).execute()).mapEmpty();
+        return connection().compose(open -> answered(open.query(InboxStore.PARTITIONS).execute())).mapEmpty();
     }
 
     /// Stores a batch in one transaction. With fresh entries only, that is one statement, so one round trip; with keys to be
@@ -104,7 +106,7 @@ final class Writer {
                         : lookedUp(open, batch, doubtful));
     }
 
-    private static Future<Outcome> fresh(PgConnection open, Plan plan) {
+    private Future<Outcome> fresh(PgConnection open, Plan plan) {
         Step store = InboxStore.store(plan);
         if (plan.plain()) {
             return answered(open.preparedQuery(store.sql()).execute(store.parameters()))
@@ -114,7 +116,7 @@ final class Writer {
         return finish(open, begin, plan);
     }
 
-    private static Future<Outcome> lookedUp(PgConnection open, List<Arrival> batch, List<EntryKey> doubtful) {
+    private Future<Outcome> lookedUp(PgConnection open, List<Arrival> batch, List<EntryKey> doubtful) {
         Future<?> begin = open.query("begin").execute();
         Future<?> fence = open.preparedQuery(InboxStore.FENCE).execute(InboxStore.links(batch));
         Future<RowSet<Row>> found = open.preparedQuery(InboxStore.LOOK_UP).execute(InboxStore.keys(doubtful));
@@ -126,7 +128,7 @@ final class Writer {
 
     /// The rest of the transaction in one go. Where a statement fails, the COMMIT behind it is a rollback: the outcome counts
     /// only when every one of them succeeded.
-    private static Future<Outcome> finish(PgConnection open, Future<?> begin, Plan plan) {
+    private Future<Outcome> finish(PgConnection open, Future<?> begin, Plan plan) {
         Step store = InboxStore.store(plan);
         List<Future<?>> sent = new ArrayList<>();
         sent.add(begin);
@@ -159,12 +161,16 @@ final class Writer {
         return otherwise;
     }
 
-    private static Future<Outcome> rolledBack(PgConnection open, Throwable failure) {
-        return open.query("rollback").execute().transform(_ -> Future.failedFuture(failure));
+    /// Ends a transaction that the server refused. Where nobody knows what the server did, the connection is let go of, which
+    /// ends the transaction too; to ask a silent server for a rollback would be to wait for it once more.
+    private Future<Outcome> rolledBack(PgConnection open, Throwable failure) {
+        return Failing.of(failure) == Failing.UNKNOWN
+                ? Future.failedFuture(failure)
+                : answered(open.query("rollback").execute()).transform(_ -> Future.failedFuture(failure));
     }
 
-    private static <T> Future<T> answered(Future<T> sent) {
-        return sent.timeout(ANSWER_SECONDS, TimeUnit.SECONDS);
+    private <T> Future<T> answered(Future<T> sent) {
+        return database.patience().answered(sent);
     }
 
     /// Tries each line of a message in a transaction that is rolled back, and gives the message with the refused lines as poison.
@@ -198,13 +204,14 @@ final class Writer {
             Future<?> begin = open.query("begin").execute();
             Future<RowSet<Row>> insert = open.preparedQuery(alone.sql()).execute(alone.parameters());
             Future<?> rollback = open.query("rollback").execute();
-            return answered(Future.join(begin, insert, rollback)).transform(_ -> {
+            return answered(Future.join(begin, insert, rollback)).transform(all -> {
                 if (insert.succeeded()) {
                     return Future.succeededFuture(line);
                 }
-                return Failing.of(insert.cause()) == Failing.DATA
-                        ? Future.succeededFuture(line.refused(Refusals.row(insert.cause())))
-                        : Future.failedFuture(insert.cause());
+                Throwable failure = insert.failed() ? insert.cause() : all.cause();
+                return Failing.of(failure) == Failing.DATA
+                        ? Future.succeededFuture(line.refused(Refusals.row(failure)))
+                        : Future.failedFuture(failure);
             });
         });
     }

@@ -37,19 +37,33 @@ public final class Bells {
         this.ears = ears;
     }
 
-    /// Starts listening; goes on after interruptions until [#stop].
+    /// Starts listening; after a success it goes on after interruptions until [#stop].
     public Future<Void> start() {
-        return database.connect()
-                .compose(open -> {
-                    connection = open;
-                    open.notificationHandler(this::heard);
-                    open.closeHandler(_ -> again());
-                    return open.query("listen wl_link").execute()
-                            .compose(_ -> open.query("listen wl_registry").execute())
-                            .compose(_ -> open.query("listen wl_outbox").execute());
-                })
-                .onSuccess(_ -> ears.deaf().run())
+        return database.connect().compose(open -> {
+            open.notificationHandler(this::heard);
+            return database.patience().answered(listening(open))
+                    .onSuccess(_ -> hearing(open))
+                    .onFailure(_ -> open.close());
+        });
+    }
+
+    private static Future<Void> listening(PgConnection open) {
+        return open.query("listen wl_link").execute()
+                .compose(_ -> open.query("listen wl_registry").execute())
+                .compose(_ -> open.query("listen wl_outbox").execute())
                 .mapEmpty();
+    }
+
+    private void hearing(PgConnection open) {
+        if (stopped) {
+            open.close();
+            return;
+        }
+        connection = open;
+        // Set only now: a connection that breaks while it begins to listen fails its start, and who hears of that begins anew.
+        // A second one who hears of it would make a second listener, for ever.
+        open.closeHandler(_ -> again());
+        ears.deaf().run();
     }
 
     /// Whether bells are heard at this moment.

@@ -14,14 +14,11 @@ import io.wardline.protocol.device.JournalKey;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Registers a birth: reads what is stored under the fence of the link, lets [BirthCheck] decide, and writes the outcome in the
 /// same transaction.
 public final class BirthStore {
-    private static final int ANSWER_SECONDS = 9;
-
     private static final String FENCE =
             """
             select connection from device_link where did = $1 and connection = $2 for no key update
@@ -93,9 +90,10 @@ public final class BirthStore {
     /// @param message the birth as it came
     public Future<Verdict> register(Link link, Birth birth, byte[] message) {
         return database.connection()
-                .compose(open -> registered(open, link, birth, message)
-                        .timeout(ANSWER_SECONDS, TimeUnit.SECONDS)
-                        .eventually(open::close));
+                .compose(open -> database.patience().answered(registered(open, link, birth, message)
+                        .recover(failure -> rollback(open).transform(_ -> Future.failedFuture(failure)))
+                        // Before the patience ends: a connection in the middle of a birth is nobody else's.
+                        .eventually(open::close)));
     }
 
     private Future<Verdict> registered(SqlConnection open, Link link, Birth birth, byte[] message) {
@@ -110,11 +108,9 @@ public final class BirthStore {
         Future<RowSet<Row>> standing = open.preparedQuery(STANDING).execute(Tuple.of(
                 did, ack == null ? null : ack.epoch(), ack == null ? null : ack.seq(), birth.epoch(), birth.lastSeq()));
         return Future.join(fence, gaps, standing)
-                .compose(
-                        _ -> fence.result().size() == 0
-                                ? rollback(open).map(_ -> new Verdict.Overtaken())
-                                : entered(open, link, birth, message, standing(standing.result(), gaps.result())),
-                        failure -> rollback(open).transform(_ -> Future.failedFuture(failure)));
+                .compose(_ -> fence.result().size() == 0
+                        ? rollback(open).map(_ -> new Verdict.Overtaken())
+                        : entered(open, link, birth, message, standing(standing.result(), gaps.result())));
     }
 
     private Future<Verdict> entered(SqlConnection open, Link link, Birth birth, byte[] message, Standing standing) {
@@ -137,9 +133,10 @@ public final class BirthStore {
         }
         Future<RowSet<Row>> boots = open.preparedQuery(BOOTS).execute(Tuple.of(did));
         sent.add(boots);
-        return Future.join(sent).compose(
-                _ -> watched(open, did, boots.result()).compose(_ -> open.query("commit").execute()).map(_ -> verdict),
-                failure -> rollback(open).transform(_ -> Future.failedFuture(failure)));
+        return Future.join(sent)
+                .compose(_ -> watched(open, did, boots.result()))
+                .compose(_ -> open.query("commit").execute())
+                .map(_ -> verdict);
     }
 
     private static List<Future<?>> fork(SqlConnection open, Link link, Standing standing, Verdict.Forked forked) {
