@@ -225,4 +225,42 @@ final class LinkTest {
             assertThat(node.count("select count(*) from device_inbox where did = 'replay-1' and replayed")).isEqualTo(2);
         }
     }
+
+    @Test
+    void an_unreadable_birth_of_a_device_with_history_is_answered_with_99_and_the_next_one_counts() {
+        TestNode.register(database, "unread-1");
+        try (var device = new TestDevice("unread-1", node.port())) {
+            device.begin();
+            assertThat(TestDevice.await(device.events(1, 1, 3))).isZero();
+        }
+        try (var device = new TestDevice("unread-1", node.port())) {
+            device.connect();
+            device.listen();
+            assertThat(TestDevice.await(device.publish("wl/1/unread-1/birth", new byte[] {'{'}))).isEqualTo(0x99);
+            var answer = device.birth(device.birth(1L, 3));
+            assertThat(answer.upTo()).isEqualTo(3);
+            assertThat(answer.rejected()).hasSize(1);
+            assertThat(TestDevice.await(device.event(1, 4))).isZero();
+            assertThat(device.closed).isNotDone();
+        }
+        assertThat(node.count("select count(*) from device_quarantine where did = 'unread-1'")).isOne();
+    }
+
+    @Test
+    void a_connect_that_lost_its_draw_to_a_faster_one_is_answered() {
+        TestNode.register(database, "draw-1");
+        node.execute("insert into device_link (did, connection, node, opened_at) values ('draw-1', 8, 'gateway-1', now())");
+        try (var winner = new TestDevice("draw-1", node.port());
+                var five = new RawMqtt(node.port());
+                var three = new RawMqtt(node.port())) {
+            winner.connect();
+            // As if the answer to an earlier draw came after the answer to a later one.
+            node.execute("update device_link set connection = 3 where did = 'draw-1'");
+            assertThat(five.send(RawMqtt.connect(5, "draw-1", 2)).read(0x20).body()[1] & 0xFF).isEqualTo(0x88);
+            assertThat(five.closes()).isTrue();
+            assertThat(three.send(RawMqtt.connect(4, "draw-1", 2)).read(0x20).body()[1]).isEqualTo((byte) 3);
+            assertThat(three.closes()).isTrue();
+            assertThat(winner.closed).isNotDone();
+        }
+    }
 }

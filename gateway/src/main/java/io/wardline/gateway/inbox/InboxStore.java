@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// its number, and holds that row FOR SHARE until the commit, so that a take-over waits.
 final class InboxStore {
     /// Stores the fresh entries, one row a link comes back for those that hold the fence and whose head is the expected one.
+    /// A link without entries (seq 0) says nothing of the head: before its birth nobody has told it where the head is.
     /// There is no `on conflict`: under the fence and the expected head no fresh key can be there already, and asking all the
-    /// same takes a fifth of the statement's time. Should one be there, the statement fails and the link is closed.
+    /// same takes a fifth of the statement's time. Should one be there, its message fails when
+    /// it is stored alone, and its link is closed.
     static final String STORE =
             """
             with link as materialized (
@@ -30,7 +32,7 @@ final class InboxStore {
                      as a (n, did, connection, was_epoch, was_seq, epoch, seq)
                 join device_link l on l.did = a.did and l.connection = a.connection
                 left join device_head h on h.did = a.did
-                where coalesce(h.epoch, 0) = a.was_epoch and coalesce(h.last_seq, 0) = a.was_seq
+                where a.seq = 0 or (coalesce(h.epoch, 0) = a.was_epoch and coalesce(h.last_seq, 0) = a.was_seq)
                 for share of l
             ), stored as (
                 insert into device_inbox (did, epoch, seq, day, received_at, connection, replayed, poison, hash, entry)

@@ -121,6 +121,8 @@ final class Admission {
                     session.attach();
                     accept(endpoint, keepAlive);
                     wire.open();
+                } else {
+                    Refusal.OVERTAKEN.answer(endpoint);
                 }
             }
         }

@@ -215,7 +215,10 @@ final class DeviceSession implements Outbox.Carrier {
 
     @Override
     public void settled(Settlement settlement) {
-        progress = settlement.progress();
+        // What was refused before the birth knows of nothing stored, and may be settled after the welcome.
+        if (settlement.progress().epoch() > 0) {
+            progress = settlement.progress();
+        }
         if (stage == Stage.ENDED) {
             return;
         }
@@ -224,7 +227,7 @@ final class DeviceSession implements Outbox.Carrier {
         }
         long now = around.clock().millis();
         waitingSinceMillis = now;
-        downlink.settled(settlement);
+        downlink.settled(settlement, progress);
         if (downlink.news()) {
             downlink.acknowledge(now, true);
         }

@@ -3,6 +3,7 @@ package io.wardline.gateway.mqtt;
 import io.netty.handler.codec.mqtt.MqttQoS;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttEndpoint;
+import io.wardline.gateway.link.Progress;
 import io.wardline.gateway.link.Settlement;
 import io.wardline.protocol.device.Ack;
 import io.wardline.protocol.device.DeviceId;
@@ -20,6 +21,9 @@ final class Downlink {
     private static final int MOST_ACKS = 4;
     /// Rejected entries or asked ranges in one acknowledgement, at most.
     private static final int MOST_NEWS = 512;
+    /// Rejected entries or asked ranges that wait for a device which does not listen, at most. The oldest are dropped: what was
+    /// rejected stands in the quarantine, and a hole is asked for again.
+    private static final int MOST_WAITING = 4 * MOST_NEWS;
     private static final long PAUSE_MS = 1_000;
 
     private final MqttEndpoint endpoint;
@@ -62,25 +66,29 @@ final class Downlink {
         this.upTo = upTo;
         this.serverTime = serverTime;
         this.mono = mono;
-        replay.addAll(asked);
+        keep(replay, asked);
         due = true;
     }
 
     /// News of a commit. A pair of server time and `mono` is replaced as a whole, so that the device's upper bound of the
     /// server's time stands.
-    void settled(Settlement settlement) {
-        upTo = settlement.progress().upTo(epoch);
-        if (settlement.progress().epoch() > epoch) {
-            epoch = settlement.progress().epoch();
-            upTo = settlement.progress().upTo(epoch);
-        }
+    void settled(Settlement settlement, Progress progress) {
+        epoch = Math.max(epoch, progress.epoch());
+        upTo = progress.upTo(epoch);
         if (settlement.mono() >= mono) {
             mono = settlement.mono();
             serverTime = settlement.serverTime();
         }
-        rejected.addAll(settlement.rejected());
-        replay.addAll(settlement.replay());
+        keep(rejected, settlement.rejected());
+        keep(replay, settlement.replay());
         due = true;
+    }
+
+    private static <T> void keep(List<T> waiting, List<T> more) {
+        waiting.addAll(more);
+        if (waiting.size() > MOST_WAITING) {
+            waiting.subList(0, waiting.size() - MOST_WAITING).clear();
+        }
     }
 
     /// Whether something waits that the device should hear at once.

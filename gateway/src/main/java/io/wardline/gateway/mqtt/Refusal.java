@@ -15,6 +15,9 @@ enum Refusal {
             MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE),
     TOO_MANY_AT_ONCE(MqttConnectReturnCode.CONNECTION_REFUSED_CONNECTION_RATE_EXCEEDED,
             MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE),
+    /// While this CONNECT was decided on, a newer one of the same device was accepted.
+    OVERTAKEN(MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5,
+            MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE),
     NO_DATABASE(MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5,
             MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE);
 
