@@ -60,4 +60,21 @@ final class ServerCheckTest {
             vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
         }
     }
+
+    @Test
+    void a_wrong_password_and_an_unknown_database_are_named_at_once() {
+        try (var database = TestPostgres.fresh()) {
+            var vertx = Vertx.vertx();
+            var right = TestNode.config(database, "n");
+            var stranger = as(right, Role.GATEWAY.login(), "wrong");
+            assertThatThrownBy(() -> TestNode.started(vertx, stranger, _ -> { }))
+                    .rootCause().isInstanceOf(ServerCheck.ServerRefused.class).hasMessageContaining("password");
+            var there = right.database();
+            var nowhere = new Config("n", new DatabaseConfig(there.host(), there.port(), "nowhere", there.user(), there.password(), 2),
+                    null, right.plain(), null, right.limits());
+            assertThatThrownBy(() -> TestNode.started(vertx, nowhere, _ -> { }))
+                    .rootCause().isInstanceOf(ServerCheck.ServerRefused.class).hasMessageContaining("nowhere");
+            vertx.close();
+        }
+    }
 }

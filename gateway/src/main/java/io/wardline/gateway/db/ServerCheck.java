@@ -2,6 +2,7 @@ package io.wardline.gateway.db;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
@@ -45,17 +46,18 @@ public final class ServerCheck {
 
     private ServerCheck() {}
 
-    /// The server or its role is refused; the message names every fault.
+    /// The server or its role is refused, or refuses us; the message names every fault.
     public static final class ServerRefused extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         ServerRefused(List<String> faults) {
-            super("this PostgreSQL server is refused: " + String.join("; ", faults));
+            super("this PostgreSQL server cannot be used: " + String.join("; ", faults));
         }
     }
 
     /// Succeeds when the server may be used; waits while the schema is older than needed or the server is not there yet.
-    /// Fails with [ServerRefused] when settings or rights are wrong.
+    /// Fails with [ServerRefused] when settings or rights are wrong, and when the server does not know the role, its password
+    /// or the database: waiting mends none of these.
     public static Future<Void> pass(Vertx vertx, Database database) {
         return database.run(FAULTS, Tuple.tuple())
                 .compose(rows -> {
@@ -72,11 +74,21 @@ public final class ServerCheck {
                     if (failure instanceof ServerRefused) {
                         return Future.failedFuture(failure);
                     }
+                    if (hopeless(failure)) {
+                        return Future.failedFuture(new ServerRefused(List.of(String.valueOf(failure.getMessage()))));
+                    }
                     LOG.info("the database is not ready yet: {}", failure.getMessage());
                     return Future.succeededFuture(Boolean.FALSE);
                 })
                 .compose(ready -> ready
                         ? Future.succeededFuture()
                         : vertx.timer(WAIT_SECONDS, TimeUnit.SECONDS).compose(_ -> pass(vertx, database)));
+    }
+
+    /// SQLSTATE class 28 (invalid authorization) and 3D000 (no such database).
+    private static boolean hopeless(Throwable failure) {
+        return failure instanceof PgException answer
+                && answer.getSqlState() != null
+                && (answer.getSqlState().startsWith("28") || answer.getSqlState().equals("3D000"));
     }
 }
