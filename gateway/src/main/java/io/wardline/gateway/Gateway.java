@@ -75,7 +75,7 @@ public final class Gateway {
     private static final class Node extends AbstractVerticle {
         private static final Logger LOG = LoggerFactory.getLogger(Gateway.class);
         private static final int SECOND_MS = 1_000;
-        private static final long DAILY_MS = TimeUnit.HOURS.toMillis(6);
+        private static final long QUARTER_DAY_MS = TimeUnit.HOURS.toMillis(6);
 
         private final Config config;
         private final @Nullable Doorbell given;
@@ -152,7 +152,7 @@ public final class Gateway {
                 quietly("outbox", listener.pollOutbox());
                 review(listener, false);
             });
-            vertx.setPeriodic(DAILY_MS, _ -> {
+            vertx.setPeriodic(QUARTER_DAY_MS, _ -> {
                 quietly("partitions", inbox.ensurePartitions());
                 quietly("old births", links.forgetOldBirths());
             });
