@@ -228,31 +228,4 @@ final class CrashTest {
             }
         }
     }
-
-    @Test
-    void an_entry_that_stands_above_the_head_already_ends_its_link_alone_and_is_not_acknowledged() throws SQLException {
-        try (var database = TestPostgres.fresh(); var node = new TestNode(database)) {
-            TestNode.register(database, "above-1", "above-2");
-            // As after a repair by hand: under the fence and the head no gateway writes such a row.
-            database.execute(Role.OWNER, """
-                    insert into device_inbox (did, epoch, seq, day, received_at, connection, replayed, hash, entry)
-                    values ('above-1', 1, 2, (now() at time zone 'UTC')::date, now(), 1, false, sha256('x'), 'x')
-                    """);
-            try (var bad = new TestDevice("above-1", node.port()); var good = new TestDevice("above-2", node.port())) {
-                bad.begin();
-                good.begin();
-                assertThat(TestDevice.await(bad.event(1, 1))).isZero();
-                var unanswered = bad.event(1, 2);
-                for (var seq = 1; seq <= 3; seq++) {
-                    assertThat(TestDevice.await(good.event(1, seq))).isZero();
-                }
-                assertThat(bad.closedWith()).isEqualTo(0x97);
-                assertThatThrownBy(() -> TestDevice.await(unanswered)).isInstanceOf(RuntimeException.class);
-                assertThat(good.closed).isNotDone();
-            }
-            assertThat(node.count("select last_seq from device_head where did = 'above-1'")).isOne();
-            assertThat(node.count("select count(*) from device_inbox where did = 'above-1'")).isEqualTo(2);
-            assertThat(node.count("select count(*) from device_quarantine")).isZero();
-        }
-    }
 }

@@ -181,12 +181,14 @@ final class LimitsTest {
         try (var node = node(Limits.DEFAULT); var device = new TestDevice("lim-10", node.port())) {
             device.connect();
             TestDevice.await(device.publish("wl/1/lim-10/birth", device.birth(1L, 0).message()));
-            var last = 40L * Frame.MAX_ENTRIES;
+            var last = 34L * Frame.MAX_ENTRIES;
+            var answers = new ArrayList<CompletableFuture<Integer>>();
             for (var first = 1L; first < last; first += Frame.MAX_ENTRIES) {
                 var lines = new ArrayList<byte[]>(Collections.nCopies(Frame.MAX_ENTRIES, new byte[] {'x'}));
                 lines.set(0, device.line(1, first));
-                assertThat(TestDevice.await(device.publish(device.topic(1, first), Frame.join(lines)))).isEqualTo(0x99);
+                answers.add(device.publish(device.topic(1, first), Frame.join(lines)));
             }
+            answers.forEach(answer -> assertThat(TestDevice.await(answer)).isEqualTo(0x99));
             device.listen();
             await().until(() -> told(device).contains(new JournalKey(1, last)));
             assertThat(told(device)).hasSize(2_048).doesNotContain(new JournalKey(1, 2));

@@ -96,11 +96,9 @@ final class LinkTest {
             first.begin();
             statement.execute("select pg_advisory_lock(4242)");
             var answer = first.event(1, 1);
-            await().until(() -> node.count("""
-                    select count(*) from pg_locks where locktype = 'advisory' and not granted""") == 1);
+            await().until(() -> TestNode.waiting(database, "advisory") == 1);
             var connecting = CompletableFuture.supplyAsync(second::connect);
-            await().until(() -> node.count("""
-                    select count(*) from pg_locks where locktype = 'transactionid' and not granted""") == 1);
+            await().until(() -> TestNode.waiting(database, "transactionid") == 1);
             assertThat(connecting).isNotDone();
             assertThat(answer).isNotDone();
             statement.execute("select pg_advisory_unlock(4242)");
@@ -262,5 +260,30 @@ final class LinkTest {
             assertThat(three.closes()).isTrue();
             assertThat(winner.closed).isNotDone();
         }
+    }
+
+    @Test
+    void an_entry_that_stands_above_the_head_already_ends_its_link_alone_and_is_not_acknowledged() {
+        TestNode.register(database, "above-1", "above-2");
+        // As after a repair by hand: under the fence and the head no gateway writes such a row.
+        node.execute("""
+                insert into device_inbox (did, epoch, seq, day, received_at, connection, replayed, hash, entry)
+                values ('above-1', 1, 2, (now() at time zone 'UTC')::date, now(), 1, false, sha256('x'), 'x')
+                """);
+        try (var bad = new TestDevice("above-1", node.port()); var good = new TestDevice("above-2", node.port())) {
+            bad.begin();
+            good.begin();
+            assertThat(TestDevice.await(bad.event(1, 1))).isZero();
+            var unanswered = bad.event(1, 2);
+            for (var seq = 1; seq <= 3; seq++) {
+                assertThat(TestDevice.await(good.event(1, seq))).isZero();
+            }
+            assertThat(bad.closedWith()).isEqualTo(0x97);
+            assertThatThrownBy(() -> TestDevice.await(unanswered)).isInstanceOf(RuntimeException.class);
+            assertThat(good.closed).isNotDone();
+        }
+        assertThat(node.count("select last_seq from device_head where did = 'above-1'")).isOne();
+        assertThat(node.count("select count(*) from device_inbox where did = 'above-1'")).isEqualTo(2);
+        assertThat(node.count("select count(*) from device_quarantine where did = 'above-1'")).isZero();
     }
 }

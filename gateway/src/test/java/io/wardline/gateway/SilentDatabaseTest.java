@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.Tuple;
 import io.wardline.gateway.db.Database;
 import io.wardline.gateway.db.DatabaseConfig;
@@ -31,27 +32,41 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A database that answers late or not at all: nobody waits for ever, and nothing is left behind on the server. */
 final class SilentDatabaseTest {
     private static final int PATIENCE_SECONDS = 20;
+    private static final Patience SHORT = new Patience(Duration.ofSeconds(5), Duration.ofSeconds(1));
 
-    private TestDatabase server;
+    private static TestDatabase server;
+
     private FaultProxy proxy;
     private Vertx vertx;
     private Database database;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         server = TestPostgres.fresh();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void connect() {
         proxy = new FaultProxy(server.port());
-        vertx = Vertx.vertx();
-        database = opened(new Patience(Duration.ofSeconds(5), Duration.ofSeconds(1)));
+        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        database = opened(Patience.USUAL);
     }
 
     private Database opened(Patience patience) {
@@ -61,11 +76,10 @@ final class SilentDatabaseTest {
     }
 
     @AfterEach
-    void stop() {
+    void disconnect() {
         proxy.release();
         done(vertx.close());
         proxy.close();
-        server.close();
     }
 
     private static <T> T done(Future<T> future) {
@@ -86,30 +100,31 @@ final class SilentDatabaseTest {
     }
 
     @Test
-    void a_writer_that_looks_a_key_up_in_vain_lets_go_and_serves_the_next_link() throws SQLException {
+    void a_writer_that_gets_no_answer_lets_go_and_serves_the_next_link() throws SQLException {
         linked("mute-1", 7);
         linked("mute-2", 3);
-        var inbox = new PgInbox(vertx, database, Clock.systemUTC(), _ -> { });
+        var inbox = new PgInbox(vertx, opened(SHORT), Clock.systemUTC(), _ -> { });
         done(inbox.open());
         proxy.hold();
         var known = new TestLink("mute-1", 7, new Progress(1, 5, List.of()));
-        vertx.runOnContext(_ -> inbox.offer(entry(known, 4)));
+        Future<Void> partitions = Future.future(answer -> vertx.runOnContext(_ -> {
+            inbox.ensurePartitions().onComplete(answer);
+            inbox.offer(entry(known, 4));
+        }));
+        assertThatThrownBy(() -> done(partitions)).hasStackTraceContaining("Timeout 1000");
         assertThat(known.closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join()).isEqualTo(Closing.UNACKNOWLEDGED);
         proxy.release();
-        var next = new TestLink("mute-2", 3, new Progress(1, 5, List.of()));
-        vertx.runOnContext(_ -> inbox.offer(entry(next, 6)));
-        var settled = next.settled.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
-        assertThat(settled.progress().lastSeq()).isEqualTo(6);
+        // A machine under load may need more than the short patience; a device comes again then.
+        await().until(() -> settles(inbox, "mute-2", 3));
         done(inbox.close());
-        done(database.close());
     }
 
-    @Test
-    void partitions_are_not_waited_for_for_ever() {
-        var inbox = new PgInbox(vertx, database, Clock.systemUTC(), _ -> { });
-        done(inbox.open());
-        proxy.hold();
-        assertThatThrownBy(() -> done(inbox.ensurePartitions())).hasStackTraceContaining("Timeout 1000");
+    private boolean settles(PgInbox inbox, String did, long connection) {
+        var head = TestNode.count(server, "select last_seq from device_head where did = '" + did + "'");
+        var link = new TestLink(did, connection, new Progress(1, head, List.of()));
+        vertx.runOnContext(_ -> inbox.offer(entry(link, head + 1)));
+        CompletableFuture.anyOf(link.settled, link.closed).orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        return link.settled.isDone();
     }
 
     @Test
@@ -125,14 +140,15 @@ final class SilentDatabaseTest {
     @Test
     void a_birth_that_comes_after_the_patience_does_not_lend_its_transaction_to_others() throws SQLException {
         linked("mute-3", 2);
-        done(database.run("select 1", Tuple.tuple()));
+        var hasty = opened(SHORT);
+        done(hasty.run("select 1", Tuple.tuple()));
         proxy.hold();
         var link = new TestLink("mute-3", 2, Progress.NONE);
         var birth = new Birth(1L, 1, 1, "1.0", "test", List.of(), 1, 5, null, null, 0, null,
                 new Birth.Clock(Instant.parse("2026-11-22T00:00:00Z"), 1_000, true));
-        var late = new BirthStore(database, "n").register(link, birth, birth.message());
+        var late = new BirthStore(hasty, "n").register(link, birth, birth.message());
         assertThatThrownBy(() -> done(late)).hasStackTraceContaining("Timeout 1000");
-        var other = database.run("select pg_current_xact_id_if_assigned() is null as alone", Tuple.tuple());
+        var other = hasty.run("select pg_current_xact_id_if_assigned() is null as alone", Tuple.tuple());
         proxy.release();
         assertThat(done(other).iterator().next().getBoolean("alone")).isTrue();
         assertThat(TestNode.count(server, "select count(*) from device_birth where did = 'mute-3'")).isOne();
@@ -183,7 +199,7 @@ final class SilentDatabaseTest {
             holder.setAutoCommit(false);
             statement.execute("lock table device_link in access exclusive mode");
             var review = links.review(true);
-            await().until(() -> TestNode.count(server, "select count(*) from pg_locks where not granted") > 0);
+            await().until(() -> TestNode.waiting(server, "relation") > 0);
             statement.execute("update device_link set connection = 2 where did = 'mute-5'");
             links.enter(fresh);
             holder.commit();

@@ -94,6 +94,14 @@ final class TestNode implements AutoCloseable {
         }
     }
 
+    /** How many statements on the test's database wait for a lock of this kind; other classes wait on the same server. */
+    static long waiting(TestDatabase database, String kind) {
+        return count(database, """
+                select count(*) from pg_locks l join pg_stat_activity a on a.pid = l.pid
+                where a.datname = current_database() and l.locktype = '%s' and not l.granted
+                """.formatted(kind));
+    }
+
     void execute(String statements) {
         try {
             database.execute(Role.OWNER, statements);
