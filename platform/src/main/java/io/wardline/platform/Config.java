@@ -89,7 +89,12 @@ public record Config(
 
         /** The given address with the usual limits. */
         public static Http of(String host, int port) {
-            return new Http(host, port, Tls.AUTO, List.of(), 2, 1 << 20, 256, 2_000, 500, Duration.ofSeconds(20));
+            return of(host, port, List.of());
+        }
+
+        /** The given address and further names of this machine, with the usual limits. */
+        public static Http of(String host, int port, List<String> names) {
+            return new Http(host, port, Tls.AUTO, names, 2, 1 << 20, 256, 2_000, 500, Duration.ofSeconds(20));
         }
 
         /** Whether it listens on every address of this machine. */

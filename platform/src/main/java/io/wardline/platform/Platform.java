@@ -85,7 +85,7 @@ public final class Platform {
 
     private static Platform wire(
             Config config, String version, InstantSource clock, LongSupplier nanos, SecureRandom secrets, Opened opened) {
-        var vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(
+        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(
                 new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
         opened.add(() -> vertx.close().await());
         var time = new CountyTime(config.zone(), clock);
@@ -100,7 +100,7 @@ public final class Platform {
         var acts = new Acts(db, time, secrets);
         var places = new Places(acts);
         var identity = new Identity(db, heavyWork, clock, secrets, config.sessions());
-        var registry = new DeviceRegistry(db, clock);
+        var registry = new DeviceRegistry(db, acts, clock);
         var catalog = new Catalog(acts);
         var ledger = new Ledger(time);
         var cabinet = new Cabinet(ledger, new Units(), time);
@@ -114,7 +114,7 @@ public final class Platform {
         authority.declareRoutes(routes);
         places.declareRoutes(routes, db);
         identity.declareRoutes(routes);
-        registry.declareRoutes(routes, acts);
+        registry.declareRoutes(routes);
         catalog.declareRoutes(routes, db);
         Ledger.declareRoutes(routes, tagging, places, acts, db);
         var liveView = opened.keep(cabinet.declareRoutes(routes, acts, db, config.pump().node()));

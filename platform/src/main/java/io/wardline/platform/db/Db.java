@@ -3,6 +3,7 @@ package io.wardline.platform.db;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
@@ -26,6 +27,9 @@ public final class Db implements AutoCloseable {
 
     private static final int PREPARED_STATEMENT_CHARACTERS = 16_384;
 
+    /** The native transport ends a link whose bytes the other side's system has not acknowledged for this long. */
+    private static final int UNANSWERED_MS = 15_000;
+
     /** Between two runs of the same work, growing with each run. */
     private static final long PAUSE_MS = 3;
 
@@ -46,12 +50,18 @@ public final class Db implements AutoCloseable {
                         .setName("db-" + config.user())
                         .setMaxSize(config.poolSize())
                         .setMaxWaitQueueSize(config.queueLimit())
-                        // Connections run on event loops of their own, so it does not matter who asked first.
+                        // Connections run on an event loop of the pool's own, so it does not matter who asked first.
                         .setEventLoopSize(1))
                 .connectingTo(connectOptions(config))
+                .with(linkOptions())
                 .using(vertx)
                 .build();
         return new Db(vertx, config, pool);
+    }
+
+    /** A server that is gone without a word is found out, instead of being waited for until the system gives up. */
+    private static NetClientOptions linkOptions() {
+        return new NetClientOptions().setTcpKeepAlive(true).setTcpUserTimeout(UNANSWERED_MS);
     }
 
     static PgConnectOptions connectOptions(DbConfig config) {

@@ -1,6 +1,7 @@
 package io.wardline.platform.device;
 
 import io.wardline.platform.audit.Acts;
+import io.wardline.platform.audit.Change;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.web.Listing;
@@ -8,7 +9,11 @@ import io.wardline.platform.web.Page;
 import io.wardline.platform.web.Routes;
 import io.wardline.protocol.device.DeviceId;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +24,24 @@ public final class DeviceRegistry {
 
     private static final String CABINET = "CABINET";
 
+    private static final String WARD = "WARD";
+    /** What brought an act of the operator, in place of a request's id. */
+    private static final String COMMAND_LINE = "command line";
+
     private final Db db;
+    private final Acts acts;
     private final InstantSource clock;
     private final DeviceRegistryStore store = new DeviceRegistryStore();
 
-    /** Over the pool of {@code wl_platform}. */
-    public DeviceRegistry(Db db, InstantSource clock) {
+    /** Over the pool of {@code wl_platform}, with the book of acts. */
+    public DeviceRegistry(Db db, Acts acts, InstantSource clock) {
         this.db = db;
+        this.acts = acts;
         this.clock = clock;
     }
 
     /** Declares {@code /api/device}. */
-    public void declareRoutes(Routes routes, Acts acts) {
+    public void declareRoutes(Routes routes) {
         new DeviceRoutes(this, acts).register(routes);
     }
 
@@ -40,7 +51,7 @@ public final class DeviceRegistry {
     }
 
     /** Registers a device at a place that is there. */
-    Registration register(Tx tx, DeviceId did, DeviceKind kind, String place) {
+    Registration.AtPlace register(Tx tx, DeviceId did, DeviceKind kind, String place) {
         var found = store.place(tx, place);
         if (found.isEmpty()) {
             return new Registration.NoSuchPlace(place);
@@ -62,8 +73,8 @@ public final class DeviceRegistry {
     }
 
     /**
-     * Sees to it that a cabinet is registered at a place of its own under a ward; one that is there already stays. The
-     * place's code is the device's id in upper case.
+     * Sees to it that a cabinet is registered at a place of its own under a ward, as an act of the operator; one that is
+     * there already stays. The place's code is the device's id in upper case.
      */
     public Registration registerUnder(DeviceId did, String ward) {
         return db.inTransaction(tx -> {
@@ -71,24 +82,43 @@ public final class DeviceRegistry {
             if (above.isEmpty()) {
                 return new Registration.NoSuchPlace(ward);
             }
+            if (!WARD.equals(above.get().kind())) {
+                return new Registration.NotAWard(ward, above.get().kind());
+            }
             var known = store.registered(tx, did);
             if (known.isPresent()) {
-                return Optional.ofNullable(known.get().above()).filter(id -> id == above.get().id()).isPresent()
+                return Objects.equals(known.get().above(), above.get().id())
                         ? new Registration.Registered()
                         : new Registration.DidTaken();
             }
-            var code = did.value().toUpperCase(Locale.ROOT);
-            store.insertCabinetPlace(tx, code, "Cabinet " + did.value(), above.get());
-            var registration = register(tx, did, DeviceKind.CABINET, code);
-            if (!(registration instanceof Registration.Registered)) {
-                tx.rollBackOnly();
-            }
-            return registration;
+            return addUnder(tx, did, above.get(), ward);
         });
     }
 
+    private Registration addUnder(Tx tx, DeviceId did, DeviceRegistryStore.Place above, String ward) {
+        var code = did.value().toUpperCase(Locale.ROOT);
+        var added = store.insertCabinetPlace(tx, code, "Cabinet " + did, above).isPresent();
+        if (!added && !store.standsUnder(tx, code, above.id())) {
+            return new Registration.PlaceElsewhere(code, ward);
+        }
+        var registration = register(tx, did, DeviceKind.CABINET, code);
+        if (!(registration instanceof Registration.Registered)) {
+            tx.rollBackOnly();
+            return registration;
+        }
+        var changes = new ArrayList<Change>();
+        if (added) {
+            changes.add(Change.added("place/" + code, "kind", CABINET));
+            changes.add(Change.added("place/" + code, "parent", ward));
+        }
+        changes.add(Change.added("device/" + did, "kind", DeviceKind.CABINET.name()));
+        changes.add(Change.added("device/" + did, "place", code));
+        acts.note(tx, Acts.OPERATOR, COMMAND_LINE, "device.register", Map.of("did", did.value(), "ward", ward), changes);
+        return registration;
+    }
+
     /**
-     * A new certificate and key for a registered device, recorded so that the gateways know it.
+     * A new certificate and key for a registered device, recorded so that the gateways know it, as an act of the operator.
      *
      * @throws IllegalArgumentException when the device is not registered
      */
@@ -99,6 +129,8 @@ public final class DeviceRegistry {
                 throw new IllegalArgumentException("the device " + did + " is not registered");
             }
             store.insertCertificate(tx, did, issued);
+            acts.note(tx, Acts.OPERATOR, COMMAND_LINE, "device.issueCertificate", Map.of("did", did.value()),
+                    List.of(Change.added("device/" + did, "certificate", issued.serial())));
             return issued;
         });
     }

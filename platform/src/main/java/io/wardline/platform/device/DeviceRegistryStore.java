@@ -22,6 +22,10 @@ final class DeviceRegistryStore {
             on conflict on constraint place_code_key do nothing
             returning id
             """;
+    private static final String STANDS_UNDER =
+            """
+            select id from place where code = $1 and parent_id = $2
+            """;
     private static final String REGISTERED =
             """
             select r.did, r.kind, r.place_id, p.parent_id
@@ -112,6 +116,11 @@ final class DeviceRegistryStore {
     /** The new place's number; empty where the code is taken. */
     Optional<Long> insertCabinetPlace(Tx tx, String code, String name, Place above) {
         return tx.row(INSERT_PLACE, row -> row.getLong("id"), code, name, above.id(), above.institutionId());
+    }
+
+    /** Whether the place with this code lies directly in another. */
+    boolean standsUnder(Tx tx, String code, long above) {
+        return tx.row(STANDS_UNDER, row -> row.getLong("id"), code, above).isPresent();
     }
 
     Optional<Registered> registered(Tx tx, DeviceId did) {

@@ -8,6 +8,7 @@ import io.wardline.platform.device.PumpStore.Registered;
 import io.wardline.platform.device.PumpTurn.Outcome;
 import io.wardline.platform.device.PumpTurn.Passed;
 import io.wardline.protocol.device.DeviceId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -31,6 +32,8 @@ import org.slf4j.LoggerFactory;
 public final class Pump implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Pump.class);
     private static final int CODE_CHARACTERS = 64;
+    /// A turn that waits for a database that is gone must not hold up the end of the process.
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
     /// Classes of SQLSTATE that mean "these rows will never do": data exceptions and broken constraints.
     private static final List<String> DATA_CLASSES = List.of("22", "23");
 
@@ -111,8 +114,11 @@ public final class Pump implements AutoCloseable {
         var running = loop;
         if (running != null) {
             try {
-                running.join();
-                yieldShards();
+                if (running.join(LONGEST_CLOSE)) {
+                    yieldShards();
+                } else {
+                    LOG.warn("the database does not answer: the shards stay leased until their time is over");
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (DatabaseFault | Overload e) {

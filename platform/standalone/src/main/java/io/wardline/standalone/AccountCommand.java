@@ -1,7 +1,6 @@
 package io.wardline.standalone;
 
 import io.wardline.platform.identity.Identity;
-import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.Role;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -38,11 +37,12 @@ final class AccountCommand implements Command {
         var role = role(options.value("role").orElseThrow(() -> new WrongUsage("--role is missing: " + roles())));
         var home = CountyHome.open(options.value("data"), "county");
         var created = CountyAccess.visit(home, options.value("db").orElse(null), secrets, visit -> {
-            var heavyWork = new HeavyWork(visit.vertx(), 1, 1);
-            var identity = new Identity(visit.db(), heavyWork, clock, secrets, Identity.SessionLimits.usual());
-            return options.has("service")
-                    ? identity.createService(name, role, options.value("institution").orElse(null))
-                    : identity.createPerson(name, role, options.value("institution").orElse(null));
+            var institution = options.value("institution").orElse(null);
+            try (var office = visit.office(clock, secrets)) {
+                return options.has("service")
+                        ? office.service(name, role, institution)
+                        : office.person(name, role, institution);
+            }
         });
         var secret = switch (created) {
             case Identity.NewSecret.Drawn(var drawn) -> drawn;

@@ -9,8 +9,10 @@ import io.wardline.sql.Schema;
 import io.wardline.sql.ServerAddress;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class CountyAccess {
     private static final int PORT_LINE = 3;
     private static final int CONNECTIONS = 2;
-    private static final int WAITING = 16;
+    private static final int WAITING = 64;
     private static final int ATTEMPTS = 8;
     /** A person waits for one answer, perhaps beside a county at full load: patience costs nothing here. */
     private static final int PATIENCE_MS = 30_000;
@@ -39,11 +41,11 @@ final class CountyAccess {
     static <T> T visit(CountyHome home, @Nullable String url, RandomGenerator secrets, Function<Visit, T> work) {
         var running = url == null ? running(home, secrets) : Optional.<ServerAddress>empty();
         if (running.isPresent()) {
-            return visit(running.get(), CountyDatabase.DATABASE, home.passwords(secrets), work);
+            return visit(home, new CountyDatabase(running.get(), CountyDatabase.DATABASE, home.passwords(secrets), null), work);
         }
         try (var county = CountyDatabase.open(home, url, secrets)) {
             Schema.migrate(county.server(), county.database(), county.passwords().of(Role.OWNER));
-            return visit(county.server(), county.database(), county.passwords(), work);
+            return visit(home, county, work);
         }
     }
 
@@ -53,17 +55,29 @@ final class CountyAccess {
      * @param db as {@code wl_platform}
      * @param server and the two that follow: for a connection as another role
      */
-    record Visit(Vertx vertx, Db db, ServerAddress server, String database, RolePasswords passwords) {}
+    record Visit(Vertx vertx, Db db, CountyHome home, ServerAddress server, String database, RolePasswords passwords) {
+        /** The operator's office, to be closed before the visit ends. */
+        BackOffice office(InstantSource clock, SecureRandom secrets) {
+            return new BackOffice(vertx, db, home, clock, secrets);
+        }
+    }
 
-    private static <T> T visit(ServerAddress server, String database, RolePasswords passwords, Function<Visit, T> work) {
+    /**
+     * A pool of the county's database.
+     *
+     * @param role whose password is known
+     */
+    static DbConfig pool(CountyDatabase database, Role role) {
+        var server = database.server();
+        return new DbConfig(
+                server.host(), server.port(), database.database(), role.login(), database.passwords().of(role),
+                CONNECTIONS, WAITING, PATIENCE_MS, PATIENCE_MS, ATTEMPTS);
+    }
+
+    private static <T> T visit(CountyHome home, CountyDatabase database, Function<Visit, T> work) {
         var vertx = Vertx.vertx();
-        var role = Role.PLATFORM;
-        try (var db = Db.open(
-                vertx,
-                new DbConfig(
-                        server.host(), server.port(), database, role.login(), passwords.of(role),
-                        CONNECTIONS, WAITING, PATIENCE_MS, PATIENCE_MS, ATTEMPTS))) {
-            return work.apply(new Visit(vertx, db, server, database, passwords));
+        try (var db = Db.open(vertx, pool(database, Role.PLATFORM))) {
+            return work.apply(new Visit(vertx, db, home, database.server(), database.database(), database.passwords()));
         } finally {
             vertx.close().await();
         }

@@ -59,6 +59,11 @@ final class CountyHome {
         return directory.resolve("certificates");
     }
 
+    /** Whether the county's authority has been founded here. */
+    boolean hasAuthority() {
+        return Files.exists(certificates().resolve("authority.pem"));
+    }
+
     /** Any other file of the county. */
     Path file(String name) {
         return directory.resolve(name);

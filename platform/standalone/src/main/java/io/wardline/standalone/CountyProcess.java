@@ -21,13 +21,20 @@ final class CountyProcess implements AutoCloseable {
     private final List<String> command;
     private final URI ready;
     private final File log;
-    private Process process;
+    /** Whoever ends the storm by a signal does not leave its county behind. */
+    private final Thread closer = new Thread(() -> process().destroyForcibly(), "county-process-closer");
+    private volatile Process process;
 
     private CountyProcess(List<String> command, URI ready, File log) {
         this.command = command;
         this.ready = ready;
         this.log = log;
         this.process = launch();
+        Runtime.getRuntime().addShutdownHook(closer);
+    }
+
+    private Process process() {
+        return process;
     }
 
     /**
@@ -109,6 +116,11 @@ final class CountyProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(closer);
+        } catch (IllegalStateException _) {
+            // The hook is at work already.
+        }
         end();
     }
 }

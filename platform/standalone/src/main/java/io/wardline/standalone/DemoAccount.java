@@ -1,5 +1,6 @@
 package io.wardline.standalone;
 
+import io.wardline.platform.web.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,10 +24,10 @@ record DemoAccount(String name, String password, String token) {
     static DemoAccount of(CountyHome home, RunningCounty county, SecureRandom secrets) {
         var account = home.secret(ACCOUNT_FILE).orElseGet(() -> {
             var name = "demo";
-            var once = county.office().person(name);
+            var once = BackOffice.secret(county.office().person(name, Role.ADMIN, null));
             while (once.isEmpty()) {
                 name = "demo-" + draw(secrets, 3);
-                once = county.office().person(name);
+                once = BackOffice.secret(county.office().person(name, Role.ADMIN, null));
             }
             var password = draw(secrets, 6);
             choose(county, name, once.get(), password);
@@ -34,7 +35,7 @@ record DemoAccount(String name, String password, String token) {
             return name + " " + password;
         });
         var token = home.secret(TOKEN_FILE).orElseGet(() -> {
-            var made = county.office().service("demo-county-" + draw(secrets, 6))
+            var made = BackOffice.secret(county.office().service("demo-county-" + draw(secrets, 6), Role.ADMIN, null))
                     .orElseThrow(() -> new EnvironmentFault("the demo's token could not be made"));
             home.keepSecret(TOKEN_FILE, made);
             return made;

@@ -40,7 +40,7 @@ final class DemoCommand implements Command {
         var ending = new Ending();
         var home = CountyHome.open(options.value("data"), "demo");
         err.println("wardline: starting the demo county in " + home);
-        try (var county = RunningCounty.start(home, null, http, mqtt, clock, secrets)) {
+        try (var county = RunningCounty.start(home, null, http, mqtt, List.of(), clock, secrets)) {
             var account = DemoAccount.of(home, county, secrets);
             out.println("Wardline's demo county is up. All of it is fictional; its data are in " + home);
             out.println("  console   " + county.address());

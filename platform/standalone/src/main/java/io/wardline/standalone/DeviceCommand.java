@@ -1,7 +1,5 @@
 package io.wardline.standalone;
 
-import io.wardline.platform.device.CertificateAuthority;
-import io.wardline.platform.device.DeviceRegistry;
 import io.wardline.platform.device.IssuedCertificate;
 import io.wardline.platform.device.PrivateFiles;
 import io.wardline.platform.device.Registration;
@@ -38,15 +36,21 @@ final class DeviceCommand implements Command {
         var ward = options.value("ward").orElseThrow(() -> new WrongUsage("--ward is missing: under which ward does it stand?"));
         var target = Path.of(options.value("out").orElseThrow(() -> new WrongUsage("--out is missing: where do its files go?")));
         var home = CountyHome.open(options.value("data"), "county");
-        var authority = CertificateAuthority.open(home.certificates(), clock, secrets);
+        if (options.value("db").isPresent() && !home.hasAuthority()) {
+            // A new one would be founded in a wrong folder, and no gateway of the county would know the device.
+            throw new EnvironmentFault(
+                    "there is no certificate authority in " + home.certificates() + "; is --data the folder of this county?");
+        }
         var issued = CountyAccess.visit(home, options.value("db").orElse(null), secrets, visit -> {
-            var registry = new DeviceRegistry(visit.db(), clock);
-            return issue(registry, authority, did, ward);
+            try (var office = visit.office(clock, secrets)) {
+                var made = issue(office, did, ward);
+                PrivateFiles.directory(target);
+                PrivateFiles.secret(target.resolve("key.pem"), made.keyPem());
+                PrivateFiles.open(target.resolve("cert.pem"), made.certificatePem());
+                PrivateFiles.open(target.resolve("ca.pem"), office.authorityPem());
+                return made;
+            }
         });
-        PrivateFiles.directory(target);
-        PrivateFiles.secret(target.resolve("key.pem"), issued.keyPem());
-        PrivateFiles.open(target.resolve("cert.pem"), issued.certificatePem());
-        PrivateFiles.open(target.resolve("ca.pem"), authority.certificatePem());
         if (options.has("json")) {
             out.println("{\"did\":\"" + did + "\",\"serial\":\"" + issued.serial() + "\",\"notAfter\":\"" + issued.notAfter() + "\"}");
         } else {
@@ -56,14 +60,17 @@ final class DeviceCommand implements Command {
         return 0;
     }
 
-    private static IssuedCertificate issue(
-            DeviceRegistry registry, CertificateAuthority authority, DeviceId did, String ward) {
-        return switch (registry.registerUnder(did, ward)) {
-            case Registration.Registered() -> registry.issue(did, authority);
+    private static IssuedCertificate issue(BackOffice office, DeviceId did, String ward) {
+        return switch (office.register(did, ward)) {
+            case Registration.Registered() -> office.issue(did);
             case Registration.NoSuchPlace(var place) -> throw new WrongUsage("there is no place " + place);
             case Registration.DidTaken() -> throw new WrongUsage("a device " + did + " is registered elsewhere");
             case Registration.NotACabinetPlace(var place, var kind) ->
                 throw new WrongUsage("the place " + place + " exists and is a " + kind + ", not a cabinet");
+            case Registration.NotAWard(var place, var kind) ->
+                throw new WrongUsage("the place " + place + " is a " + kind + ", not a ward");
+            case Registration.PlaceElsewhere(var place, var wanted) ->
+                throw new WrongUsage("the place " + place + " exists and does not lie under " + wanted);
             case Registration.PlaceTaken(var place, var other) ->
                 throw new WrongUsage("at the place " + place + " stands the device " + other);
         };

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** {@code wardline gateway}: one gateway alone; several may serve the same county. */
 final class GatewayCommand implements Command {
-    private static final Set<String> OPTIONS = Set.of("data", "db", "mqtt", "health", "node", "plain");
+    private static final Set<String> OPTIONS = Set.of("data", "db", "mqtt", "health", "node", "plain", "names");
 
     private final InstantSource clock;
     private final SecureRandom secrets;
@@ -27,12 +27,13 @@ final class GatewayCommand implements Command {
         var url = options.value("db").orElseThrow(() -> new WrongUsage("--db is missing: against which database?"));
         var mqtt = HostAndPort.parse("mqtt", options.value("mqtt").orElse("127.0.0.1:8883"));
         var health = HostAndPort.parse("health", options.value("health").orElse("127.0.0.1:0"));
+        var names = HostAndPort.names(options.value("names"));
         var ending = new Ending();
         var home = CountyHome.open(options.value("data"), "county");
         var vertx = Vertx.vertx(Gateways.ONE_LOOP);
         try (var database = CountyDatabase.open(home, url, secrets)) {
             var node = options.value("node").orElse("gateway-" + mqtt.port());
-            var config = Gateways.config(home, database, node, clock, secrets)
+            var config = Gateways.config(home, database, node, mqtt.certified(names), clock, secrets)
                     .mqtt(mqtt)
                     .health(health)
                     .plain(options.value("plain").map(port -> HostAndPort.parse("plain", "127.0.0.1:" + port)))
@@ -43,9 +44,9 @@ final class GatewayCommand implements Command {
             out.println("gateway " + config.node() + ": mqtts " + gateway.mqttPort() + ", plain " + gateway.plainPort()
                     + ", health " + gateway.healthPort());
             ending.await();
-            Gateways.await(gateway.stop());
+            Gateways.stop(gateway);
         } finally {
-            Gateways.await(vertx.close());
+            Gateways.await(vertx.close(), "the gateway's connections do not close");
         }
         return 0;
     }

@@ -26,7 +26,7 @@ final class Gateways {
     static final VertxOptions ONE_LOOP = new VertxOptions().setPreferNativeTransport(true).setEventLoopPoolSize(1);
 
     private static final int POOL = 4;
-    private static final int START_SECONDS = 120;
+    private static final int LONGEST_STEP_S = 120;
 
     private Gateways() {}
 
@@ -67,13 +67,20 @@ final class Gateways {
     }
 
     /**
-     * A draft for this county; its server certificate is made anew, so it never runs out while the gateway lives.
+     * A draft for this county; its server certificate is made anew at every start and lasts 397 days.
      *
      * @param node a name that no other running gateway of the county has
+     * @param names under which devices reach it, beside those of the loopback address
      */
-    static Draft config(CountyHome home, CountyDatabase database, String node, InstantSource clock, SecureRandom secrets) {
+    static Draft config(
+            CountyHome home,
+            CountyDatabase database,
+            String node,
+            List<String> names,
+            InstantSource clock,
+            SecureRandom secrets) {
         var authority = CertificateAuthority.open(home.certificates(), clock, secrets);
-        var issued = authority.issueServer(List.of());
+        var issued = authority.issueServer(names);
         var folder = home.certificates().resolve("gateway").resolve(node);
         PrivateFiles.directory(folder);
         PrivateFiles.secret(folder.resolve("key.pem"), issued.keyPem());
@@ -95,23 +102,32 @@ final class Gateways {
      */
     static Gateway start(Supplier<Future<Gateway>> starting, String where) {
         try {
-            return await(starting.get());
+            return await(starting.get(), "the gateway did not come up (is a platform there, and its database reachable?)");
         } catch (RuntimeException failure) {
             throw HostAndPort.explain(failure, where);
         }
     }
 
-    /** Waits for a step of starting or stopping, on the main thread. */
-    static <T> T await(Future<T> step) {
+    /** Stops a gateway and waits until its clients have been told. */
+    static void stop(Gateway gateway) {
+        await(gateway.stop(), "the gateway did not stop");
+    }
+
+    /**
+     * Waits for a step of starting or stopping, on the main thread.
+     *
+     * @param late what to say where it does not come to its end
+     */
+    static <T> T await(Future<T> step, String late) {
         try {
-            return step.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+            return step.toCompletionStage().toCompletableFuture().get(LONGEST_STEP_S, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EnvironmentFault("interrupted", e);
         } catch (ExecutionException e) {
             throw new EnvironmentFault("the gateway cannot run: " + e.getCause(), e);
         } catch (TimeoutException e) {
-            throw new EnvironmentFault("the gateway did not come up within " + START_SECONDS + " s; is the platform migrating?", e);
+            throw new EnvironmentFault(late + " within " + LONGEST_STEP_S + " s", e);
         }
     }
 }

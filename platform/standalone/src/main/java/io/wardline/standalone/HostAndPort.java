@@ -1,6 +1,10 @@
 package io.wardline.standalone;
 
 import java.net.BindException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Where something listens, as typed: {@code HOST:PORT}.
@@ -8,6 +12,8 @@ import java.net.BindException;
  * @param port 0 to 65,535; 0 for any free one
  */
 record HostAndPort(String host, int port) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}|[0-9A-Fa-f:]{2,45}");
+
     /**
      * Reads an option's value.
      *
@@ -26,6 +32,25 @@ record HostAndPort(String host, int port) {
             }
         }
         throw new WrongUsage("--" + option + " takes HOST:PORT with a port from 0 to 65535, not '" + text + "'");
+    }
+
+    /**
+     * Reads {@code --names}: further names and addresses of this machine, joined by commas.
+     *
+     * @throws WrongUsage when one of them can be neither
+     */
+    static List<String> names(Optional<String> option) {
+        var names = option.map(text -> List.of(text.split(",", -1))).orElse(List.of());
+        names.stream().filter(name -> !NAME.matcher(name).matches()).findFirst().ifPresent(name -> {
+            throw new WrongUsage("--names takes names and addresses of this machine, joined by commas, not '" + name + "'");
+        });
+        return names;
+    }
+
+    /** The names for the certificate of what listens here: the given ones, and the address where it is one alone. */
+    List<String> certified(List<String> names) {
+        var any = "0.0.0.0".equals(host) || "::".equals(host);
+        return Stream.concat(any ? Stream.empty() : Stream.of(host), names.stream()).distinct().toList();
     }
 
     /**

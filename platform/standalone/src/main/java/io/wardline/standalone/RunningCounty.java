@@ -4,11 +4,14 @@ import io.vertx.core.Vertx;
 import io.wardline.gateway.Gateway;
 import io.wardline.platform.Config;
 import io.wardline.platform.Platform;
+import io.wardline.platform.db.Db;
 import io.wardline.protocol.device.DeviceId;
+import io.wardline.sql.Role;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,22 +27,24 @@ final class RunningCounty implements AutoCloseable {
             @Nullable String url,
             HostAndPort http,
             HostAndPort mqtt,
+            List<String> names,
             InstantSource clock,
             SecureRandom secrets) {
         try {
             var database = opened(CountyDatabase.open(home, url, secrets));
             var node = "county-" + Long.toUnsignedString(secrets.nextLong(), 36);
-            platform = platform(home, database, http, node, clock, secrets);
+            platform = platform(home, database, http, names, node, clock, secrets);
             open.push(platform::stop);
             var vertx = Vertx.vertx(Gateways.ONE_LOOP);
-            open.push(() -> Gateways.await(vertx.close()));
-            var config = Gateways.config(home, database, "county", clock, secrets).mqtt(mqtt).done();
+            open.push(() -> Gateways.await(vertx.close(), "the gateway's connections do not close"));
+            var config = Gateways.config(home, database, "county", mqtt.certified(names), clock, secrets).mqtt(mqtt).done();
             gateway = Gateways.start(
                     () -> Gateway.start(
                             vertx, config, devices -> platform.ring(devices.stream().map(DeviceId::value).toList()), clock),
                     "--mqtt " + mqtt);
-            open.push(() -> Gateways.await(gateway.stop()));
-            office = opened(new BackOffice(home, database, clock, secrets));
+            open.push(() -> Gateways.stop(gateway));
+            var db = opened(Db.open(vertx, CountyAccess.pool(database, Role.PLATFORM)));
+            office = opened(new BackOffice(vertx, db, home, clock, secrets));
         } catch (RuntimeException failed) {
             close();
             throw failed;
@@ -48,12 +53,18 @@ final class RunningCounty implements AutoCloseable {
 
     /** A platform that listens. */
     static Platform platform(
-            CountyHome home, CountyDatabase database, HostAndPort http, String node, InstantSource clock, SecureRandom secrets) {
+            CountyHome home,
+            CountyDatabase database,
+            HostAndPort http,
+            List<String> names,
+            String node,
+            InstantSource clock,
+            SecureRandom secrets) {
         try {
             return Platform.start(
                     Config.of(
                             database.server(), database.database(), database.passwords(), home.certificates(),
-                            Config.Http.of(http.host(), http.port()), node),
+                            Config.Http.of(http.host(), http.port(), names), node),
                     clock, System::nanoTime, secrets);
         } catch (RuntimeException failure) {
             throw HostAndPort.explain(failure, "--http " + http);
@@ -64,6 +75,7 @@ final class RunningCounty implements AutoCloseable {
      * Starts a county.
      *
      * @param url somebody else's database, or null for the embedded one beside the data
+     * @param names of this machine, for the certificates of web server and gateway
      * @throws EnvironmentFault when a port is taken or the database refuses
      */
     static RunningCounty start(
@@ -71,9 +83,10 @@ final class RunningCounty implements AutoCloseable {
             @Nullable String url,
             HostAndPort http,
             HostAndPort mqtt,
+            List<String> names,
             InstantSource clock,
             SecureRandom secrets) {
-        return new RunningCounty(home, url, http, mqtt, clock, secrets);
+        return new RunningCounty(home, url, http, mqtt, names, clock, secrets);
     }
 
     /** Where browsers and programs come in, without a path. */

@@ -1,5 +1,8 @@
 package io.wardline.standalone;
 
+import io.vertx.core.Vertx;
+import io.wardline.platform.db.Db;
+import io.wardline.platform.web.Role;
 import io.wardline.sim.county.CountyPlan;
 import io.wardline.sim.county.CountySimulation;
 import io.wardline.sim.county.Endpoints;
@@ -95,8 +98,11 @@ final class Storm implements AutoCloseable {
                             "127.0.0.1:" + health, "--node", "storm"),
                     URI.create("http://127.0.0.1:" + health + "/health/ready"), folder.resolve("gateway.log")));
             gateway.awaitReady();
-            var office = opened(new BackOffice(home, database, clock, secrets));
-            var token = office.service("storm").orElseThrow();
+            var vertx = Vertx.vertx();
+            open.push(() -> Gateways.await(vertx.close(), "the storm's own connections do not close"));
+            var db = opened(Db.open(vertx, CountyAccess.pool(database, io.wardline.sql.Role.PLATFORM)));
+            var office = opened(new BackOffice(vertx, db, home, clock, secrets));
+            var token = BackOffice.secret(office.service("storm", Role.ADMIN, null)).orElseThrow();
             var endpoints = new Endpoints(
                     HttpClient.newHttpClient(), URI.create("http://127.0.0.1:" + http), token, "127.0.0.1", mqtt);
             county = opened(CountySimulation.start(plan, endpoints, did -> Optional.of(office.credentials(did)), clock));

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** {@code wardline up}: a county of one's own, without demo data, until Ctrl-C. */
 final class UpCommand implements Command {
-    private static final Set<String> OPTIONS = Set.of("data", "http", "mqtt", "db");
+    private static final Set<String> OPTIONS = Set.of("data", "http", "mqtt", "db", "names");
     private static final String HTTP = "127.0.0.1:8080";
     private static final String MQTT = "127.0.0.1:8883";
 
@@ -29,9 +29,10 @@ final class UpCommand implements Command {
         }
         var http = HostAndPort.parse("http", options.value("http").orElse(HTTP));
         var mqtt = HostAndPort.parse("mqtt", options.value("mqtt").orElse(MQTT));
+        var names = HostAndPort.names(options.value("names"));
         var ending = new Ending();
         var home = CountyHome.open(options.value("data"), "county");
-        try (var county = RunningCounty.start(home, options.value("db").orElse(null), http, mqtt, clock, secrets)) {
+        try (var county = RunningCounty.start(home, options.value("db").orElse(null), http, mqtt, names, clock, secrets)) {
             out.println("Wardline is up; its data are in " + home);
             out.println("  console   " + county.address());
             out.println("  devices   mqtts://" + mqtt.host() + ":" + county.mqttPort());

@@ -1,5 +1,8 @@
 package io.wardline.standalone;
 
+import io.wardline.platform.DatabaseRefused;
+import io.wardline.platform.db.DatabaseFault;
+import io.wardline.platform.db.Overload;
 import io.wardline.sql.SchemaFault;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,17 +25,17 @@ public final class Wardline {
                     new DemoCommand(InstantSource.system(), new SecureRandom())),
             new Entry(
                     "up",
-                    "[--data DIR] [--http HOST:PORT] [--mqtt HOST:PORT] [--db URL]",
+                    "[--data DIR] [--http HOST:PORT] [--mqtt HOST:PORT] [--names A,B] [--db URL]",
                     "the same without demo data: keys, authority and a one-time admin password at the first start",
                     new UpCommand(InstantSource.system(), new SecureRandom())),
             new Entry(
                     "gateway",
-                    "--db URL [--data DIR] [--mqtt HOST:PORT] [--plain PORT] [--health HOST:PORT] [--node NAME]",
+                    "--db URL [--data DIR] [--mqtt HOST:PORT] [--plain PORT] [--health HOST:PORT] [--names A,B] [--node NAME]",
                     "one gateway alone; several may serve a county",
                     new GatewayCommand(InstantSource.system(), new SecureRandom())),
             new Entry(
                     "platform",
-                    "--db URL [--data DIR] [--http HOST:PORT]",
+                    "--db URL [--data DIR] [--http HOST:PORT] [--names A,B]",
                     "one platform alone; several may serve a county",
                     new PlatformCommand(InstantSource.system(), new SecureRandom())),
             new Entry("check", CheckCommand.ARGUMENTS, CheckCommand.DOES, CheckCommand::run),
@@ -59,6 +62,8 @@ public final class Wardline {
             "test", "[--fast]", "everything that CI runs; --fast leaves out browser and county runs", Wardline::launcherOnly));
 
     private static final int DONE = 0;
+    /** Of a program that failed for no reason of its user's: sysexits.h, EX_SOFTWARE. */
+    private static final int BUG = 70;
     private static final int WRONG_USAGE = 2;
     private static final int ENVIRONMENT = 3;
 
@@ -80,10 +85,21 @@ public final class Wardline {
         // They stay open: a fault that nobody expected still has to reach the person's screen.
         var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         var err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        var code = run(List.of(arguments), System.in, out, err);
-        out.flush();
-        err.flush();
-        System.exit(code);
+        System.exit(codeOf(List.of(arguments), out, err));
+    }
+
+    /** Whatever happens the process ends: a bug that left its threads behind would look like a command that works on. */
+    private static int codeOf(List<String> arguments, PrintStream out, PrintStream err) {
+        try {
+            return run(arguments, System.in, out, err);
+        } catch (RuntimeException | Error bug) {
+            err.println("wardline: this is a bug of the program:");
+            bug.printStackTrace(err);
+            return BUG;
+        } finally {
+            out.flush();
+            err.flush();
+        }
     }
 
     /** Runs one command line and returns its exit code. */
@@ -119,7 +135,7 @@ public final class Wardline {
         } catch (WrongUsage e) {
             err.println("wardline " + entry.name() + ": " + e.getMessage());
             return WRONG_USAGE;
-        } catch (EnvironmentFault | SchemaFault e) {
+        } catch (EnvironmentFault | SchemaFault | DatabaseRefused | DatabaseFault | Overload e) {
             err.println("wardline " + entry.name() + ": " + e.getMessage());
             return ENVIRONMENT;
         }
@@ -132,7 +148,7 @@ public final class Wardline {
             stream.printf("  %-44s %s%n", (entry.name() + " " + entry.arguments()).strip(), entry.does());
         }
         stream.println();
-        stream.println("Exit codes: 0 done, 1 a check did not hold, 2 wrong usage or bad input, 3 the environment.");
+        stream.println("Exit codes: 0 done, 1 a check did not hold, 2 wrong usage or bad input, 3 the environment, 70 a bug.");
     }
 
     private static List<Entry> everything() {

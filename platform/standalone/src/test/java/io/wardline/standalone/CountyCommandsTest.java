@@ -2,6 +2,7 @@ package io.wardline.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wardline.platform.device.CertificateAuthority;
 import io.wardline.sql.Role;
 import io.wardline.sql.TestDatabase;
 import io.wardline.sql.TestPostgres;
@@ -14,6 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +48,7 @@ final class CountyCommandsTest {
                 insert into place (code, name, kind, institution_id)
                 select 'WARD-3', 'Ward 3', 'WARD', id from place_institution where code = 'H1';
                 """);
+        CertificateAuthority.open(folder.resolve("county/certificates"), InstantSource.system(), new SecureRandom());
     }
 
     @AfterEach
@@ -93,6 +99,65 @@ final class CountyCommandsTest {
         assertThat(complaint()).contains("did you mean --ward?");
         assertThat(files).doesNotExist();
         assertThat(database.number(Role.READ, "select count(*) from device_registry")).isZero();
+    }
+
+    @Test
+    void a_device_and_its_certificate_are_acts_of_the_operator() throws Exception {
+        assertThat(run("device", "issue", "C-019", "--ward", "WARD-3", "--out", folder.resolve("C-019").toString())).isZero();
+        assertThat(database.number(Role.READ,
+                "select count(*) from audit_act where account = 'operator' and kind in ('device.register', 'device.issueCertificate')"))
+                .isEqualTo(2);
+        assertThat(database.number(Role.READ, "select count(*) from audit_row where subject in ('place/C-019', 'device/C-019')"))
+                .isEqualTo(5);
+    }
+
+    @Test
+    void refuses_a_device_where_its_place_lies_under_another_ward_or_the_ward_is_none() throws Exception {
+        database.execute(Role.OWNER,
+                """
+                insert into place (code, name, kind, institution_id)
+                select 'WARD-4', 'Ward 4', 'WARD', id from place_institution where code = 'H1';
+                insert into place (code, name, kind, parent_id, institution_id)
+                select 'C-020', 'Cabinet 20', 'CABINET', id, institution_id from place where code = 'WARD-4';
+                """);
+        var files = folder.resolve("C-020");
+        assertThat(run("device", "issue", "C-020", "--ward", "WARD-3", "--out", files.toString())).isEqualTo(2);
+        assertThat(complaint()).isEqualTo("wardline device: the place C-020 exists and does not lie under WARD-3\n");
+        assertThat(run("device", "issue", "C-021", "--ward", "C-020", "--out", files.toString())).isEqualTo(2);
+        assertThat(complaint()).isEqualTo("wardline device: the place C-020 is a CABINET, not a ward\n");
+        assertThat(database.number(Role.READ, "select count(*) from device_registry")).isZero();
+        assertThat(run("device", "issue", "C-020", "--ward", "WARD-4", "--out", files.toString())).as(complaint()).isZero();
+    }
+
+    @Test
+    void founds_no_second_authority_in_a_folder_that_is_not_the_countys() throws Exception {
+        Files.delete(folder.resolve("county/certificates/authority.pem"));
+        assertThat(run("device", "issue", "C-022", "--ward", "WARD-3", "--out", folder.resolve("C-022").toString())).isEqualTo(3);
+        assertThat(complaint()).contains("there is no certificate authority in ").endsWith("is --data the folder of this county?\n");
+        assertThat(folder.resolve("county/certificates/authority.pem")).doesNotExist();
+    }
+
+    @Test
+    void blames_the_environment_when_the_database_refuses_the_passwords() throws Exception {
+        var passwords = folder.resolve("county/roles.properties");
+        Files.writeString(passwords, Files.readString(passwords).replaceAll("=.", "=wrong"));
+        assertThat(run("platform", "--http", "127.0.0.1:0")).isEqualTo(3);
+        assertThat(complaint()).startsWith("wardline platform: ").contains("refuses wl_owner");
+    }
+
+    @Test
+    void a_gateway_is_certified_for_the_names_under_which_devices_reach_it() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var place = "127.0.0.1:" + taken.getLocalPort();
+            assertThat(run("platform", "--http", place)).isEqualTo(3);
+            assertThat(run("gateway", "--mqtt", place, "--node", "gw", "--names", "gw.county.example,10.1.2.3")).isEqualTo(3);
+        }
+        try (var pem = Files.newInputStream(folder.resolve("county/certificates/gateway/gw/cert.pem"))) {
+            var certificate = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(pem);
+            assertThat(certificate.getSubjectAlternativeNames().stream().map(name -> name.get(1).toString()).toList())
+                    .containsExactlyInAnyOrder("localhost", "127.0.0.1", "gw.county.example", "10.1.2.3");
+        }
+        assertThat(run("gateway", "--names", "a,,b")).isEqualTo(2);
     }
 
     @Test

@@ -8,12 +8,14 @@ import io.wardline.gateway.mqtt.Limits;
 import io.wardline.gateway.mqtt.Tls;
 import io.wardline.platform.Config;
 import io.wardline.platform.Platform;
+import io.wardline.platform.audit.Acts;
 import io.wardline.platform.cabinet.Replay;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.DbConfig;
 import io.wardline.platform.device.CertificateAuthority;
 import io.wardline.platform.device.DeviceRegistry;
 import io.wardline.platform.identity.Identity;
+import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.protocol.device.DeviceId;
 import io.wardline.sim.county.Certificates;
@@ -68,7 +70,7 @@ final class Product implements AutoCloseable {
         open.push(() -> done(vertx.close()));
         Db db = keep(Db.open(vertx, pool(Role.PLATFORM)));
         reader = keep(Db.open(vertx, pool(Role.READ)));
-        registry = new DeviceRegistry(db, clock);
+        registry = new DeviceRegistry(db, new Acts(db, new CountyTime(Config.USUAL_ZONE, clock), secrets), clock);
         token = serviceToken(vertx, db);
         Platform rung = platforms.getFirst();
         gateway = done(Gateway.start(
