@@ -42,13 +42,6 @@ public final class Tx {
         return send(sql, row -> row, values).count();
     }
 
-    /** Runs one statement for each set of values, all sent at once. An empty list does nothing. */
-    public void executeBatch(String sql, List<Tuple> batch) {
-        if (!batch.isEmpty()) {
-            Faults.awaitNaming(sql, connection.preparedQuery(sql).executeBatch(batch));
-        }
-    }
-
     /**
      * Sends a statement and does not wait: the server runs what is sent in order, so several statements that do not
      * need each other's answers cost one round trip. Every answer must be asked for before the work ends.

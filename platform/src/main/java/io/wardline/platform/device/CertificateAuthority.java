@@ -49,7 +49,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
  * servers that they and the browsers talk to. Only the platform holds it; gateways hold a server certificate.
  */
 public final class CertificateAuthority {
-    /** How long a device's certificate lasts; it is renewed from two thirds of its life on. */
+    /** How long a device's certificate lasts; before that the operator issues it another. */
     public static final Duration DEVICE_LIFE = Duration.ofDays(30);
 
     private static final Duration SERVER_LIFE = Duration.ofDays(397);

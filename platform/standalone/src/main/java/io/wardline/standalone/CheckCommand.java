@@ -21,7 +21,7 @@ import java.util.Set;
  */
 final class CheckCommand {
     static final String ARGUMENTS = "[--replay] [--data DIR] [--db URL]";
-    static final String DOES = "asks the county's checks; --replay also runs its facts again and compares";
+    static final String DOES = "asks the checks of a county (without --data, of the demo's); --replay also runs its facts again";
 
     private static final int DONE = 0;
     private static final int DOES_NOT_HOLD = 1;
