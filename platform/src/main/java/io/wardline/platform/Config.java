@@ -117,6 +117,16 @@ public record Config(
     }
 
     /**
+     * Reads {@code --key value} arguments and the file of {@code key=value} lines that {@code --config} names.
+     *
+     * @param node this start's name where none is given
+     * @throws ConfigFault with one line that says what would be right
+     */
+    public static Config read(List<String> arguments, String node) {
+        return ConfigKeys.read(arguments, node);
+    }
+
+    /**
      * A county with the usual limits.
      *
      * @param node this start's name, unique among all that ever ran

@@ -13,7 +13,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -88,7 +87,7 @@ final class ConfigKeys {
 
     private static void put(Map<String, String> values, String key, String value, String where) {
         if (!KEYS.contains(key) && !CONFIG_FILE.equals(key)) {
-            throw new ConfigFault("unknown key " + key + " in " + where + "; did you mean " + nearest(key) + "?");
+            throw new ConfigFault("unknown key " + key + " in " + where + Nearest.suggestion(key, KEYS));
         }
         if (values.putIfAbsent(key, value) != null) {
             throw new ConfigFault("the key " + key + " stands twice in " + where);
@@ -191,25 +190,5 @@ final class ConfigKeys {
 
     private static ConfigFault missing(String key) {
         return new ConfigFault("the key " + key + " is missing");
-    }
-
-    private static String nearest(String key) {
-        return KEYS.stream().min(Comparator.comparingInt((String known) -> distance(key, known))).orElseThrow();
-    }
-
-    /** The number of letters to insert, remove or change (Levenshtein). */
-    private static int distance(String from, String to) {
-        var row = new int[to.length() + 1];
-        Arrays.setAll(row, column -> column);
-        for (var line = 1; line <= from.length(); line++) {
-            var diagonal = row[0];
-            row[0] = line;
-            for (var column = 1; column <= to.length(); column++) {
-                var change = diagonal + (from.charAt(line - 1) == to.charAt(column - 1) ? 0 : 1);
-                diagonal = row[column];
-                row[column] = Math.min(change, 1 + Math.min(row[column - 1], row[column]));
-            }
-        }
-        return row[to.length()];
     }
 }

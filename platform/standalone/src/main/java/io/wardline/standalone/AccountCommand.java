@@ -1,5 +1,6 @@
 package io.wardline.standalone;
 
+import io.wardline.platform.Nearest;
 import io.wardline.platform.identity.Identity;
 import io.wardline.platform.web.Role;
 import java.io.InputStream;
@@ -14,6 +15,11 @@ import java.util.stream.Collectors;
 
 /** {@code wardline account create}: an account for a person or, with {@code --service}, for a program. */
 final class AccountCommand implements Command {
+    static final String ARGUMENTS =
+            "create NAME --role ROLE [--institution CODE] [--service] [--data DIR] [--db URL] [--json]";
+    static final String DOES = "an account with its first password, or with --service a program's token; shown once"
+            + "; without --data, of the county of wardline up";
+
     private static final Set<String> OPTIONS = Set.of("role", "institution", "db", "data");
 
     private final InstantSource clock;

@@ -1,5 +1,6 @@
 package io.wardline.standalone;
 
+import io.wardline.platform.Nearest;
 import io.wardline.standalone.bench.Bench;
 import io.wardline.standalone.bench.Settings;
 import java.io.InputStream;

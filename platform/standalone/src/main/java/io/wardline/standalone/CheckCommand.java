@@ -31,10 +31,7 @@ final class CheckCommand {
     private CheckCommand() {}
 
     static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
-        var options = Options.parse(arguments, Set.of("data", "db"), Set.of("replay"));
-        if (!options.words().isEmpty()) {
-            throw new WrongUsage("takes no words: " + String.join(" ", options.words()));
-        }
+        var options = Options.parse(arguments, Set.of("data", "db"), Set.of("replay")).noWords();
         var home = CountyHome.open(options.value("data"), "demo");
         return CountyAccess.visit(home, options.value("db").orElse(null), new SecureRandom(), county -> {
             var holds = asks(county, out);

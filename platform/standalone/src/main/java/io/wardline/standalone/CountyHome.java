@@ -69,9 +69,14 @@ final class CountyHome {
         return directory.resolve(name);
     }
 
+    /** Where the passwords of the database roles stand. */
+    Path passwordFile() {
+        return directory.resolve(PASSWORDS);
+    }
+
     /** The passwords of the database roles, drawn at the first start. */
     RolePasswords passwords(RandomGenerator secrets) {
-        var file = directory.resolve(PASSWORDS);
+        var file = passwordFile();
         try {
             if (!Files.exists(file)) {
                 var drawn = RolePasswords.draw(secrets);

@@ -16,6 +16,9 @@ import java.util.Set;
 
 /** {@code wardline demo}: a fictional county at work in one process, over real MQTT with TLS, until Ctrl-C. */
 final class DemoCommand implements Command {
+    static final String ARGUMENTS = "[--seed N] [--data DIR] [--http HOST:PORT] [--mqtt HOST:PORT]";
+    static final String DOES = "a fictional county with simulated cabinets, over real MQTT with TLS, until Ctrl-C";
+
     private static final Set<String> OPTIONS = Set.of("data", "http", "mqtt", "seed");
     private static final String HTTP = "127.0.0.1:8080";
     private static final String MQTT = "127.0.0.1:8883";
@@ -30,10 +33,7 @@ final class DemoCommand implements Command {
 
     @Override
     public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
-        var options = Options.parse(arguments, OPTIONS, Set.of());
-        if (!options.words().isEmpty()) {
-            throw new WrongUsage("takes no words: " + options.words());
-        }
+        var options = Options.parse(arguments, OPTIONS, Set.of()).noWords();
         var seed = options.number("seed", 1, 0, Long.MAX_VALUE);
         var http = HostAndPort.parse("http", options.value("http").orElse(HTTP));
         var mqtt = HostAndPort.parse("mqtt", options.value("mqtt").orElse(MQTT));

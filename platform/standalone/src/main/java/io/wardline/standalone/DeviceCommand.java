@@ -14,6 +14,10 @@ import java.util.Set;
 
 /** {@code wardline device issue}: registers a cabinet and makes its key and certificate, for laboratories and tests. */
 final class DeviceCommand implements Command {
+    static final String ARGUMENTS = "issue DID --ward CODE --out DIR [--data DIR] [--db URL] [--json]";
+    static final String DOES = "registers a cabinet under a ward and writes key.pem, cert.pem and ca.pem"
+            + "; without --data, of the county of wardline up";
+
     private static final Set<String> OPTIONS = Set.of("ward", "out", "db", "data");
 
     private final InstantSource clock;

@@ -1,9 +1,12 @@
 package io.wardline.standalone;
 
 import io.vertx.core.Vertx;
+import io.wardline.gateway.Config;
+import io.wardline.gateway.ConfigFile;
 import io.wardline.gateway.Gateway;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -11,7 +14,11 @@ import java.util.Set;
 
 /** {@code wardline gateway}: one gateway alone; several may serve the same county. */
 final class GatewayCommand implements Command {
-    private static final Set<String> OPTIONS = Set.of("data", "db", "mqtt", "health", "node", "plain", "names");
+    static final String ARGUMENTS = "--config FILE | --db URL [--data DIR] [--mqtt HOST:PORT] [--plain PORT] [--health HOST:PORT]"
+            + " [--names A,B] [--node NAME]";
+    static final String DOES = "one gateway alone; several may serve a county";
+
+    private static final Set<String> OPTIONS = Set.of("data", "db", "mqtt", "health", "node", "plain", "names", "config");
 
     private final InstantSource clock;
     private final SecureRandom secrets;
@@ -24,13 +31,16 @@ final class GatewayCommand implements Command {
     @Override
     public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
         var options = Options.parse(arguments, OPTIONS, Set.of());
+        var file = options.value("config");
+        if (file.isPresent()) {
+            return serve(configured(options, Path.of(file.get())), new Ending(), "--config " + file.get(), out);
+        }
         var url = options.value("db").orElseThrow(() -> new WrongUsage("--db is missing: against which database?"));
         var mqtt = HostAndPort.parse("mqtt", options.value("mqtt").orElse("127.0.0.1:8883"));
         var health = HostAndPort.parse("health", options.value("health").orElse("127.0.0.1:0"));
         var names = HostAndPort.names(options.value("names"));
         var ending = new Ending();
         var home = CountyHome.open(options.value("data"), "county");
-        var vertx = Vertx.vertx(Gateways.ONE_LOOP);
         try (var database = CountyDatabase.open(home, url, secrets)) {
             var node = options.value("node").orElse("gateway-" + mqtt.port());
             var config = Gateways.config(home, database, node, mqtt.certified(names), clock, secrets)
@@ -38,9 +48,27 @@ final class GatewayCommand implements Command {
                     .health(health)
                     .plain(options.value("plain").map(port -> HostAndPort.parse("plain", "127.0.0.1:" + port)))
                     .done();
-            var gateway = Gateways.start(
-                    () -> Gateway.start(vertx, config, clock),
-                    "--mqtt " + mqtt + ", --health " + health + options.value("plain").map(port -> ", --plain " + port).orElse(""));
+            var where = "--mqtt " + mqtt + ", --health " + health + options.value("plain").map(port -> ", --plain " + port).orElse("");
+            return serve(config, ending, where, out);
+        }
+    }
+
+    /** A file says everything, so that two half answers cannot contradict each other. */
+    private static Config configured(Options options, Path file) {
+        if (options.values().size() > 1) {
+            throw new WrongUsage("--config goes with no other option: the file says everything");
+        }
+        try {
+            return Config.read(file);
+        } catch (ConfigFile.Refused refused) {
+            throw new WrongUsage(String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private int serve(Config config, Ending ending, String where, PrintStream out) {
+        var vertx = Vertx.vertx(Gateways.ONE_LOOP);
+        try {
+            var gateway = Gateways.start(() -> Gateway.start(vertx, config, clock), where);
             out.println("gateway " + config.node() + ": mqtts " + gateway.mqttPort() + ", plain " + gateway.plainPort()
                     + ", health " + gateway.healthPort());
             ending.await();

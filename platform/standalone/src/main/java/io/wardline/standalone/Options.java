@@ -1,5 +1,6 @@
 package io.wardline.standalone;
 
+import io.wardline.platform.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,6 +61,18 @@ record Options(Map<String, String> values, Set<String> flags, List<String> words
             }
         }
         return new Options(values, flags, words);
+    }
+
+    /**
+     * The same, for a command that takes options only.
+     *
+     * @throws WrongUsage where a word was given
+     */
+    Options noWords() {
+        if (!words.isEmpty()) {
+            throw new WrongUsage("takes no words: " + String.join(" ", words));
+        }
+        return this;
     }
 
     /** The value of an option, empty where it was not given. */

@@ -14,6 +14,9 @@ import java.util.random.RandomGenerator;
 
 /** {@code wardline storm}: a seeded county under faults and kills, with its independent judge. */
 final class StormCommand implements Command {
+    static final String ARGUMENTS = "[--seed N] [--minutes M] [--kills K]";
+    static final String DOES = "a seeded county under faults and kills, with its independent judge";
+
     private static final Set<String> OPTIONS = Set.of("seed", "minutes", "kills");
     private static final Duration BETWEEN_BLOWS = Duration.ofMinutes(3);
     private static final int LONGEST_STOP_SECONDS = 30;
@@ -28,10 +31,7 @@ final class StormCommand implements Command {
 
     @Override
     public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
-        var options = Options.parse(arguments, OPTIONS, Set.of());
-        if (!options.words().isEmpty()) {
-            throw new WrongUsage("takes no words: " + options.words());
-        }
+        var options = Options.parse(arguments, OPTIONS, Set.of()).noWords();
         var seed = options.number("seed", Math.abs(secrets.nextInt()), 0, Long.MAX_VALUE);
         var kills = options.number("kills", 12, 0, 10_000);
         var until = clock.instant().plus(Duration.ofMinutes(options.number("minutes", 5, 1, 100_000)));

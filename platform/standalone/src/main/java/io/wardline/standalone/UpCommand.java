@@ -9,6 +9,9 @@ import java.util.Set;
 
 /** {@code wardline up}: a county of one's own, without demo data, until Ctrl-C. */
 final class UpCommand implements Command {
+    static final String ARGUMENTS = "[--data DIR] [--http HOST:PORT] [--mqtt HOST:PORT] [--names A,B] [--db URL]";
+    static final String DOES = "the same without demo data: keys, authority and a one-time admin password at the first start";
+
     private static final Set<String> OPTIONS = Set.of("data", "http", "mqtt", "db", "names");
     private static final String HTTP = "127.0.0.1:8080";
     private static final String MQTT = "127.0.0.1:8883";
@@ -23,10 +26,7 @@ final class UpCommand implements Command {
 
     @Override
     public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
-        var options = Options.parse(arguments, OPTIONS, Set.of());
-        if (!options.words().isEmpty()) {
-            throw new WrongUsage("takes no words: " + options.words());
-        }
+        var options = Options.parse(arguments, OPTIONS, Set.of()).noWords();
         var http = HostAndPort.parse("http", options.value("http").orElse(HTTP));
         var mqtt = HostAndPort.parse("mqtt", options.value("mqtt").orElse(MQTT));
         var names = HostAndPort.names(options.value("names"));
@@ -36,8 +36,7 @@ final class UpCommand implements Command {
             out.println("Wardline is up; its data are in " + home);
             out.println("  console   " + county.address());
             out.println("  devices   mqtts://" + mqtt.host() + ":" + county.mqttPort());
-            county.firstPassword().ifPresent(password ->
-                    out.println("  sign in   admin with " + password + " (shown this once, to be changed at the first sign-in)"));
+            FirstPassword.tell(out, county.firstPassword());
             out.println("Ctrl-C ends it.");
             ending.await();
             err.println("wardline: closing");

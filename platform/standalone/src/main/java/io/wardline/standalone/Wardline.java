@@ -1,6 +1,8 @@
 package io.wardline.standalone;
 
+import io.wardline.platform.ConfigFault;
 import io.wardline.platform.DatabaseRefused;
+import io.wardline.platform.Nearest;
 import io.wardline.platform.db.DatabaseFault;
 import io.wardline.platform.db.Overload;
 import io.wardline.sql.SchemaFault;
@@ -18,44 +20,16 @@ import java.util.stream.Stream;
 public final class Wardline {
     /** What a person may type. A command without code here is carried out by the launcher script itself. */
     private static final List<Entry> COMMANDS = List.of(
-            new Entry(
-                    "demo",
-                    "[--seed N] [--data DIR] [--http HOST:PORT] [--mqtt HOST:PORT]",
-                    "a fictional county with simulated cabinets, over real MQTT with TLS, until Ctrl-C",
-                    new DemoCommand(InstantSource.system(), new SecureRandom())),
-            new Entry(
-                    "up",
-                    "[--data DIR] [--http HOST:PORT] [--mqtt HOST:PORT] [--names A,B] [--db URL]",
-                    "the same without demo data: keys, authority and a one-time admin password at the first start",
-                    new UpCommand(InstantSource.system(), new SecureRandom())),
-            new Entry(
-                    "gateway",
-                    "--db URL [--data DIR] [--mqtt HOST:PORT] [--plain PORT] [--health HOST:PORT] [--names A,B] [--node NAME]",
-                    "one gateway alone; several may serve a county",
-                    new GatewayCommand(InstantSource.system(), new SecureRandom())),
-            new Entry(
-                    "platform",
-                    "--db URL [--data DIR] [--http HOST:PORT] [--names A,B]",
-                    "one platform alone; several may serve a county",
-                    new PlatformCommand(InstantSource.system(), new SecureRandom())),
+            new Entry("demo", DemoCommand.ARGUMENTS, DemoCommand.DOES, DemoCommand::new),
+            new Entry("up", UpCommand.ARGUMENTS, UpCommand.DOES, UpCommand::new),
+            new Entry("gateway", GatewayCommand.ARGUMENTS, GatewayCommand.DOES, GatewayCommand::new),
+            new Entry("platform", PlatformCommand.ARGUMENTS, PlatformCommand.DOES, PlatformCommand::new),
             new Entry("check", CheckCommand.ARGUMENTS, CheckCommand.DOES, CheckCommand::run),
-            new Entry(
-                    "storm",
-                    "[--seed N] [--minutes M] [--kills K]",
-                    "a seeded county under faults and kills, with its independent judge",
-                    new StormCommand(InstantSource.system(), new SecureRandom())),
+            new Entry("storm", StormCommand.ARGUMENTS, StormCommand.DOES, StormCommand::new),
             new Entry("parse", ParseCommand.ARGUMENTS, ParseCommand.DOES, ParseCommand.MORE, ParseCommand::run),
             new Entry("fuzz", FuzzCommand.ARGUMENTS, FuzzCommand.DOES, FuzzCommand.MORE, FuzzCommand::run),
-            new Entry(
-                    "device",
-                    "issue DID --ward CODE --out DIR [--data DIR] [--db URL] [--json]",
-                    "registers a cabinet under a ward and writes key.pem, cert.pem and ca.pem",
-                    new DeviceCommand(InstantSource.system(), new SecureRandom())),
-            new Entry(
-                    "account",
-                    "create NAME --role ROLE [--institution CODE] [--service] [--data DIR] [--db URL] [--json]",
-                    "an account with its first password, or with --service a program's token; shown once",
-                    new AccountCommand(InstantSource.system(), new SecureRandom())),
+            new Entry("device", DeviceCommand.ARGUMENTS, DeviceCommand.DOES, DeviceCommand::new),
+            new Entry("account", AccountCommand.ARGUMENTS, AccountCommand.DOES, AccountCommand::new),
             new Entry("bench", BenchCommand.ARGUMENTS, BenchCommand.DOES, BenchCommand::run));
 
     private static final List<Entry> LAUNCHER_COMMANDS = List.of(new Entry(
@@ -78,6 +52,16 @@ public final class Wardline {
         Entry(String name, String arguments, String does, Command command) {
             this(name, arguments, does, "", command);
         }
+
+        Entry(String name, String arguments, String does, WithClock made) {
+            this(name, arguments, does, "", made.with(InstantSource.system(), new SecureRandom()));
+        }
+    }
+
+    /** How a command is made that needs the time and drawn secrets. */
+    @FunctionalInterface
+    private interface WithClock {
+        Command with(InstantSource clock, SecureRandom secrets);
     }
 
     public static void main(String[] arguments) {
@@ -132,7 +116,7 @@ public final class Wardline {
         }
         try {
             return entry.command().run(arguments, in, out, err);
-        } catch (WrongUsage e) {
+        } catch (WrongUsage | ConfigFault e) {
             err.println("wardline " + entry.name() + ": " + e.getMessage());
             return WRONG_USAGE;
         } catch (EnvironmentFault | SchemaFault | DatabaseRefused | DatabaseFault | Overload e) {

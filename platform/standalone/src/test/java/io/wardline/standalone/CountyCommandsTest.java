@@ -182,6 +182,29 @@ final class CountyCommandsTest {
     }
 
     @Test
+    void a_platform_takes_every_key_of_its_configuration_from_a_file_and_from_the_command_line() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var file = Files.writeString(folder.resolve("platform.conf"), "http.port=" + taken.getLocalPort() + "\npump.pollMs=100\n");
+            assertThat(run("platform", "--config", file.toString())).isEqualTo(3);
+            assertThat(complaint()).startsWith("wardline platform: cannot listen: --http 127.0.0.1:" + taken.getLocalPort());
+        }
+        assertThat(run("platform", "--pump.pollMs=9")).isEqualTo(2);
+        assertThat(run("platform", "--pump.pollMS", "90")).isEqualTo(2);
+        assertThat(complaint()).contains("unknown key pump.pollMS", "did you mean pump.pollMs?");
+    }
+
+    @Test
+    void a_gateway_reads_its_configuration_from_a_file_alone() throws Exception {
+        var file = Files.writeString(folder.resolve("gateway.conf"), "limits.conections = 5\n");
+        assertThat(run("gateway", "--config", file.toString())).isEqualTo(2);
+        assertThat(complaint()).contains("--config goes with no other option");
+        assertThat(Wardline.run(
+                List.of("gateway", "--config", file.toString()), InputStream.nullInputStream(),
+                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8))).isEqualTo(2);
+        assertThat(complaint()).contains("limits.conections", "limits.connections");
+    }
+
+    @Test
     void creates_an_account_for_a_person_and_suggests_the_nearest_duty() throws Exception {
         assertThat(run("account", "create", "nurse.wang", "--role", "ward", "--institution", "H1")).as(complaint()).isZero();
         assertThat(database.number(Role.OWNER, "select count(*) from identity_account where must_change and institution_id is not null"))

@@ -1,22 +1,22 @@
-package io.wardline.standalone;
+package io.wardline.platform;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that a person most likely meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /** The closest of the known words, if it is close enough to be meant: at most a third of its letters differ. */
-    static Optional<String> to(String typed, Collection<String> known) {
+    public static Optional<String> to(String typed, Collection<String> known) {
         return known.stream()
                 .min(Comparator.comparingInt((String word) -> distance(typed, word)).thenComparing(word -> word))
                 .filter(word -> distance(typed, word) <= Math.max(1, (word.length() + 2) / 3));
     }
 
     /** The sentence to append to a complaint about an unknown word; empty where nothing is close. */
-    static String suggestion(String typed, Collection<String> known) {
+    public static String suggestion(String typed, Collection<String> known) {
         return to(typed, known).map(word -> "; did you mean " + word + "?").orElse("");
     }
 
