@@ -44,6 +44,18 @@ enum CharacterSet {
         return firstForeign(s, 0, s.length()) < 0;
     }
 
+    /** The text itself where all of it is of this set and it has 1 to so many characters. */
+    Parsed<String> text(String text, int most) {
+        int foreign = firstForeign(text, 0, text.length());
+        if (foreign >= 0) {
+            return Parsed.wrong(ErrorCode.CHARACTER, foreign);
+        }
+        if (text.isEmpty()) {
+            return Parsed.wrong(ErrorCode.EMPTY, 0);
+        }
+        return text.length() > most ? Parsed.wrong(ErrorCode.VALUE_TOO_LONG, most) : new Parsed.Right<>(text);
+    }
+
     static CharacterSet of(char letter) {
         return switch (letter) {
             case 'N' -> DIGITS;

@@ -21,14 +21,7 @@ public record Lot(String value) implements UdiPi.Part {
     }
 
     private static Parsed<String> check(String text) {
-        int foreign = CharacterSet.CSET_82.firstForeign(text, 0, text.length());
-        if (foreign >= 0) {
-            return Parsed.wrong(ErrorCode.CHARACTER, foreign);
-        }
-        if (text.isEmpty() || text.length() > MAX_LENGTH) {
-            return text.isEmpty() ? Parsed.wrong(ErrorCode.EMPTY, 0) : Parsed.wrong(ErrorCode.VALUE_TOO_LONG, MAX_LENGTH);
-        }
-        return new Parsed.Right<>(text);
+        return CharacterSet.CSET_82.text(text, MAX_LENGTH);
     }
 
     @Override

@@ -31,14 +31,14 @@ final class ConsoleTest {
             "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync");
 
-    private RunningCounty county;
+    private StockedWard county;
     private Playwright playwright;
     private Browser browser;
 
     @BeforeAll
     void start(@TempDir Path folder) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
-        county = RunningCounty.start(folder);
+        county = StockedWard.start(folder);
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium()
@@ -93,7 +93,7 @@ final class ConsoleTest {
             var session = screen.detail().locator(".session").first();
             assertThat(session).containsText("已确认");
             assertThat(session).containsText("工号 N-014");
-            assertThat(session.locator(".session-line")).hasText(Pattern.compile("取出.*" + RunningCounty.ITEM + ".*"));
+            assertThat(session.locator(".session-line")).hasText(Pattern.compile("取出.*" + StockedWard.ITEM + ".*"));
             screen.keeps("detail-sessions");
             screen.hasNoComplaint();
         }
@@ -103,7 +103,7 @@ final class ConsoleTest {
     void a_reading_ordered_on_the_screen_finds_an_unknown_tag() {
         try (var shelf = county.stockedCabinet("stray"); var screen = desktop()) {
             screen.signsIn(county.account(), county.password());
-            shelf.cabinet().puts(List.of(RunningCounty.STRAY));
+            shelf.cabinet().puts(List.of(StockedWard.STRAY));
             screen.goesTo("/cabinet/" + shelf.did() + "?tab=discrepancies");
             assertThat(screen.detail()).containsText("没有未处理的账物差异");
             screen.keeps("detail-no-differences");

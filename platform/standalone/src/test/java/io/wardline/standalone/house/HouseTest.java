@@ -147,6 +147,22 @@ final class HouseTest {
     }
 
     @Test
+    void the_platform_speaks_jdbc_where_a_pool_does_not_do() {
+        noClasses().that().resideInAPackage("io.wardline.platform..")
+                .and(new DescribedPredicate<JavaClass>("are not named in Stairs.JDBC") {
+                    @Override
+                    public boolean test(JavaClass item) {
+                        return !Stairs.isWiring(item.getPackageName())
+                                || !Stairs.JDBC.containsKey(House.outermost(item).getSimpleName());
+                    }
+                })
+                .should().dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.postgresql.."))
+                .because("SQL and its rows live in the feature's …Store, over a pool with limits; an exception needs a name in"
+                        + " Stairs and one sentence why")
+                .allowEmptyShould(true).check(House.CLASSES);
+    }
+
+    @Test
     void vertx_mqtt_lives_in_one_package_and_the_hivemq_client_in_another() {
         noClasses().that().resideOutsideOfPackages("io.wardline.gateway.mqtt..", "io.wardline.standalone.bench..")
                 .should().dependOnClassesThat(resideInAnyPackage("io.vertx.mqtt..", "io.netty.handler.codec.mqtt.."))

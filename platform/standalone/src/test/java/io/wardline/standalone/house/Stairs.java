@@ -33,6 +33,11 @@ final class Stairs {
             Map.entry("place.Places", "the word itself is the record of one place"),
             Map.entry("ledger.Holds", "flows ask what is blocked before they hand out; a reading never asks"));
 
+    /** Classes of the platform that may speak JDBC, each with the reason why a store over the pool does not do. */
+    static final Map<String, String> JDBC = Map.of(
+            "Platform", "it migrates as the owner before there is a pool",
+            "Readiness", "it asks over a connection of its own with short limits, so that a full pool is not taken for a dead database");
+
     private static final Pattern PLATFORM_PACKAGE = Pattern.compile("io\\.wardline\\.platform(?:\\.([a-z0-9]+))?.*");
 
     private Stairs() {}

@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /// A county with its gateway, its platform and its console, for one class of tests. Each test has a cabinet of its own.
-final class RunningCounty implements AutoCloseable {
+final class StockedWard implements AutoCloseable {
     static final String ITEM = "药物洗脱冠状动脉支架系统 3.0×18 mm";
     /// A tag that is bound to nothing.
     static final TagId STRAY = new TagId("3034FFFFFFFFFFFFFFFFFFFF");
@@ -51,7 +51,7 @@ final class RunningCounty implements AutoCloseable {
     private final Identity identity;
     private final ProductDoor door;
 
-    private RunningCounty(Path folder) {
+    private StockedWard(Path folder) {
         platform = Platform.start(
                 io.wardline.platform.Config.of(
                         database.server(), database.database(), database.passwords(), folder,
@@ -69,8 +69,8 @@ final class RunningCounty implements AutoCloseable {
     }
 
     /// @param folder for the county's certificates
-    static RunningCounty start(Path folder) {
-        return new RunningCounty(folder);
+    static StockedWard start(Path folder) {
+        return new StockedWard(folder);
     }
 
     String address() {
