@@ -2,11 +2,9 @@ package io.wardline.sim.device;
 
 import io.wardline.protocol.device.Ack;
 import io.wardline.protocol.device.Birth;
-import io.wardline.protocol.device.CabinetConfiguration;
 import io.wardline.protocol.device.DeviceEvent;
 import io.wardline.protocol.device.DeviceEvent.ExcursionBegan;
 import io.wardline.protocol.device.DeviceEvent.ExcursionEnded;
-import io.wardline.protocol.device.DeviceEvent.PowerRestored;
 import io.wardline.protocol.device.DeviceId;
 import io.wardline.protocol.device.JournalKey;
 import io.wardline.protocol.device.Topic;
@@ -14,8 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /// A cold box with one compartment: readings every minute by telemetry, excursions by its journal. Readings are numbered by
 /// (boot, own seq), and holes among them are legal.
@@ -23,14 +21,10 @@ public final class ColdBox implements Device {
     private static final String COMPARTMENT = "main";
     private static final Duration EVERY = Duration.ofMinutes(1);
 
-    private final DeviceId did;
-    private final DeviceClock clock;
-    private final JournalWitness witness;
+    private final Body body;
     private final long lowestMilliCelsius;
     private final long highestMilliCelsius;
     private final Climate climate;
-    private final Flash flash = new Flash(new PowerSupply());
-    private @Nullable Board board;
     private Instant nextReading = Instant.MAX;
     private long readings;
     private boolean excursion;
@@ -44,13 +38,10 @@ public final class ColdBox implements Device {
         if (highestMilliCelsius - lowestMilliCelsius < 1_000) {
             throw new IllegalArgumentException("limits of " + lowestMilliCelsius + " and " + highestMilliCelsius);
         }
-        this.did = did;
-        this.clock = clock;
-        this.witness = witness;
+        body = new Body(did, "WL-B1", List.of("telemetry"), clock, witness);
         this.lowestMilliCelsius = lowestMilliCelsius;
         this.highestMilliCelsius = highestMilliCelsius;
         this.climate = new Climate((lowestMilliCelsius + highestMilliCelsius) / 2, 24_000);
-        Board.commission(flash, CabinetConfiguration.DEFAULT);
     }
 
     /// Opens or shuts the lid.
@@ -60,24 +51,22 @@ public final class ColdBox implements Device {
 
     /// Its memory, to lose parts of it.
     public Flash flash() {
-        return flash;
+        return body.flash();
     }
 
     @Override
     public DeviceId did() {
-        return did;
+        return body.did();
     }
 
     @Override
     public boolean powered() {
-        return board != null;
+        return body.powered();
     }
 
     @Override
     public void boot(Instant now) {
-        Board started = new Board(did, "WL-B1", flash, clock, CabinetConfiguration.DEFAULT, witness, false, now);
-        started.append(now, List.of(new PowerRestored()));
-        board = started;
+        body.boot(now);
         nextReading = now.plus(EVERY);
         readings = 0;
         excursion = false;
@@ -85,14 +74,16 @@ public final class ColdBox implements Device {
 
     @Override
     public void cutPower() {
-        board = null;
+        body.cutPower();
     }
 
     @Override
     public List<Outgoing> tick(Instant now, RandomGenerator random) {
-        if (board == null) {
-            return List.of();
-        }
+        Optional<Board> board = body.board();
+        return board.isEmpty() ? List.of() : minutes(board.get(), now, random);
+    }
+
+    private List<Outgoing> minutes(Board board, Instant now, RandomGenerator random) {
         List<Outgoing> spoken = new ArrayList<>();
         while (!now.isBefore(nextReading)) {
             long milliCelsius = climate.minute(random);
@@ -107,7 +98,7 @@ public final class ColdBox implements Device {
         readings++;
         String text = "{\"v\":1,\"boot\":%d,\"seq\":%d,\"readings\":[{\"ts\":\"%s\",\"mono\":%d,\"compartment\":\"%s\",\"milliCelsius\":%d}]}"
                 .formatted(running.boot(), readings, running.wall(at), running.mono(at), COMPARTMENT, milliCelsius);
-        return new Outgoing(new Topic.Telemetry(did), text, false);
+        return new Outgoing(new Topic.Telemetry(body.did()), text, false);
     }
 
     private void watch(Board running, Instant at, long milliCelsius) {
@@ -125,17 +116,12 @@ public final class ColdBox implements Device {
 
     @Override
     public Birth birth(Instant now) {
-        if (board == null) {
-            throw new IllegalStateException(did + " has no current and cannot speak");
-        }
-        return board.birth(now, List.of("telemetry"));
+        return body.birth(now);
     }
 
     @Override
     public void answered(Ack ack, Instant now) {
-        if (board != null && board.answered(ack)) {
-            board.append(now, List.of(new PowerRestored()));
-        }
+        body.answered(ack, now);
     }
 
     /// A cold box takes no commands.
@@ -150,19 +136,16 @@ public final class ColdBox implements Device {
 
     @Override
     public long epoch() {
-        Image image = flash.image();
-        return image == null ? 0 : image.epoch();
+        return body.epoch();
     }
 
     @Override
     public List<JournalLine> lines(long after, int most, int mostBytes) {
-        return board == null ? List.of() : board.lines(after, most, mostBytes);
+        return body.lines(after, most, mostBytes);
     }
 
     @Override
     public void acknowledged(JournalKey key) {
-        if (board != null) {
-            board.acknowledged(key);
-        }
+        body.acknowledged(key);
     }
 }

@@ -20,8 +20,6 @@ final class DemoCommand implements Command {
     static final String DOES = "a fictional county with simulated cabinets, over real MQTT with TLS, until Ctrl-C";
 
     private static final Set<String> OPTIONS = Set.of("data", "http", "mqtt", "seed");
-    private static final String HTTP = "127.0.0.1:8080";
-    private static final String MQTT = "127.0.0.1:8883";
 
     private final InstantSource clock;
     private final SecureRandom secrets;
@@ -35,17 +33,16 @@ final class DemoCommand implements Command {
     public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
         var options = Options.parse(arguments, OPTIONS, Set.of()).noWords();
         var seed = options.number("seed", 1, 0, Long.MAX_VALUE);
-        var http = HostAndPort.parse("http", options.value("http").orElse(HTTP));
-        var mqtt = HostAndPort.parse("mqtt", options.value("mqtt").orElse(MQTT));
+        var listening = Listening.of(options);
         var ending = new Ending();
         var home = CountyHome.open(options.value("data"), "demo");
         err.println("wardline: starting the demo county in " + home);
-        try (var county = RunningCounty.start(home, null, http, mqtt, List.of(), clock, secrets)) {
+        try (var county = RunningCounty.start(home, null, listening, clock, secrets)) {
             var account = DemoAccount.of(home, county, secrets);
             out.println("Wardline's demo county is up. All of it is fictional; its data are in " + home);
             out.println("  console   " + county.address());
             out.println("  sign in   " + account.name() + " with " + account.password());
-            out.println("  devices   mqtts://" + mqtt.host() + ":" + county.mqttPort());
+            out.println("  devices   mqtts://" + listening.mqtt().host() + ":" + county.mqttPort());
             try (var played = play(county, account, seed)) {
                 out.println("  county    " + played.line());
                 out.println(played.map().cabinets().size() + " simulated cabinets are at work. Ctrl-C ends it.");

@@ -11,7 +11,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,23 +24,22 @@ final class RunningCounty implements AutoCloseable {
     private RunningCounty(
             CountyHome home,
             @Nullable String url,
-            HostAndPort http,
-            HostAndPort mqtt,
-            List<String> names,
+            Listening listening,
             InstantSource clock,
             SecureRandom secrets) {
         try {
             var database = opened(CountyDatabase.open(home, url, secrets));
             var node = "county-" + Long.toUnsignedString(secrets.nextLong(), 36);
-            platform = platform(home, database, http, names, node, clock, secrets);
+            platform = platform(home, database, listening, node, clock, secrets);
             open.push(platform::stop);
             var vertx = Vertx.vertx(Gateways.ONE_LOOP);
             open.push(() -> Gateways.await(vertx.close(), "the gateway's connections do not close"));
-            var config = Gateways.config(home, database, "county", mqtt.certified(names), clock, secrets).mqtt(mqtt).done();
+            var config = Gateways.config(home, database, "county", listening.mqtt().certified(listening.names()), clock, secrets)
+                    .mqtt(listening.mqtt()).done();
             gateway = Gateways.start(
                     () -> Gateway.start(
                             vertx, config, devices -> platform.ring(devices.stream().map(DeviceId::value).toList()), clock),
-                    "--mqtt " + mqtt);
+                    "--mqtt " + listening.mqtt());
             open.push(() -> Gateways.stop(gateway));
             var db = opened(Db.open(vertx, CountyAccess.pool(database, Role.PLATFORM)));
             office = opened(new BackOffice(vertx, db, home, clock, secrets));
@@ -51,20 +49,19 @@ final class RunningCounty implements AutoCloseable {
         }
     }
 
-    /** A platform that listens. */
-    static Platform platform(
+    private static Platform platform(
             CountyHome home,
             CountyDatabase database,
-            HostAndPort http,
-            List<String> names,
+            Listening listening,
             String node,
             InstantSource clock,
             SecureRandom secrets) {
+        var http = listening.http();
         try {
             return Platform.start(
                     Config.of(
                             database.server(), database.database(), database.passwords(), home.certificates(),
-                            Config.Http.of(http.host(), http.port(), names), node),
+                            Config.Http.of(http.host(), http.port(), listening.names()), node),
                     clock, System::nanoTime, secrets);
         } catch (RuntimeException failure) {
             throw HostAndPort.explain(failure, "--http " + http);
@@ -75,18 +72,15 @@ final class RunningCounty implements AutoCloseable {
      * Starts a county.
      *
      * @param url somebody else's database, or null for the embedded one beside the data
-     * @param names of this machine, for the certificates of web server and gateway
      * @throws EnvironmentFault when a port is taken or the database refuses
      */
     static RunningCounty start(
             CountyHome home,
             @Nullable String url,
-            HostAndPort http,
-            HostAndPort mqtt,
-            List<String> names,
+            Listening listening,
             InstantSource clock,
             SecureRandom secrets) {
-        return new RunningCounty(home, url, http, mqtt, names, clock, secrets);
+        return new RunningCounty(home, url, listening, clock, secrets);
     }
 
     /** Where browsers and programs come in, without a path. */

@@ -13,8 +13,6 @@ final class UpCommand implements Command {
     static final String DOES = "the same without demo data: keys, authority and a one-time admin password at the first start";
 
     private static final Set<String> OPTIONS = Set.of("data", "http", "mqtt", "db", "names");
-    private static final String HTTP = "127.0.0.1:8080";
-    private static final String MQTT = "127.0.0.1:8883";
 
     private final InstantSource clock;
     private final SecureRandom secrets;
@@ -27,15 +25,13 @@ final class UpCommand implements Command {
     @Override
     public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
         var options = Options.parse(arguments, OPTIONS, Set.of()).noWords();
-        var http = HostAndPort.parse("http", options.value("http").orElse(HTTP));
-        var mqtt = HostAndPort.parse("mqtt", options.value("mqtt").orElse(MQTT));
-        var names = HostAndPort.names(options.value("names"));
+        var listening = Listening.of(options);
         var ending = new Ending();
         var home = CountyHome.open(options.value("data"), "county");
-        try (var county = RunningCounty.start(home, options.value("db").orElse(null), http, mqtt, names, clock, secrets)) {
+        try (var county = RunningCounty.start(home, options.value("db").orElse(null), listening, clock, secrets)) {
             out.println("Wardline is up; its data are in " + home);
             out.println("  console   " + county.address());
-            out.println("  devices   mqtts://" + mqtt.host() + ":" + county.mqttPort());
+            out.println("  devices   mqtts://" + listening.mqtt().host() + ":" + county.mqttPort());
             FirstPassword.tell(out, county.firstPassword());
             out.println("Ctrl-C ends it.");
             ending.await();
