@@ -87,7 +87,7 @@ final class ConfigKeys {
 
     private static void put(Map<String, String> values, String key, String value, String where) {
         if (!KEYS.contains(key) && !CONFIG_FILE.equals(key)) {
-            throw new ConfigFault("unknown key " + key + " in " + where + Nearest.suggestion(key, KEYS));
+            throw new ConfigFault("unknown key " + key + " in " + where + ConfigWord.suggestion(key, KEYS));
         }
         if (values.putIfAbsent(key, value) != null) {
             throw new ConfigFault("the key " + key + " stands twice in " + where);

@@ -1,6 +1,6 @@
 package io.wardline.standalone;
 
-import io.wardline.platform.Nearest;
+import io.wardline.platform.ConfigWord;
 import io.wardline.platform.identity.Identity;
 import io.wardline.platform.web.Role;
 import java.io.InputStream;
@@ -73,7 +73,7 @@ final class AccountCommand implements Command {
                 .filter(role -> role.word().equals(word.toLowerCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new WrongUsage("--role " + word + " is unknown"
-                        + Nearest.suggestion(word, Arrays.stream(Role.values()).map(Role::word).toList()) + "; " + roles()));
+                        + ConfigWord.suggestion(word, Arrays.stream(Role.values()).map(Role::word).toList()) + "; " + roles()));
     }
 
     private static String roles() {

@@ -1,6 +1,6 @@
 package io.wardline.standalone;
 
-import io.wardline.platform.Nearest;
+import io.wardline.platform.ConfigWord;
 import io.wardline.standalone.bench.Bench;
 import io.wardline.standalone.bench.Settings;
 import java.io.InputStream;
@@ -40,7 +40,7 @@ final class BenchCommand {
         return Arrays.stream(Bench.Name.values())
                 .filter(name -> name.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new WrongUsage("there is no bench " + word + Nearest.suggestion(word, known) + "; there are "
+                .orElseThrow(() -> new WrongUsage("there is no bench " + word + ConfigWord.suggestion(word, known) + "; there are "
                         + known.stream().collect(Collectors.joining(", "))));
     }
 }

@@ -1,6 +1,6 @@
 package io.wardline.standalone;
 
-import io.wardline.platform.Nearest;
+import io.wardline.platform.ConfigWord;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,6 +106,6 @@ record Options(Map<String, String> values, Set<String> flags, List<String> words
         var known = new ArrayList<String>();
         valueNames.forEach(each -> known.add("--" + each));
         flagNames.forEach(each -> known.add("--" + each));
-        return new WrongUsage("unknown option --" + name + Nearest.suggestion("--" + name, known));
+        return new WrongUsage("unknown option --" + name + ConfigWord.suggestion("--" + name, known));
     }
 }

@@ -1,8 +1,8 @@
 package io.wardline.standalone;
 
 import io.wardline.platform.ConfigFault;
+import io.wardline.platform.ConfigWord;
 import io.wardline.platform.DatabaseRefused;
-import io.wardline.platform.Nearest;
 import io.wardline.platform.db.DatabaseFault;
 import io.wardline.platform.db.Overload;
 import io.wardline.sql.SchemaFault;
@@ -100,8 +100,8 @@ public final class Wardline {
         var entry = everything().stream().filter(each -> each.name().equals(name)).findFirst();
         if (entry.isEmpty()) {
             var known = everything().stream().map(Entry::name).toList();
-            err.println("wardline: unknown command " + name + Nearest.suggestion(name, known)
-                    + (Nearest.to(name, known).isPresent() ? "" : "; wardline --help lists them"));
+            err.println("wardline: unknown command " + name + ConfigWord.suggestion(name, known)
+                    + (ConfigWord.to(name, known).isPresent() ? "" : "; wardline --help lists them"));
             return WRONG_USAGE;
         }
         return run(entry.get(), arguments.subList(1, arguments.size()), in, out, err);

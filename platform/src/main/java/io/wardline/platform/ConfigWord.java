@@ -4,9 +4,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the word that a person most likely meant. */
-public final class Nearest {
-    private Nearest() {}
+/** Finds the word that a person most likely meant, among keys, options and commands. */
+public final class ConfigWord {
+    private ConfigWord() {}
 
     /** The closest of the known words, if it is close enough to be meant: at most a third of its letters differ. */
     public static Optional<String> to(String typed, Collection<String> known) {
