@@ -18,7 +18,9 @@ import io.wardline.platform.ledger.Ledger;
 import io.wardline.platform.ledger.Tagging;
 import io.wardline.platform.ledger.Units;
 import io.wardline.platform.place.Places;
+import io.wardline.platform.scan.Scan;
 import io.wardline.platform.time.CountyTime;
+import io.wardline.platform.trace.Trace;
 import io.wardline.platform.web.Health;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.OpenApi;
@@ -45,7 +47,7 @@ public final class Platform {
     /** On this channel gateways of other processes ring for the pump. */
     private static final String INBOX_CHANNEL = "wl_inbox";
 
-    private static final List<String> DOCUMENTS = List.of("place", "identity", "device", "catalog", "ledger", "cabinet");
+    private static final List<String> DOCUMENTS = List.of("place", "identity", "device", "catalog", "ledger", "cabinet", "trace", "scan");
     private static final int PASSWORD_THREADS = 2;
     private static final int PASSWORDS_WAITING = 32;
 
@@ -117,7 +119,11 @@ public final class Platform {
         registry.declareRoutes(routes);
         catalog.declareRoutes(routes, db);
         Ledger.declareRoutes(routes, tagging, places, acts, db);
+        ledger.declareStock(routes, places, db);
         var liveView = opened.keep(cabinet.declareRoutes(routes, acts, db, config.pump().node()));
+
+        new Trace(time).declareRoutes(routes, db);
+        new Scan(time, db).declareRoutes(routes);
 
         var pump = opened.keep(new Pump(pumpDb, config.pump(), nanos, List.of(cabinet.projection())));
         opened.keep(Notices.listen(vertx, pool(config.database(), Role.PLATFORM), Map.of(

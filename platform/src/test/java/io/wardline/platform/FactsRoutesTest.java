@@ -62,11 +62,13 @@ final class FactsRoutesTest {
         county = TestCounty.open();
         var acts = new Acts(county.platform(), TestCounty.TIME, new Random(7));
         var places = new Places(acts);
-        var tagging = new Tagging(new Ledger(TestCounty.TIME), TestCounty.TIME, (_, _, _, _, _) -> {});
+        var ledger = new Ledger(TestCounty.TIME);
+        var tagging = new Tagging(ledger, TestCounty.TIME, (_, _, _, _, _) -> {});
         var routes = new Routes();
         places.declareRoutes(routes, county.platform());
         new Catalog(acts).declareRoutes(routes, county.platform());
         Ledger.declareRoutes(routes, tagging, places, acts, county.platform());
+        ledger.declareStock(routes, places, county.platform());
         server = new WebServer(county.vertx(), WebSettings.loopback(0), routes, new OneAdmin(),
                 new Health(InstantSource.system(), List::of), InstantSource.system(), new Random(1));
         port = server.start();
@@ -212,7 +214,9 @@ final class FactsRoutesTest {
         assertThat(get("/api/ledger/units/no-hex").status()).isEqualTo(404);
         assertThat(get("/api/ledger/units?place=W9").status()).isEqualTo(404);
         assertThat(get("/api/ledger/stock?place=WASTE").status()).isEqualTo(404);
-        assertThat(get("/api/ledger/stock").status()).isEqualTo(400);
+        assertThat(get("/api/ledger/stock?within=WASTE").status()).isEqualTo(404);
+        assertThat(get("/api/ledger/stock?from=soon").status()).isEqualTo(400);
+        assertThat(get("/api/ledger/stock?status=NICE").status()).isEqualTo(400);
         assertThat(get("/api/ledger/movements?epc=3034FFFF").status()).isEqualTo(404);
         assertThat(get("/api/ledger/movements?epc=xyz").status()).isEqualTo(400);
         assertThat(post("/api/ledger/units", "{'units': []}").status()).isEqualTo(400);

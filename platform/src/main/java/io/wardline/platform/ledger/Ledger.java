@@ -46,6 +46,11 @@ public final class Ledger {
         new LedgerRoutes(tagging, places, acts, db).register(routes);
     }
 
+    /** Declares {@code /api/ledger/stock}, which needs to know what day it is. */
+    public void declareStock(Routes routes, Places places, Db db) {
+        new StockRoutes(places, time, db).register(routes);
+    }
+
     /**
      * Posts movements: all of them or none. They happen at one instant; those of one unit follow each other in the order
      * given, so a unit may move twice. Movements that stand already with the same identity and content are passed over.

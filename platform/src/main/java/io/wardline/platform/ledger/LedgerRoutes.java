@@ -49,15 +49,12 @@ final class LedgerRoutes {
         routes.post("/api/ledger/units", Access.county(Role.ADMIN, Role.WAREHOUSE, Role.WARD), this::bind);
         routes.get("/api/ledger/units", Access.countyReaders(), this::units);
         routes.get("/api/ledger/units/{epc}", Access.countyReaders(), this::unit);
-        routes.get("/api/ledger/stock", Access.countyReaders(), this::stock);
         routes.get("/api/ledger/movements", Access.countyReaders(), this::movements);
     }
 
     private record BoundCount(int bound) {}
 
     private record InPlace(String place, Page page) {}
-
-    private record StockOf(String place, StockKey after, Page page) {}
 
     private record MovementsOf(TagId epc, Page page) {}
 
@@ -109,16 +106,6 @@ final class LedgerRoutes {
         return Answer.of(epc.flatMap(tag -> db.inTransaction(tx -> stock.unit(tx, tag))));
     }
 
-    private Answer stock(Request request) {
-        var asked = request.query(LedgerRoutes::stockOf);
-        Optional<List<StockStore.Keyed>> found = db.inTransaction(tx -> places.findPhysical(tx, asked.place())
-                .map(place -> stock.stock(tx, place, asked.after(), asked.page().fetch())));
-        return Answer.of(found.map(lines -> {
-            var page = Listing.of(asked.page(), lines, line -> line.key().text());
-            return new Listing<>(page.items().stream().map(StockStore.Keyed::line).toList(), page.next());
-        }));
-    }
-
     private Answer movements(Request request) {
         var asked = request.query(LedgerRoutes::movementsOf);
         var after = asked.page().afterNumber().orElse(0L);
@@ -126,12 +113,6 @@ final class LedgerRoutes {
                 .map(_ -> stock.movements(tx, asked.epc(), after, asked.page().fetch())));
         return Answer.of(found.map(
                 moved -> Listing.of(asked.page(), moved, movement -> Long.toString(movement.no()))));
-    }
-
-    private static StockOf stockOf(Fields fields) {
-        var place = fields.text("place", LONGEST_CODE);
-        var page = fields.page();
-        return new StockOf(place, page.after().map(StockKey::parse).orElse(StockKey.START), page);
     }
 
     private static MovementsOf movementsOf(Fields fields) {

@@ -8,19 +8,8 @@ import io.wardline.protocol.device.TagId;
 import java.util.List;
 import java.util.Optional;
 
-/** What the ledger shows: stock, units, movements. */
+/** What the ledger shows: owners, units, movements. */
 final class StockStore {
-    static final String STOCK =
-            """
-            select i.code, i.name, l.number, l.maker, l.expiry, o.code, b.quantity, b.lot_id, b.owner_id
-            from ledger_balance b
-            join catalog_item i on i.id = b.item_id
-            join ledger_lot l on l.id = b.lot_id
-            join ledger_owner o on o.id = b.owner_id
-            where b.place_id = $1 and b.quantity > 0
-              and (i.code, b.lot_id, b.owner_id) > ($2, $3, $4)
-            order by i.code, b.lot_id, b.owner_id limit $5
-            """;
     static final String UNIT =
             """
             select u.epc, i.code, i.name, l.number, l.expiry, o.code, p.code, p.kind = 'CONTESTED'
@@ -78,13 +67,6 @@ final class StockStore {
                 OWNERS, row -> new Owner(row.getString(0), row.getString(1)), page.after().orElse(""), page.fetch());
     }
 
-    /** A line with the key by which the list goes on. */
-    record Keyed(StockLine line, StockKey key) {}
-
-    List<Keyed> stock(Tx tx, PlaceId place, StockKey after, int fetch) {
-        return tx.rows(STOCK, StockStore::line, place.value(), after.item(), after.lot(), after.owner(), fetch);
-    }
-
     Optional<StockUnit> unit(Tx tx, TagId epc) {
         return tx.row(UNIT, StockStore::unit, epc.hex());
     }
@@ -95,19 +77,6 @@ final class StockStore {
 
     List<StockMovement> movements(Tx tx, TagId epc, long afterNo, int fetch) {
         return tx.rows(MOVEMENTS_OF_UNIT, StockStore::moved, epc.hex(), afterNo, fetch);
-    }
-
-    private static Keyed line(Row row) {
-        return new Keyed(
-                new StockLine(
-                        row.getString(0),
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getLocalDate(4),
-                        row.getString(5),
-                        row.getLong(6)),
-                new StockKey(row.getString(0), row.getLong(7), row.getLong(8)));
     }
 
     private static StockUnit unit(Row row) {

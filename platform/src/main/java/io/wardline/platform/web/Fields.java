@@ -73,6 +73,25 @@ public final class Fields {
     }
 
     /**
+     * Characters as a scanner sent them, control characters included, 1 to {@code longest}. They are to be read, not to be
+     * stored: the database takes no NUL and no half of a surrogate pair.
+     */
+    public String characters(String name, int longest) {
+        return present(name)
+                .map(value -> {
+                    var text = value.textValue();
+                    if (text == null) {
+                        return type(name, "text", "");
+                    }
+                    if (text.isEmpty()) {
+                        return error(name, "too_short", Map.of("min", 1), "");
+                    }
+                    return text.length() > longest ? error(name, "too_long", Map.of("max", longest), "") : text;
+                })
+                .orElseGet(() -> missing(name, ""));
+    }
+
+    /**
      * A secret that must be there, {@code shortest} to {@code longest} characters; with 0 it may be empty, so that the
      * answer to an empty password is the answer to a wrong one.
      */

@@ -1,0 +1,238 @@
+package io.wardline.platform.ledger;
+
+import io.vertx.sqlclient.Row;
+import io.wardline.platform.db.Columns;
+import io.wardline.platform.db.Tx;
+import io.wardline.platform.place.PlaceId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stock over all places that the caller may see.
+ *
+ * <p>A page is read by walking an index in the order of the list and stopping when it is full, so its cost does not grow
+ * with the stock: by item code, or by expiry day where days are asked for. Only the lines that are held are gathered
+ * first, from the holds, because there are few of them among very many.
+ */
+final class StockCardStore {
+    /** Holds in force, with the pieces and the places that they reach. */
+    private static final String HELD =
+            """
+            held as materialized (
+                select h.place_id, h.unit_id, h.lot_id, h.maker, h.item_id, h.reason from ledger_hold h
+                where h.starts_at <= $6 and (h.ends_at is null or h.ends_at > $6)
+                  and not exists (select from ledger_hold_release r where r.hold_id = h.id and r.released_at <= $6)
+            ), held_place (place_id, reason) as (
+                select h.place_id, h.reason from held h where h.place_id is not null
+                union
+                select p.id, a.reason from place p join held_place a on p.parent_id = a.place_id
+            ), held_piece as materialized (
+                select s.place_id, u.lot_id, s.owner_id, h.reason
+                from held h join ledger_unit u on u.id = h.unit_id join ledger_standing s on s.unit_id = u.id
+            )
+            """;
+    /**
+     * The lines that a hold covers, wholly or in a piece. The holds are few and are handed over as arrays: joined, they
+     * would be taken for many, and the whole stock would be read to its end.
+     */
+    private static final String HELD_CARDS =
+            """
+            , held_lot (lot_id) as (
+                select h.lot_id from held h where h.lot_id is not null
+                union select l.id from ledger_lot l
+                where l.item_id = any (array(select h.item_id from held h where h.item_id is not null))
+                union select l.id from ledger_lot l where l.maker = any (array(select h.maker from held h where h.maker is not null))
+            ), held_card as materialized (
+                select b.place_id, b.lot_id, b.owner_id from ledger_balance b where b.lot_id = any (array(select h.lot_id from held_lot h))
+                union select b.place_id, b.lot_id, b.owner_id from ledger_balance b
+                where b.place_id = any (array(select h.place_id from held_place h))
+                union select h.place_id, h.lot_id, h.owner_id from held_piece h
+            )
+            """;
+    private static final String SHOWN =
+            """
+            , page as (
+            select i.code as item, i.name as item_name, l.number, l.maker, l.expiry, b.quantity,
+                   b.item_id, b.lot_id, b.place_id, b.owner_id, coalesce(l.expiry, date '9999-12-31') as day
+            from ledger_balance b
+            join catalog_item i on i.id = b.item_id
+            join ledger_lot l on l.id = b.lot_id
+            """;
+    private static final String KEPT =
+            """
+            where b.quantity > 0
+              and ($1::bigint[] is null or b.place_id = any ($1::bigint[]))
+              and ($2::text is null or position($2 in lower(i.code || ' ' || i.name)) > 0 or i.gtin = lpad($2, 14, '0'))
+              and ($3::bigint[] is null or b.lot_id = any ($3::bigint[]))
+              and ($4::date is null or l.expiry >= $4) and ($5::date is null or l.expiry <= $5)
+            """;
+    private static final String ITEM_ORDER =
+            """
+              and i.code >= $7
+              and (i.code, coalesce(l.expiry, date '9999-12-31'), b.lot_id, b.place_id, b.owner_id) > ($7, $8::date, $9, $10, $11)
+            order by i.code, coalesce(l.expiry, date '9999-12-31'), b.lot_id, b.place_id, b.owner_id limit $12
+            """;
+    private static final String EXPIRY_ORDER =
+            """
+              and l.expiry >= $8::date
+              and (l.expiry, l.id, i.code, b.place_id, b.owner_id) > ($8::date, $9, $7, $10, $11)
+            order by l.expiry, l.id, i.code, b.place_id, b.owner_id limit $12
+            """;
+    /** The names, and the holds, of the lines of one page only. */
+    private static final String NAMED =
+            """
+            )
+            select c.item, c.item_name, c.number, c.maker, c.expiry, o.code, p.code, p.name, p.kind, w.name, c.quantity,
+                   (select coalesce(array_agg(distinct h.reason order by h.reason), '{}') from (
+                        select h.reason from held h where h.lot_id = c.lot_id or h.item_id = c.item_id or h.maker = c.maker
+                        union all select h.reason from held_place h where h.place_id = c.place_id
+                        union all select h.reason from held_piece h
+                        where h.place_id = c.place_id and h.lot_id = c.lot_id and h.owner_id = c.owner_id) h),
+                   c.lot_id, c.place_id, c.owner_id
+            from page c
+            join ledger_owner o on o.id = c.owner_id
+            join place p on p.id = c.place_id
+            left join place w on w.id = p.parent_id
+            """;
+    private static final String NAMED_BY_ITEM = NAMED
+            + """
+            order by c.item, c.day, c.lot_id, c.place_id, c.owner_id
+            """;
+    static final String BY_ITEM =
+            """
+            with recursive
+            """
+                    + HELD + SHOWN + KEPT + ITEM_ORDER + NAMED_BY_ITEM;
+    static final String BY_EXPIRY =
+            """
+            with recursive
+            """
+                    + HELD + SHOWN + KEPT + EXPIRY_ORDER + NAMED
+                    + """
+            order by c.day, c.lot_id, c.item, c.place_id, c.owner_id
+            """;
+    static final String HELD_BY_ITEM =
+            """
+            with recursive
+            """
+                    + HELD + HELD_CARDS + SHOWN
+                    + """
+            join held_card h on h.place_id = b.place_id and h.lot_id = b.lot_id and h.owner_id = b.owner_id
+            """
+                    + KEPT + ITEM_ORDER + NAMED_BY_ITEM;
+    /** The sums of each item first: counting distinct items would sort the whole stock. */
+    private static final String SUMMED =
+            """
+            coalesce(sum(s.lines), 0)::bigint, count(*), coalesce(sum(s.quantity), 0)::bigint
+            from (
+            select b.item_id, count(*) as lines, sum(b.quantity) as quantity
+            from ledger_balance b
+            join catalog_item i on i.id = b.item_id
+            join ledger_lot l on l.id = b.lot_id
+            """;
+    private static final String BY_EACH_ITEM =
+            """
+            group by b.item_id) s
+            """;
+    static final String TOTAL =
+            """
+            select
+            """
+                    + SUMMED + KEPT + BY_EACH_ITEM;
+    static final String HELD_TOTAL =
+            """
+            with recursive
+            """
+                    + HELD + HELD_CARDS
+                    + """
+            select
+            """
+                    + SUMMED
+                    + """
+            join held_card h on h.place_id = b.place_id and h.lot_id = b.lot_id and h.owner_id = b.owner_id
+            """
+                    + KEPT + BY_EACH_ITEM;
+    static final String WITHIN =
+            """
+            with recursive inside (id) as (
+                select p.id from place p where p.code = $1 and p.physical
+                union
+                select p.id from place p join inside i on p.parent_id = i.id)
+            select id from inside
+            """;
+    static final String LOTS_BY_NUMBER =
+            """
+            select id from ledger_lot where number = $1 order by id limit 500
+            """;
+
+    /** A line with the key by which the list goes on. */
+    record Keyed(StockCard card, StockKey key) {}
+
+    /** The physical place with this code and all within it; empty where there is none. */
+    List<PlaceId> within(Tx tx, String place) {
+        return tx.rows(WITHIN, row -> new PlaceId(row.getLong(0)), place);
+    }
+
+    List<LotId> lots(Tx tx, String number) {
+        return tx.rows(LOTS_BY_NUMBER, row -> new LotId(row.getLong(0)), number);
+    }
+
+    List<Keyed> page(Tx tx, StockFilter filter, StockKey after, int fetch) {
+        var sql = filter.held() ? HELD_BY_ITEM : filter.byExpiry() ? BY_EXPIRY : BY_ITEM;
+        var values = kept(filter);
+        values.add(filter.now().atOffset(ZoneOffset.UTC));
+        values.addAll(List.of(after.item(), after.expiry(), after.lot(), after.place(), after.owner(), (long) fetch));
+        return tx.rows(sql, StockCardStore::card, values.toArray());
+    }
+
+    StockTotal total(Tx tx, StockFilter filter) {
+        var values = kept(filter);
+        if (filter.held()) {
+            values.add(filter.now().atOffset(ZoneOffset.UTC));
+        }
+        return tx.row(
+                        filter.held() ? HELD_TOTAL : TOTAL,
+                        row -> new StockTotal(row.getLong(0), row.getLong(1), row.getLong(2)),
+                        values.toArray())
+                .orElseThrow();
+    }
+
+    private static List<@Nullable Object> kept(StockFilter filter) {
+        var places = filter.places();
+        var lots = filter.lots();
+        List<@Nullable Object> values = new ArrayList<>();
+        values.add(places == null ? null : Columns.longs(places, PlaceId::value));
+        values.add(filter.words());
+        values.add(lots == null ? null : Columns.longs(lots, LotId::value));
+        values.add(filter.from());
+        values.add(filter.through());
+        return values;
+    }
+
+    private static Keyed card(Row row) {
+        var expiry = row.getLocalDate(4);
+        return new Keyed(
+                new StockCard(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        expiry,
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getString(9),
+                        row.getLong(10),
+                        List.of(row.getArrayOfStrings(11))),
+                new StockKey(
+                        row.getString(0),
+                        Objects.requireNonNullElse(expiry, StockKey.NEVER),
+                        row.getLong(12),
+                        row.getLong(13),
+                        row.getLong(14)));
+    }
+}

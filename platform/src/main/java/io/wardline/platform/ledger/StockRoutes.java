@@ -1,0 +1,130 @@
+package io.wardline.platform.ledger;
+
+import io.wardline.platform.db.Db;
+import io.wardline.platform.db.Tx;
+import io.wardline.platform.ledger.StockCardStore.Keyed;
+import io.wardline.platform.ledger.StockFilter.Status;
+import io.wardline.platform.place.PlaceId;
+import io.wardline.platform.place.Places;
+import io.wardline.platform.time.CountyTime;
+import io.wardline.platform.web.Access;
+import io.wardline.platform.web.Answer;
+import io.wardline.platform.web.Fields;
+import io.wardline.platform.web.Listing;
+import io.wardline.platform.web.Page;
+import io.wardline.platform.web.Request;
+import io.wardline.platform.web.Routes;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/ledger/stock}: what stands where, over all places or some. */
+final class StockRoutes {
+    private static final int LONGEST_CODE = 64;
+    private static final int LONGEST_WORDS = 100;
+    private static final int LONGEST_DATE = 10;
+
+    private final StockCardStore store = new StockCardStore();
+    private final Places places;
+    private final CountyTime time;
+    private final Db db;
+
+    StockRoutes(Places places, CountyTime time, Db db) {
+        this.places = places;
+        this.time = time;
+        this.db = db;
+    }
+
+    void register(Routes routes) {
+        routes.get("/api/ledger/stock", Access.countyReaders(), this::stock);
+        routes.get("/api/ledger/stock/total", Access.countyReaders(), this::total);
+    }
+
+    /** What was asked for, in the words of the query. */
+    private record Asked(
+            @Nullable String place,
+            @Nullable String within,
+            @Nullable String q,
+            @Nullable LocalDate from,
+            @Nullable LocalDate through,
+            @Nullable Status status) {
+        static Asked read(Fields fields) {
+            return new Asked(
+                    fields.optionalText("place", LONGEST_CODE).orElse(null),
+                    fields.optionalText("within", LONGEST_CODE).orElse(null),
+                    fields.optionalText("q", LONGEST_WORDS).orElse(null),
+                    fields.optionalParsed("from", LONGEST_DATE, StockRoutes::date).orElse(null),
+                    fields.optionalParsed("through", LONGEST_DATE, StockRoutes::date).orElse(null),
+                    fields.optionalChoice("status", Status.class).orElse(null));
+        }
+    }
+
+    private record PageOf(Asked asked, StockKey after, Page page) {}
+
+    private Answer stock(Request request) {
+        var wanted = request.query(fields -> {
+            var asked = Asked.read(fields);
+            var page = fields.page();
+            return new PageOf(asked, page.after().map(StockKey::parse).orElse(StockKey.START), page);
+        });
+        var page = wanted.page();
+        Optional<List<Keyed>> found = db.inTransaction(tx ->
+                filter(tx, wanted.asked()).map(filter -> store.page(tx, filter, wanted.after(), page.fetch())));
+        return Answer.of(found.map(lines -> {
+            var cut = Listing.of(page, lines, line -> line.key().text());
+            return new Listing<>(cut.items().stream().map(Keyed::card).toList(), cut.next());
+        }));
+    }
+
+    private Answer total(Request request) {
+        var asked = request.query(Asked::read);
+        return Answer.of(db.inTransaction(tx -> filter(tx, asked).map(filter -> store.total(tx, filter))));
+    }
+
+    /** Empty where a place is named that is not there. */
+    private Optional<StockFilter> filter(Tx tx, Asked asked) {
+        var in = placesOf(tx, asked);
+        if (in != null && in.isEmpty()) {
+            return Optional.empty();
+        }
+        // A lot's number is searched for as a whole, and wins: it is a code that somebody reads off a box.
+        var q = asked.q();
+        var lots = q == null ? List.<LotId>of() : store.lots(tx, q);
+        var today = time.today();
+        var from = asked.from();
+        var through = asked.through();
+        if (asked.status() == Status.NEAR) {
+            from = from == null || from.isBefore(today) ? today : from;
+            through = earlier(through, today.plusDays(StockFilter.NEAR_DAYS));
+        } else if (asked.status() == Status.EXPIRED) {
+            through = earlier(through, today.minusDays(1));
+        }
+        return Optional.of(new StockFilter(
+                in, lots.isEmpty() ? q : null, lots.isEmpty() ? null : lots, from, through,
+                asked.status() == Status.HELD, time.now()));
+    }
+
+    private @Nullable List<PlaceId> placesOf(Tx tx, Asked asked) {
+        var place = asked.place();
+        var within = asked.within();
+        if (place != null) {
+            var one = places.findPhysical(tx, place).stream().toList();
+            return within == null ? one : one.stream().filter(store.within(tx, within)::contains).toList();
+        }
+        return within == null ? null : store.within(tx, within);
+    }
+
+    private static LocalDate earlier(@Nullable LocalDate one, LocalDate other) {
+        return one == null || one.isAfter(other) ? other : one;
+    }
+
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException _) {
+            throw new IllegalArgumentException("a date like 2026-11-22");
+        }
+    }
+}

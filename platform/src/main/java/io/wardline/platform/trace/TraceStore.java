@@ -1,0 +1,245 @@
+package io.wardline.platform.trace;
+
+import io.vertx.sqlclient.Row;
+import io.wardline.platform.db.Tx;
+import io.wardline.platform.trace.TraceView.Difference;
+import io.wardline.platform.trace.TraceView.HoldSheet;
+import io.wardline.platform.trace.TraceView.LotSheet;
+import io.wardline.platform.trace.TraceView.Piece;
+import io.wardline.platform.trace.TraceView.Stands;
+import io.wardline.platform.trace.TraceView.Step;
+import io.wardline.platform.trace.TraceView.Where;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads lives. */
+final class TraceStore {
+    static final String UNIT =
+            """
+            select u.id, u.epc, u.tid, i.code, i.name, i.gtin, l.number, l.maker, l.expiry, o.code, o.name, u.bound_at,
+                   p.code, p.name, p.kind, w.name, r.did, u.lot_id, s.place_id
+            from ledger_unit u
+            join ledger_standing s on s.unit_id = u.id
+            join catalog_item i on i.id = u.item_id
+            join ledger_lot l on l.id = u.lot_id
+            join ledger_owner o on o.id = s.owner_id
+            join place p on p.id = s.place_id
+            left join place w on w.id = p.parent_id
+            left join device_registry r on r.place_id = p.id and r.kind = 'CABINET'
+            where u.epc = $1
+            """;
+    static final String LOT =
+            """
+            select l.id, i.code, i.name, i.gtin, l.number, l.maker, l.expiry, l.tagged
+            from ledger_lot l join catalog_item i on i.id = l.item_id
+            where i.code = $1 and l.maker = $2 and l.number = $3
+            """;
+    static final String STANDS =
+            """
+            select p.code, p.name, p.kind, w.name, r.did, c.quantity
+            from (select s.place_id, count(*) as quantity from ledger_unit u join ledger_standing s on s.unit_id = u.id
+                  where u.lot_id = $1 group by s.place_id
+                  union all
+                  select b.place_id, sum(b.quantity)::bigint from ledger_balance b join ledger_lot l on l.id = b.lot_id
+                  where b.lot_id = $1 and not l.tagged and b.quantity > 0 group by b.place_id) c
+            join place p on p.id = c.place_id
+            left join place w on w.id = p.parent_id
+            left join device_registry r on r.place_id = p.id and r.kind = 'CABINET'
+            order by p.code
+            """;
+    static final String HOLDS =
+            """
+            with recursive around (id, parent_id) as (
+                select p.id, p.parent_id from place p where p.id = $2
+                union
+                select p.id, p.parent_id from place p join around a on p.id = a.parent_id)
+            select h.scope, h.reason, h.note, h.placed_by, h.placed_at, h.ends_at, r.released_at, r.released_by,
+                   h.starts_at <= $4 and (h.ends_at is null or h.ends_at > $4)
+                   and (r.released_at is null or r.released_at > $4)
+            from ledger_lot l
+            join ledger_hold h on h.lot_id = l.id or h.item_id = l.item_id or h.maker = l.maker or h.unit_id = $3
+                or h.place_id in (select id from around)
+            left join ledger_hold_release r on r.hold_id = h.id
+            where l.id = $1
+            order by h.placed_at desc, h.id limit 100
+            """;
+    static final String DISCREPANCIES =
+            """
+            select d.id, d.did, p.name, d.kind, d.opened_at, d.resolved_at, d.resolution
+            from cabinet_discrepancy d
+            join device_registry r on r.did = d.did
+            join place p on p.id = r.place_id
+            where d.tag = $1
+            order by d.id desc limit 100
+            """;
+    private static final String STEP =
+            """
+            )
+            select m.no, u.epc, m.occurred_at, m.recorded_at, m.reason,
+                   f.code, f.name, f.kind, fw.name, fr.did, t.code, t.name, t.kind, tw.name, tr.did,
+                   m.quantity, m.actor, s.who, m.cause, m.reverses is not null
+            """;
+    private static final String NAMED =
+            """
+            join place f on f.id = m.from_place_id
+            left join place fw on fw.id = f.parent_id
+            left join device_registry fr on fr.place_id = f.id and fr.kind = 'CABINET'
+            join place t on t.id = m.to_place_id
+            left join place tw on tw.id = t.parent_id
+            left join device_registry tr on tr.place_id = t.id and tr.kind = 'CABINET'
+            left join ledger_unit u on u.id = m.unit_id
+            left join cabinet_session s on s.cause = m.cause
+            order by m.no desc
+            """;
+    static final String UNIT_STEPS =
+            """
+            with shown as (
+                select m.* from ledger_movement m where m.unit_id = $1 and m.no < $2 order by m.no desc limit $3
+            """
+                    + STEP
+                    + """
+            from shown m
+            """
+                    + NAMED;
+    static final String LOT_STEPS =
+            """
+            with shown as (
+                select m.* from ledger_unit u join ledger_movement m on m.unit_id = u.id where u.lot_id = $1 and m.no < $2
+                union all
+                select m.* from ledger_movement m where m.lot_id = $1 and m.unit_id is null and m.no < $2
+                order by no desc limit $3
+            """
+                    + STEP
+                    + """
+            from shown m
+            """
+                    + NAMED;
+
+    /** A piece with the numbers by which its life is read. */
+    record FoundUnit(long id, long lot, long place, Piece piece) {}
+
+    /** A lot with its number. */
+    record FoundLot(long id, LotSheet sheet) {}
+
+    Optional<FoundUnit> unit(Tx tx, String epc) {
+        return tx.row(
+                UNIT,
+                row -> new FoundUnit(
+                        row.getLong(0),
+                        row.getLong(17),
+                        row.getLong(18),
+                        new Piece(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getString(7),
+                                row.getLocalDate(8),
+                                row.getString(9),
+                                row.getString(10),
+                                Objects.requireNonNull(moment(row, 11)),
+                                where(row, 12))),
+                epc);
+    }
+
+    Optional<FoundLot> lot(Tx tx, String item, String maker, String number) {
+        return tx.row(
+                LOT,
+                row -> new FoundLot(
+                        row.getLong(0),
+                        new LotSheet(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getString(5),
+                                row.getLocalDate(6),
+                                row.getBoolean(7))),
+                item,
+                maker,
+                number);
+    }
+
+    List<Stands> stands(Tx tx, long lot) {
+        return tx.rows(STANDS, row -> new Stands(where(row, 0), row.getLong(5)), lot);
+    }
+
+    /**
+     * Holds that cover a lot, or one piece of it where it stands, newest first.
+     *
+     * @param place null for a lot, which stands in many
+     * @param unit null for a lot
+     */
+    List<HoldSheet> holds(Tx tx, long lot, @Nullable Long place, @Nullable Long unit, Instant now) {
+        return tx.rows(
+                HOLDS,
+                row -> new HoldSheet(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Objects.requireNonNull(moment(row, 4)),
+                        moment(row, 5),
+                        moment(row, 6),
+                        row.getString(7),
+                        row.getBoolean(8)),
+                lot,
+                place,
+                unit,
+                now.atOffset(ZoneOffset.UTC));
+    }
+
+    List<Difference> discrepancies(Tx tx, String epc) {
+        return tx.rows(
+                DISCREPANCIES,
+                row -> new Difference(
+                        Long.toString(row.getLong(0)),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Objects.requireNonNull(moment(row, 4)),
+                        moment(row, 5),
+                        row.getString(6)),
+                epc);
+    }
+
+    List<Step> unitSteps(Tx tx, long unit, long before, int fetch) {
+        return tx.rows(UNIT_STEPS, TraceStore::step, unit, before, (long) fetch);
+    }
+
+    List<Step> lotSteps(Tx tx, long lot, long before, int fetch) {
+        return tx.rows(LOT_STEPS, TraceStore::step, lot, before, (long) fetch);
+    }
+
+    private static Step step(Row row) {
+        return new Step(
+                row.getLong(0),
+                row.getString(1),
+                Objects.requireNonNull(moment(row, 2)),
+                Objects.requireNonNull(moment(row, 3)),
+                row.getString(4),
+                where(row, 5),
+                where(row, 10),
+                row.getLong(15),
+                row.getString(16),
+                row.getString(17),
+                row.getString(18),
+                row.getBoolean(19));
+    }
+
+    private static Where where(Row row, int at) {
+        return new Where(
+                row.getString(at), row.getString(at + 1), row.getString(at + 2), row.getString(at + 3), row.getString(at + 4));
+    }
+
+    private static @Nullable Instant moment(Row row, int column) {
+        var at = row.getOffsetDateTime(column);
+        return at == null ? null : at.toInstant();
+    }
+}

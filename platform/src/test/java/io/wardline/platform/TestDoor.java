@@ -1,0 +1,101 @@
+package io.wardline.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.wardline.platform.web.Authenticator;
+import io.wardline.platform.web.Caller;
+import io.wardline.platform.web.Health;
+import io.wardline.platform.web.Role;
+import io.wardline.platform.web.Routes;
+import io.wardline.platform.web.WebServer;
+import io.wardline.platform.web.WebSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** A web server over some routes of a county, and a client of it who may do everything. */
+public final class TestDoor implements AutoCloseable {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final WebServer server;
+    private final int port;
+
+    private static final class OneAdmin implements Authenticator {
+        @Override
+        public Optional<Caller> bySession(String cookie) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Caller> byToken(String token) {
+            return Optional.of(new Caller(1, token, Role.ADMIN, false));
+        }
+    }
+
+    /** What came back. */
+    public record Reply(int status, JsonNode body) {
+        /** The texts of one field of all items of a list, in its order. */
+        public List<String> each(String field) {
+            return body.path("items").valueStream().map(item -> item.path(field).asText()).toList();
+        }
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param declare what is to be served
+     */
+    public TestDoor(TestCounty county, Consumer<Routes> declare) {
+        var routes = new Routes();
+        declare.accept(routes);
+        server = new WebServer(county.vertx(), WebSettings.loopback(0), routes, new OneAdmin(),
+                new Health(InstantSource.system(), List::of), InstantSource.system(), new Random(1));
+        port = server.start();
+    }
+
+    /** Reads. */
+    public Reply get(String path) {
+        return send(to(path));
+    }
+
+    /** Writes. */
+    public Reply post(String path, Map<String, ?> body) {
+        try {
+            return send(to(path).POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        } catch (IOException e) {
+            throw new AssertionError(path, e);
+        }
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .header("Authorization", "Bearer admin").header("Content-Type", "application/json");
+    }
+
+    private Reply send(HttpRequest.Builder request) {
+        try {
+            var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Reply(response.statusCode(), JSON.readTree(response.body()));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        client.close();
+    }
+}
