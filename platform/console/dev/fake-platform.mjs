@@ -1,11 +1,12 @@
 // A stand-in for the platform while working on the console: `npm run fake`, then `npm run dev`, or open this port itself for
 // the built pages under the platform's own content policy. It is not built, not shipped, and proves nothing about the product.
 //   account demo, password demo
-//   /dev/slow?ms=3000  /dev/fail?part=stock  /dev/empty  /dev/mute  /dev/step?did=CAB-0009  /dev/mend
+//   /dev/slow?ms=3000  /dev/fail?part=stock|ledger  /dev/empty  /dev/mute  /dev/step?did=CAB-0009  /dev/mend
 import { createReadStream, existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { county } from "./county.mjs";
+import { ledgerAnswer, resolved } from "./ledger.mjs";
 
 const PORT = Number(process.env.PORT ?? 8787);
 const DIST = new URL("../dist", import.meta.url).pathname;
@@ -68,6 +69,17 @@ function answerSession(req, res) {
   });
 }
 
+function answerLedger(res, url) {
+  if (trouble.fail === "ledger") return problem(res, 503, "overload");
+  const answer = ledgerAnswer(world, url);
+  return answer === undefined ? problem(res, 404, "absent") : json(res, 200, answer);
+}
+
+function answerScan(req, res) {
+  let body = "";
+  req.on("data", (chunk) => (body += chunk)).on("end", () => json(res, 200, resolved(world, JSON.parse(body).raw)));
+}
+
 function watch(req, res) {
   res.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
   res.write("event: resync\ndata: {}\n\n");
@@ -100,7 +112,8 @@ function answer(req, res) {
   if (url.pathname === "/api/identity/session") return answerSession(req, res);
   if (!/wl=1/.test(req.headers.cookie ?? "")) return problem(res, 401, "not_signed_in");
   if (url.pathname === "/api/cabinet/live") return watch(req, res);
-  return setTimeout(() => answerCabinet(req, res, url), trouble.slowMs);
+  if (url.pathname === "/api/scan/resolve") return answerScan(req, res);
+  return setTimeout(() => (url.pathname.startsWith("/api/cabinet/") ? answerCabinet(req, res, url) : answerLedger(res, url)), trouble.slowMs);
 }
 
 createServer(answer).listen(PORT, "127.0.0.1", () => console.log(`http://127.0.0.1:${PORT}  account demo, password demo`));

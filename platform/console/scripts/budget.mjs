@@ -26,7 +26,7 @@ async function kilobytes(files) {
 
 const entry = filesOf("index.html");
 const pages = Object.keys(manifest).filter((key) => manifest[key].isDynamicEntry);
-const landingKey = "src/cabinet/CabinetPage.tsx";
+const landingKey = "src/console/WorkbenchPage.tsx";
 if (!pages.includes(landingKey)) throw new Error(`${landingKey} is no page of its own in the manifest`);
 const landing = filesOf(landingKey, new Set(), new Set(entry));
 
@@ -37,7 +37,7 @@ function report(name, size, limit) {
   console.log(`${over ? "OVER " : "ok   "} ${name.padEnd(36)} ${size.toFixed(1).padStart(6)} KB gzip, at most ${limit}`);
 }
 
-report("landing (cabinets)", await kilobytes(landing), LANDING_KB);
+report("landing (workbench)", await kilobytes(landing), LANDING_KB);
 for (const page of pages.filter((key) => key !== landingKey)) {
   const added = [...filesOf(page)].filter((file) => !landing.has(file));
   report(page.replace(/^src\//, "+ "), await kilobytes(added), FURTHER_KB);

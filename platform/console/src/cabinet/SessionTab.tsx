@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Button from "antd/es/button";
-import { ExpiryDay } from "../ledger/StockGrid";
+import { ExpiryDay } from "../ledger/ExpiryDay";
 import { grouped } from "../ledger/expiry";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { useNow } from "../shell/clock";

@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useState, type ReactNode } from "react";
-import { useNow } from "../shell/clock";
 import { DataGrid, type Column } from "../shell/DataGrid";
-import { useLanguage, useSay, type Say } from "../shell/Language";
+import { useLanguage, type Say } from "../shell/Language";
 import { Mark, type Tone } from "../shell/Mark";
 import { count } from "../shell/times";
-import { expiryOf, grouped } from "./expiry";
+import { ExpiryDay } from "./ExpiryDay";
+import { grouped } from "./expiry";
 import { lineKey, stockRows, totalQuantity, type StockLine, type StockRow } from "./stock";
 import "./ledger.css";
 
@@ -17,19 +17,6 @@ export interface TagNote {
 interface StockGridProps {
   readonly lines: readonly StockLine[];
   readonly notes: ReadonlyMap<string, TagNote>;
-}
-
-/** The last usable day; counted down when near, marked when past. The day changes at most once in the life of the page. */
-export function ExpiryDay({ day }: { readonly day: string | undefined }) {
-  const say = useSay();
-  const expiry = expiryOf(day, useNow(60));
-  return (
-    <span className="expiry">
-      <span className={expiry.kind === "none" ? "nothing" : undefined}>{day ?? say("expiry.none")}</span>
-      {expiry.kind === "soon" && <Mark tone="warn">{say("expiry.soon", { n: expiry.days })}</Mark>}
-      {expiry.kind === "expired" && <Mark tone="late">{say("expiry.expired")}</Mark>}
-    </span>
-  );
 }
 
 function Item({ line, opened, note }: { readonly line: StockLine; readonly opened: boolean; readonly note: string | undefined }) {

@@ -35,6 +35,10 @@ describe("the glossary", () => {
     expect(zh["stock.lot"]).toBe(chosen.get("lot"));
     expect(zh["stock.expiry"]).toBe(chosen.get("usable through"));
     expect(zh["expiry.expired"]).toBe(chosen.get("expired"));
+    expect(zh["place.OUT"]).toBe(chosen.get("taken but open"));
+    expect(zh["scan.ON_HOLD"]).toBe(chosen.get("on hold"));
+    expect(zh["scan.QUARANTINED"]).toBe(chosen.get("quarantined"));
+    expect(zh["nav.nearExpiry"]).toBe(chosen.get("near expiry"));
     expect(zh["verified.no"]).toBe(chosen.get("unverified"));
   });
 });

@@ -24,12 +24,16 @@ interface DataGridProps<Row> {
   readonly onOpen?: (row: Row) => void;
   /** The cursor came to this row by the keyboard. */
   readonly onCursor?: (row: Row) => void;
+  /** The last rows have come near; a list that goes on may fetch more. */
+  readonly onEnd?: () => void;
   readonly footer?: ReactNode;
   readonly handle?: Ref<GridHandle>;
 }
 
 /** The head stays in sight above the rows and takes this much of their room; cards have none. */
 const HEAD_PX = 34;
+/** So many rows before the end more are asked for. */
+const NEAR_END = 30;
 
 function useWidth(element: React.RefObject<HTMLElement | null>): number {
   const [width, setWidth] = useState(0);
@@ -71,6 +75,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     scrollPaddingStart: asCards ? 0 : HEAD_PX,
     useFlushSync: false,
   });
+
+  const lastShown = virtual.getVirtualItems().at(-1)?.index ?? -1;
+  const { onEnd } = props;
+  useEffect(() => {
+    if (lastShown >= 0 && lastShown >= rows.length - NEAR_END) onEnd?.();
+  }, [lastShown, rows.length, onEnd]);
 
   const moveTo = useCallback(
     (index: number) => {

@@ -1,8 +1,11 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { Suspense, lazy, useEffect, useState } from "react";
-import { LiveCabinetsProvider, useLiveness } from "../cabinet/LiveCabinetsProvider";
+import { LiveCabinetsProvider, useLiveCabinets, useLiveness } from "../cabinet/LiveCabinetsProvider";
+import { cabinetList } from "../cabinet/queries";
 import { sessionQuery, signOut } from "../identity/session";
+import { stockTotal } from "../ledger/queries";
+import { ScanProvider } from "../scan/ScanProvider";
 import { freshness } from "../web/liveness";
 import { Brand } from "./Brand";
 import { useNow } from "./clock";
@@ -10,9 +13,11 @@ import { typing } from "./keys";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { useSay } from "./Language";
 import { Mark } from "./Mark";
+import { currentEntry, entriesOf, startOf, type PageId } from "./navigation";
 import { span } from "./times";
 
 const Help = lazy(() => import("./Help"));
+const GoTo = lazy(() => import("./GoTo"));
 
 /** How fresh the picture is, always in sight: numbers that have stopped look just like numbers that stand still. */
 function LiveMark() {
@@ -58,38 +63,79 @@ function Account() {
   );
 }
 
-function useHelpKey(): [boolean, (open: boolean) => void] {
-  const [open, setOpen] = useState(false);
+type Overlay = "none" | "help" | "goto";
+
+/** `?` helps, Ctrl+K goes to a page, F2 goes to the field for scans. */
+function useOverlay(): [Overlay, (overlay: Overlay) => void] {
+  const [overlay, setOverlay] = useState<Overlay>("none");
+  const navigate = useNavigate();
   useEffect(() => {
     function onKey(event: KeyboardEvent) {
-      if (event.key === "?" && !typing(event)) setOpen(true);
+      if (document.querySelector("dialog[open]") !== null) return;
+      if (event.key === "?" && !typing(event)) setOverlay("help");
+      if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey) {
+        event.preventDefault();
+        setOverlay("goto");
+      }
+      if (event.key === "F2") {
+        event.preventDefault();
+        const field = document.querySelector<HTMLInputElement>("input[data-scan]");
+        if (field === null) void navigate({ to: "/trace", search: {} });
+        else field.focus();
+      }
     }
     window.addEventListener("keydown", onKey);
     return () => window.removeEventListener("keydown", onKey);
-  }, []);
-  return [open, setOpen];
+  }, [navigate]);
+  return [overlay, setOverlay];
 }
 
-export function Frame() {
+/** How much waits behind an entry; nothing is said where nothing does. */
+function useCounts(entries: readonly PageId[]): Readonly<Partial<Record<PageId, number>>> {
+  const { heard } = useLiveCabinets();
+  const cabinets = useQuery({ ...cabinetList(heard), enabled: entries.includes("cabinets") });
+  const near = useQuery({ ...stockTotal({ status: "NEAR" }), enabled: entries.includes("nearExpiry") });
+  const counts: Partial<Record<PageId, number>> = {};
+  if (cabinets.data !== undefined) counts.cabinets = cabinets.data.reduce((sum, each) => sum + each.openDiscrepancies, 0);
+  if (near.data !== undefined) counts.nearExpiry = near.data.lines;
+  return counts;
+}
+
+function Navigation({ role }: { readonly role: string }) {
   const say = useSay();
-  const [help, setHelp] = useHelpKey();
+  const location = useLocation();
+  const entries = entriesOf(role);
+  const counts = useCounts(entries.map(({ id }) => id));
+  const current = currentEntry(entries, location.pathname, location.search);
   return (
-    <LiveCabinetsProvider>
+    <nav aria-label={say("nav.label")}>
+      {entries.map(({ id, title, to, search }) => (
+        <Link key={id} to={to} search={search} className="top-link" aria-current={id === current ? "page" : undefined}>
+          {say(title)}
+          {(counts[id] ?? 0) > 0 && <span className="top-count" title={say(id === "cabinets" ? "nav.openDifferences" : "nav.nearLines")}>{counts[id]}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Shell() {
+  const say = useSay();
+  const { data: session } = useQuery(sessionQuery);
+  const [overlay, show] = useOverlay();
+  return (
+    <>
       <div className="frame">
         <header className="top">
-          <Link to="/cabinet" className="top-brand" aria-label="Wardline">
+          <Link to={session === undefined ? "/" : startOf(session.role).to} className="top-brand" aria-label="Wardline">
             <Brand />
           </Link>
-          <nav aria-label={say("nav.label")}>
-            <Link to="/cabinet" className="top-link" activeProps={{ "aria-current": "page" }}>
-              {say("nav.cabinets")}
-            </Link>
-          </nav>
+          {session !== undefined && <Navigation role={session.role} />}
           <span className="top-space" />
           <span className="top-live" role="status">
             <LiveMark />
           </span>
-          <button type="button" className="quiet top-help" onClick={() => setHelp(true)} aria-label={say("help.title")}>
+          <button type="button" className="quiet top-help" onClick={() => show("help")} aria-label={say("help.title")}>
             ?
           </button>
           <LanguageSwitch />
@@ -99,11 +145,20 @@ export function Frame() {
           <Outlet />
         </main>
       </div>
-      {help && (
-        <Suspense>
-          <Help onClose={() => setHelp(false)} />
-        </Suspense>
-      )}
+      <Suspense>
+        {overlay === "help" && <Help onClose={() => show("none")} />}
+        {overlay === "goto" && <GoTo onClose={() => show("none")} />}
+      </Suspense>
+    </>
+  );
+}
+
+export function Frame() {
+  return (
+    <LiveCabinetsProvider>
+      <ScanProvider>
+        <Shell />
+      </ScanProvider>
     </LiveCabinetsProvider>
   );
 }

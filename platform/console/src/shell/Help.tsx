@@ -8,6 +8,10 @@ const KEYS: readonly (readonly [string, MessageKey])[] = [
   ["↑ ↓", "help.key.move"],
   ["Enter", "help.key.open"],
   ["Esc", "help.key.close"],
+  ["F2", "help.key.scan"],
+  ["Ctrl K", "help.key.goto"],
+  ["12*", "help.key.times"],
+  ["-", "help.key.undo"],
   ["?", "help.key.help"],
 ];
 

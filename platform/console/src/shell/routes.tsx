@@ -2,10 +2,13 @@ import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect, useRouter, type ErrorComponentProps } from "@tanstack/react-router";
 import { viewOf } from "../cabinet/view";
 import { sessionQuery, type SignedIn } from "../identity/session";
+import { stockViewOf } from "../ledger/stockView";
+import { traceViewOf } from "../trace/view";
 import { Fault } from "../web/problem";
 import { EmptyPanel, FaultPanel } from "./Answers";
 import { Frame } from "./Frame";
 import { useSay } from "./Language";
+import { startOf } from "./navigation";
 
 interface RouterContext {
   readonly client: QueryClient;
@@ -74,9 +77,31 @@ const signedIn = createRoute({
 const start = createRoute({
   getParentRoute: () => signedIn,
   path: "/",
-  beforeLoad: () => {
-    throw redirect({ to: "/cabinet", search: {} });
+  beforeLoad: async ({ context }) => {
+    const { role } = await whoIs(context.client, undefined);
+    const { to, search } = startOf(role);
+    throw redirect({ to, search });
   },
+});
+
+const workbench = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/workbench",
+  component: lazyRouteComponent(() => import("../console/WorkbenchPage")),
+});
+
+const stock = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/stock",
+  validateSearch: stockViewOf,
+  component: lazyRouteComponent(() => import("../ledger/StockPage")),
+});
+
+const trace = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/trace",
+  validateSearch: traceViewOf,
+  component: lazyRouteComponent(() => import("../trace/TracePage")),
 });
 
 const cabinets = createRoute({
@@ -92,7 +117,7 @@ const cabinet = createRoute({
   component: lazyRouteComponent(() => import("../cabinet/CabinetDetail")),
 });
 
-const tree = root.addChildren([signIn, password, signedIn.addChildren([start, cabinets.addChildren([cabinet])])]);
+const tree = root.addChildren([signIn, password, signedIn.addChildren([start, workbench, stock, trace, cabinets.addChildren([cabinet])])]);
 
 export function routerWith(client: QueryClient) {
   return createRouter({ routeTree: tree, context: { client }, defaultPreload: false });

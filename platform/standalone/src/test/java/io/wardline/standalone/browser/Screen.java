@@ -48,8 +48,9 @@ final class Screen implements AutoCloseable {
         });
     }
 
+    /// Signs in on the way to the cabinets.
     void signsIn(String account, String password) {
-        page.navigate("/");
+        page.navigate("/cabinet");
         page.getByLabel("账号").fill(account);
         page.getByLabel("密码").fill(password);
         keeps("sign-in");

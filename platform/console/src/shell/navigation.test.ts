@@ -1,0 +1,22 @@
+import { describe, expect, it } from "vitest";
+import { allEntries, currentEntry, entriesOf, startOf } from "./navigation";
+
+describe("the navigation", () => {
+  it("shows a role its own pages and keeps the others at hand", () => {
+    expect(entriesOf("ward").map(({ id }) => id)).toEqual(["workbench", "cabinets", "nearExpiry", "trace"]);
+    expect(new Set(allEntries("delivery").map(({ id }) => id)).size).toBe(5);
+    expect(startOf("supplier").id).toBe("stock");
+  });
+
+  it("has at most eight entries a role", () => {
+    for (const role of ["admin", "warehouse", "ward", "bureau", "delivery", "supplier", "quality"]) expect(entriesOf(role).length).toBeLessThanOrEqual(8);
+  });
+
+  it("marks the most particular entry that fits", () => {
+    const all = allEntries("admin");
+    expect(currentEntry(all, "/stock", { status: "NEAR" })).toBe("nearExpiry");
+    expect(currentEntry(all, "/stock", { status: "HELD" })).toBe("stock");
+    expect(currentEntry(all, "/cabinet/cab-1", {})).toBe("cabinets");
+    expect(currentEntry(all, "/stockpile", {})).toBeUndefined();
+  });
+});

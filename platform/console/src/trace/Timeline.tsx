@@ -1,0 +1,84 @@
+import { Link } from "@tanstack/react-router";
+import { grouped } from "../ledger/expiry";
+import { isMessageKey } from "../messages/words";
+import { useNow } from "../shell/clock";
+import { useLanguage, useSay } from "../shell/Language";
+import { clockTime, count, fullTime } from "../shell/times";
+import type { TracePlace, TraceStep } from "./queries";
+
+/** Places that every county has carry English names in the book; people read them in their own words. */
+export function usePlaceName(): (place: TracePlace) => string {
+  const say = useSay();
+  return ({ kind, name }) => {
+    const key = `place.${kind}`;
+    return isMessageKey(key) ? say(key) : name;
+  };
+}
+
+const OUTSIDE: ReadonlySet<string> = new Set(["SUPPLIER", "PATIENT_USE", "WASTE", "LOSS", "FOUND", "UNEXPLAINED", "TITLE", "CONVERSION"]);
+
+/** A place leads to what stands in it, where stock can stand. */
+export function PlaceLink({ place }: { readonly place: TracePlace }) {
+  const nameOf = usePlaceName();
+  if (OUTSIDE.has(place.kind)) return <span>{nameOf(place)}</span>;
+  return (
+    <Link to="/stock" search={{ within: place.code }} className="trace-place">
+      {place.within !== undefined && <span className="trace-within">{place.within} · </span>}
+      {nameOf(place)}
+    </Link>
+  );
+}
+
+function Who({ step }: { readonly step: TraceStep }) {
+  const say = useSay();
+  const device = step.actor.startsWith("device:") ? step.actor.slice("device:".length) : undefined;
+  return (
+    <>
+      {step.who !== undefined && <span>{say("session.who", { who: step.who })}</span>}
+      {device === undefined ? <span>{say("trace.by", { who: step.actor })}</span> : (
+        <span>
+          {say("trace.device")} <Link to="/cabinet/$did" params={{ did: device }} search={{ tab: "sessions" }}><code>{device}</code></Link>
+        </span>
+      )}
+    </>
+  );
+}
+
+function Step({ step, withEpc }: { readonly step: TraceStep; readonly withEpc: boolean }) {
+  const { say, locale } = useLanguage();
+  const now = useNow(60);
+  const reason = `reason.${step.reason}`;
+  const unexplained = step.from.kind === "UNEXPLAINED" || step.to.kind === "UNEXPLAINED";
+  return (
+    <li className={unexplained ? "step step-odd" : "step"}>
+      <time dateTime={step.occurredAt} title={fullTime(step.occurredAt)}>{clockTime(step.occurredAt, now)}</time>
+      <div className="step-words">
+        <p className="step-what">
+          <strong>{isMessageKey(reason) ? say(reason) : step.reason}</strong>
+          {step.quantity > 1 && <span>{say("scan.times", { n: count(step.quantity, locale) })}</span>}
+          {withEpc && step.epc !== undefined && (
+            <Link to="/trace" search={{ unit: step.epc }}><code>{grouped(step.epc)}</code></Link>
+          )}
+        </p>
+        <p className="step-way">
+          <PlaceLink place={step.from} />
+          <span aria-hidden="true" className="step-arrow">→</span>
+          <span className="unseen">{say("trace.to")}</span>
+          <PlaceLink place={step.to} />
+        </p>
+        <p className="step-who">
+          <Who step={step} />
+          <code title={say("trace.cause")}>{step.cause}</code>
+        </p>
+      </div>
+    </li>
+  );
+}
+
+export function Timeline({ steps, withEpc = false }: { readonly steps: readonly TraceStep[]; readonly withEpc?: boolean }) {
+  return (
+    <ol className="timeline">
+      {steps.map((step) => <Step key={`${step.no}`} step={step} withEpc={withEpc} />)}
+    </ol>
+  );
+}
