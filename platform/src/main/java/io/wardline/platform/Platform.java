@@ -40,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** A running platform. {@link #start} is its whole wiring, read from top to bottom. */
 public final class Platform {
@@ -55,14 +54,14 @@ public final class Platform {
     private final Pump pump;
     private final Routes routes;
     private final URI address;
-    private final @Nullable String firstPassword;
+    private final Identity identity;
 
-    private Platform(Opened opened, Pump pump, Routes routes, URI address, @Nullable String firstPassword) {
+    private Platform(Opened opened, Pump pump, Routes routes, URI address, Identity identity) {
         this.opened = opened;
         this.pump = pump;
         this.routes = routes;
         this.address = address;
-        this.firstPassword = firstPassword;
+        this.identity = identity;
     }
 
     /**
@@ -107,7 +106,6 @@ public final class Platform {
         var ledger = new Ledger(time);
         var cabinet = new Cabinet(ledger, new Units(), time);
         var tagging = new Tagging(ledger, time, cabinet);
-        var firstPassword = identity.firstStart();
 
         var routes = new Routes();
         var health = new Health(clock, new Readiness(config.database(), version, looks)::look);
@@ -135,7 +133,7 @@ public final class Platform {
         var web = new WebServer(vertx, settings(config.http(), authority), routes, identity, health, clock, secrets);
         opened.add(web::stop);
         var port = web.start();
-        return new Platform(opened, pump, routes, address(config.http(), port), firstPassword.orElse(null));
+        return new Platform(opened, pump, routes, address(config.http(), port), identity);
     }
 
     private static String prepare(Config.Database database) {
@@ -177,9 +175,15 @@ public final class Platform {
         return address;
     }
 
-    /** The password of the account {@code admin}, at the very first start only: to be shown once, and to be changed. */
+    /**
+     * Makes the account {@code admin} in a county without any person's account and tells its password: to be shown at once, and to be
+     * changed. Whoever starts a county asks last, when everything listens: a start that failed after the account was made would take
+     * the only password with it.
+     *
+     * @return empty where a person has an account
+     */
     public Optional<String> firstPassword() {
-        return Optional.ofNullable(firstPassword);
+        return identity.firstStart();
     }
 
     /** The doorbell of a gateway in the same process: these devices have new entries. */

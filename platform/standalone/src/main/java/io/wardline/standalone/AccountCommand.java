@@ -20,6 +20,13 @@ final class AccountCommand implements Command {
     static final String DOES = "an account with its first password, or with --service a program's token; shown once"
             + "; without --data, of the county of wardline up";
 
+    static final String MORE = """
+              --role ROLE        admin, bureau, warehouse, ward, delivery or supplier
+              --institution CODE an institution that exists (default: the whole county)
+            """ + HelpTexts.COUNTY_FOLDER + HelpTexts.DATABASE + """
+            The way back in for whoever lost a password: wardline account create boss --role admin
+            """;
+
     private static final Set<String> OPTIONS = Set.of("role", "institution", "db", "data");
 
     private final InstantSource clock;
@@ -33,16 +40,17 @@ final class AccountCommand implements Command {
     @Override
     public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
         var options = Options.parse(arguments, OPTIONS, Set.of("service", "json"));
-        if (options.words().size() != 2 || !"create".equals(options.words().getFirst())) {
-            throw new WrongUsage("say: wardline account create NAME --role ROLE [--institution CODE] [--service]");
-        }
-        var name = options.words().getLast();
+        var name = options.after("create", "wardline account create NAME --role ROLE [--institution CODE] [--service]");
         if (!name.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
             throw new WrongUsage("'" + name + "' is no account name: 1 to 64 of a-z, 0-9, '.', '_' and '-'");
         }
         var role = role(options.value("role").orElseThrow(() -> new WrongUsage("--role is missing: " + roles())));
-        var home = CountyHome.open(options.value("data"), "county");
-        var created = CountyAccess.visit(home, options.value("db").orElse(null), secrets, visit -> {
+        var url = options.value("db").orElse(null);
+        // With a database elsewhere an account may well come before the first start of anything else.
+        var home = url == null
+                ? CountyHome.existing(options.value("data"), "county")
+                : CountyHome.open(options.value("data"), "county");
+        var created = CountyAccess.visit(home, url, secrets, visit -> {
             var institution = options.value("institution").orElse(null);
             try (var office = visit.office(clock, secrets)) {
                 return options.has("service")

@@ -23,6 +23,8 @@ final class CheckCommand {
     static final String ARGUMENTS = "[--replay] [--data DIR] [--db URL]";
     static final String DOES = "asks the checks of a county (without --data, of the demo's); --replay also runs its facts again";
 
+    static final String MORE = HelpTexts.DEMO_FOLDER + HelpTexts.DATABASE;
+
     private static final int DONE = 0;
     private static final int DOES_NOT_HOLD = 1;
     /** A replay reads large pages on one connection. */
@@ -32,7 +34,7 @@ final class CheckCommand {
 
     static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
         var options = Options.parse(arguments, Set.of("data", "db"), Set.of("replay")).noWords();
-        var home = CountyHome.open(options.value("data"), "demo");
+        var home = CountyHome.existing(options.value("data"), "demo");
         return CountyAccess.visit(home, options.value("db").orElse(null), new SecureRandom(), county -> {
             var holds = asks(county, out);
             if (options.has("replay")) {

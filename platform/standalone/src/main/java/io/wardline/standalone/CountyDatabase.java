@@ -21,6 +21,7 @@ record CountyDatabase(ServerAddress server, String database, RolePasswords passw
     /** The name of a county's database, where nobody chose another. */
     static final String DATABASE = "wardline";
     private static final int DEFAULT_PORT = 5432;
+    private static final int MOST_PORT = 65_535;
 
     /**
      * Opens the database and sees to it that it and its roles exist. Migrating is the platform's business.
@@ -69,7 +70,7 @@ record CountyDatabase(ServerAddress server, String database, RolePasswords passw
     private static URI parse(String url) {
         try {
             var place = new URI(url);
-            if ("postgresql".equals(place.getScheme()) && place.getHost() != null) {
+            if ("postgresql".equals(place.getScheme()) && place.getHost() != null && place.getPort() != 0 && place.getPort() <= MOST_PORT) {
                 return place;
             }
         } catch (URISyntaxException _) {

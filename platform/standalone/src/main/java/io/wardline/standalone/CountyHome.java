@@ -39,14 +39,31 @@ final class CountyHome {
      * @throws EnvironmentFault when the folder cannot be made or written
      */
     static CountyHome open(Optional<String> given, String otherwise) {
-        var directory = given.map(Path::of).orElseGet(() -> userFolder().resolve(otherwise)).toAbsolutePath().normalize();
+        var directory = folder(given, otherwise);
         try {
             Files.createDirectories(directory);
             Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         } catch (IOException e) {
-            throw new EnvironmentFault("cannot use the folder " + directory + ": " + e.getMessage(), e);
+            throw new EnvironmentFault("cannot use the folder " + directory + ": " + Reason.of(e), e);
         }
         return new CountyHome(directory);
+    }
+
+    /**
+     * The same, for a command that visits a county: a slip of the pen in the folder's name must not found a second one.
+     *
+     * @throws EnvironmentFault when no county was started there before
+     */
+    static CountyHome existing(Optional<String> given, String otherwise) {
+        var home = new CountyHome(folder(given, otherwise));
+        if (!Files.exists(home.passwordFile())) {
+            throw new EnvironmentFault("there is no county in " + home + "; is --data the folder of this county?");
+        }
+        return home;
+    }
+
+    private static Path folder(Optional<String> given, String otherwise) {
+        return given.map(Path::of).orElseGet(() -> userFolder().resolve(otherwise)).toAbsolutePath().normalize();
     }
 
     /** Where the embedded PostgreSQL lives. */

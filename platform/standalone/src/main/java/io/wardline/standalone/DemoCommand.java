@@ -19,6 +19,10 @@ final class DemoCommand implements Command {
     static final String ARGUMENTS = "[--seed N] [--data DIR] [--http HOST:PORT] [--mqtt HOST:PORT]";
     static final String DOES = "a fictional county with simulated cabinets, over real MQTT with TLS, until Ctrl-C";
 
+    static final String MORE = HelpTexts.DEMO_FOLDER + HelpTexts.LISTENS + """
+              --seed N           what the county looks like (default 1, or what the folder's county was made with)
+            """;
+
     private static final Set<String> OPTIONS = Set.of("data", "http", "mqtt", "seed");
 
     private final InstantSource clock;
@@ -32,10 +36,11 @@ final class DemoCommand implements Command {
     @Override
     public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
         var options = Options.parse(arguments, OPTIONS, Set.of()).noWords();
-        var seed = options.number("seed", 1, 0, Long.MAX_VALUE);
+        var wanted = DemoSeed.wanted(options);
         var listening = Listening.of(options);
         var ending = new Ending();
         var home = CountyHome.open(options.value("data"), "demo");
+        var seed = DemoSeed.of(home, wanted);
         err.println("wardline: starting the demo county in " + home);
         try (var county = RunningCounty.start(home, null, listening, clock, secrets)) {
             var account = DemoAccount.of(home, county, secrets);
@@ -43,6 +48,7 @@ final class DemoCommand implements Command {
             out.println("  console   " + county.address());
             out.println("  sign in   " + account.name() + " with " + account.password());
             out.println("  devices   mqtts://" + listening.mqtt().host() + ":" + county.mqttPort());
+            home.keepSecret(DemoSeed.FILE, Long.toString(seed));
             try (var played = play(county, account, seed)) {
                 out.println("  county    " + played.line());
                 out.println(played.map().cabinets().size() + " simulated cabinets are at work. Ctrl-C ends it.");

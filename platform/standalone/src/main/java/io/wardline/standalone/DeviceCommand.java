@@ -1,7 +1,6 @@
 package io.wardline.standalone;
 
 import io.wardline.platform.device.IssuedCertificate;
-import io.wardline.platform.device.PrivateFiles;
 import io.wardline.platform.device.Registration;
 import io.wardline.protocol.device.DeviceId;
 import java.io.InputStream;
@@ -18,6 +17,11 @@ final class DeviceCommand implements Command {
     static final String DOES = "registers a cabinet under a ward and writes key.pem, cert.pem and ca.pem"
             + "; without --data, of the county of wardline up";
 
+    static final String MORE = HelpTexts.COUNTY_FOLDER + HelpTexts.DATABASE + """
+            Issued again into the same folder, the new key replaces the one that stands there; the earlier certificate stays
+            valid until it runs out (30 days) or is revoked.
+            """;
+
     private static final Set<String> OPTIONS = Set.of("ward", "out", "db", "data");
 
     private final InstantSource clock;
@@ -31,35 +35,34 @@ final class DeviceCommand implements Command {
     @Override
     public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
         var options = Options.parse(arguments, OPTIONS, Set.of("json"));
-        if (options.words().size() != 2 || !"issue".equals(options.words().getFirst())) {
-            throw new WrongUsage("say: wardline device issue DID --ward CODE --out DIR");
-        }
-        var name = options.words().getLast();
+        var name = options.after("issue", "wardline device issue DID --ward CODE --out DIR");
         var did = DeviceId.parse(name)
                 .orElseThrow(() -> new WrongUsage("'" + name + "' is no device id: 1 to 64 letters, digits, _ and -"));
         var ward = options.value("ward").orElseThrow(() -> new WrongUsage("--ward is missing: under which ward does it stand?"));
         var target = Path.of(options.value("out").orElseThrow(() -> new WrongUsage("--out is missing: where do its files go?")));
-        var home = CountyHome.open(options.value("data"), "county");
+        var home = CountyHome.existing(options.value("data"), "county");
         if (options.value("db").isPresent() && !home.hasAuthority()) {
             // A new one would be founded in a wrong folder, and no gateway of the county would know the device.
             throw new EnvironmentFault(
                     "there is no certificate authority in " + home.certificates() + "; is --data the folder of this county?");
         }
-        var issued = CountyAccess.visit(home, options.value("db").orElse(null), secrets, visit -> {
-            try (var office = visit.office(clock, secrets)) {
-                var made = issue(office, did, ward);
-                PrivateFiles.directory(target);
-                PrivateFiles.secret(target.resolve("key.pem"), made.keyPem());
-                PrivateFiles.open(target.resolve("cert.pem"), made.certificatePem());
-                PrivateFiles.open(target.resolve("ca.pem"), office.authorityPem());
-                return made;
-            }
-        });
+        IssuedCertificate issued;
+        boolean replaced;
+        try (var folder = KeyFolder.claim(target)) {
+            replaced = folder.hasKey();
+            issued = CountyAccess.visit(home, options.value("db").orElse(null), secrets, visit -> {
+                try (var office = visit.office(clock, secrets)) {
+                    var made = issue(office, did, ward);
+                    folder.keep(made, office.authorityPem());
+                    return made;
+                }
+            });
+        }
         if (options.has("json")) {
             out.println("{\"did\":\"" + did + "\",\"serial\":\"" + issued.serial() + "\",\"notAfter\":\"" + issued.notAfter() + "\"}");
         } else {
             out.println(did + " stands under " + ward + "; key.pem, cert.pem and ca.pem are in " + target + ", valid until "
-                    + issued.notAfter());
+                    + issued.notAfter() + (replaced ? "; the key that stood there is replaced" : ""));
         }
         return 0;
     }

@@ -1,6 +1,8 @@
 package io.wardline.standalone;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 
 /**
@@ -12,7 +14,7 @@ final class Ending {
     /** What a shell says of a process that Ctrl-C ended. */
     private static final int INTERRUPTED = 130;
 
-    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CompletableFuture<@Nullable Void> asked = new CompletableFuture<>();
 
     Ending() {
         for (var name : new String[] {"INT", "TERM", "HUP"}) {
@@ -21,17 +23,21 @@ final class Ending {
     }
 
     private void ask() {
-        if (asked.getCount() == 0) {
+        if (!asked.complete(null)) {
             Runtime.getRuntime().halt(INTERRUPTED);
         }
-        asked.countDown();
+    }
+
+    /** Completes once somebody has asked for the end; for whoever waits for something else as well. */
+    CompletableFuture<@Nullable Void> asked() {
+        return asked.copy();
     }
 
     /** Returns once somebody has asked for the end. */
     void await() {
         try {
-            asked.await();
-        } catch (InterruptedException _) {
+            asked.get();
+        } catch (InterruptedException | ExecutionException _) {
             Thread.currentThread().interrupt();
         }
     }

@@ -3,7 +3,7 @@ package io.wardline.standalone;
 import java.io.PrintStream;
 import java.util.Optional;
 
-/** The one-time password of the very first account, which is said once and nowhere kept. */
+/** The one-time password of the very first account, which is drawn when it can be said, said once and nowhere kept. */
 final class FirstPassword {
     private FirstPassword() {}
 

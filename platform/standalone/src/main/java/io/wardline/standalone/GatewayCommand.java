@@ -18,6 +18,13 @@ final class GatewayCommand implements Command {
             + " [--names A,B] [--node NAME]";
     static final String DOES = "one gateway alone; several may serve a county";
 
+    static final String MORE = HelpTexts.COUNTY_FOLDER + """
+              --mqtt HOST:PORT   devices, with TLS (default 127.0.0.1:8883)
+              --plain PORT       devices without TLS, on loopback only (default none)
+              --health HOST:PORT health answers (default a free port of loopback)
+              --node NAME        unique among the running gateways (default gateway-PORT)
+            """ + HelpTexts.NAMES + HelpTexts.DATABASE;
+
     private static final Set<String> OPTIONS = Set.of("data", "db", "mqtt", "health", "node", "plain", "names", "config");
 
     private final InstantSource clock;
@@ -39,6 +46,7 @@ final class GatewayCommand implements Command {
         var mqtt = HostAndPort.parse("mqtt", options.value("mqtt").orElse("127.0.0.1:8883"));
         var health = HostAndPort.parse("health", options.value("health").orElse("127.0.0.1:0"));
         var names = HostAndPort.names(options.value("names"));
+        var plain = options.value("plain").map(_ -> new HostAndPort("127.0.0.1", (int) options.number("plain", 0, 0, 65_535)));
         var ending = new Ending();
         var home = CountyHome.open(options.value("data"), "county");
         try (var database = CountyDatabase.open(home, url, secrets)) {
@@ -46,9 +54,9 @@ final class GatewayCommand implements Command {
             var config = Gateways.config(home, database, node, mqtt.certified(names), clock, secrets)
                     .mqtt(mqtt)
                     .health(health)
-                    .plain(options.value("plain").map(port -> HostAndPort.parse("plain", "127.0.0.1:" + port)))
+                    .plain(plain)
                     .done();
-            var where = "--mqtt " + mqtt + ", --health " + health + options.value("plain").map(port -> ", --plain " + port).orElse("");
+            var where = "--mqtt " + mqtt + ", --health " + health + plain.map(place -> ", --plain " + place.port()).orElse("");
             return serve(config, ending, where, out);
         }
     }
@@ -68,11 +76,12 @@ final class GatewayCommand implements Command {
     private int serve(Config config, Ending ending, String where, PrintStream out) {
         var vertx = Vertx.vertx(Gateways.ONE_LOOP);
         try {
-            var gateway = Gateways.start(() -> Gateway.start(vertx, config, clock), where);
-            out.println("gateway " + config.node() + ": mqtts " + gateway.mqttPort() + ", plain " + gateway.plainPort()
-                    + ", health " + gateway.healthPort());
-            ending.await();
-            Gateways.stop(gateway);
+            Gateways.start(() -> Gateway.start(vertx, config, clock), ending, where).ifPresent(gateway -> {
+                out.println("gateway " + config.node() + ": mqtts " + gateway.mqttPort() + ", plain " + gateway.plainPort()
+                        + ", health " + gateway.healthPort());
+                ending.await();
+                Gateways.stop(gateway);
+            });
         } finally {
             Gateways.await(vertx.close(), "the gateway's connections do not close");
         }

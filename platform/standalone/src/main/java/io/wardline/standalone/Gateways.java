@@ -14,6 +14,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -108,9 +109,34 @@ final class Gateways {
         }
     }
 
+    /**
+     * The same, for a gateway that may have to wait long for its database.
+     *
+     * @return empty where the end was asked for before it listened
+     */
+    static Optional<Gateway> start(Supplier<Future<Gateway>> starting, Ending ending, String where) {
+        var start = starting.get().toCompletionStage().toCompletableFuture();
+        try {
+            CompletableFuture.anyOf(start, ending.asked()).get(LONGEST_STEP_S, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EnvironmentFault("interrupted", e);
+        } catch (ExecutionException | TimeoutException _) {
+            // What was wrong is said below, by whoever waits for a gateway.
+        }
+        return ending.asked().isDone() && !start.isDone()
+                ? Optional.empty()
+                : Optional.of(start(() -> Future.fromCompletionStage(start), where));
+    }
+
     /** Stops a gateway and waits until its clients have been told. */
     static void stop(Gateway gateway) {
         await(gateway.stop(), "the gateway did not stop");
+    }
+
+    private static String told(ExecutionException failure) {
+        var cause = failure.getCause();
+        return cause == null || cause.getMessage() == null ? String.valueOf(failure.getMessage()) : cause.getMessage();
     }
 
     /**
@@ -125,7 +151,7 @@ final class Gateways {
             Thread.currentThread().interrupt();
             throw new EnvironmentFault("interrupted", e);
         } catch (ExecutionException e) {
-            throw new EnvironmentFault("the gateway cannot run: " + e.getCause(), e);
+            throw new EnvironmentFault("the gateway cannot run: " + told(e), e);
         } catch (TimeoutException e) {
             throw new EnvironmentFault(late + " within " + LONGEST_STEP_S + " s", e);
         }

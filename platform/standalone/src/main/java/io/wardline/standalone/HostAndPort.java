@@ -1,6 +1,8 @@
 package io.wardline.standalone;
 
 import java.net.BindException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
  * @param port 0 to 65,535; 0 for any free one
  */
 record HostAndPort(String host, int port) {
+    private static final Pattern BIND_ERROR = Pattern.compile("bind\\(\\.\\.\\) failed with error\\(-(\\d+)\\)");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}|[0-9A-Fa-f:]{2,45}");
 
     /**
@@ -54,7 +57,8 @@ record HostAndPort(String host, int port) {
     }
 
     /**
-     * Says in one sentence that a port is taken, where that is why something did not start.
+     * Says in one sentence why nothing can listen there (the port is taken, the host is unknown), where that is why something did
+     * not start.
      *
      * @param failure of the start
      * @param where what was to listen where
@@ -62,11 +66,29 @@ record HostAndPort(String host, int port) {
      */
     static RuntimeException explain(RuntimeException failure, String where) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException || String.valueOf(cause.getMessage()).contains("Address already in use")) {
-                return new EnvironmentFault("cannot listen: " + where + ": " + cause.getMessage(), failure);
+            var told = String.valueOf(cause.getMessage());
+            if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
+                return new EnvironmentFault("cannot listen: " + where + ": no such host is known", failure);
+            }
+            var bound = BIND_ERROR.matcher(told);
+            if (bound.find()) {
+                return new EnvironmentFault("cannot listen: " + where + ": " + word(bound.group(1), told), failure);
+            }
+            if (cause instanceof BindException || told.contains("Address already in use")) {
+                return new EnvironmentFault("cannot listen: " + where + ": " + told, failure);
             }
         }
         return failure;
+    }
+
+    /** The native transport tells the number alone where it finds no text for it; these are Linux's numbers and texts. */
+    private static String word(String number, String otherwise) {
+        return switch (number) {
+            case "13" -> "Permission denied";
+            case "98" -> "Address already in use";
+            case "99" -> "Cannot assign requested address";
+            default -> otherwise;
+        };
     }
 
     @Override

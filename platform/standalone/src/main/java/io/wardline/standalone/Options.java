@@ -28,7 +28,7 @@ record Options(Map<String, String> values, Set<String> flags, List<String> words
      *
      * @param valueNames the options that take a value, without dashes
      * @param flagNames the options that take none, without dashes
-     * @throws WrongUsage for an unknown option (the nearest known one is suggested), a repeated one, or a missing value
+     * @throws WrongUsage for an unknown option (the nearest known one is suggested), a repeated one, or a missing or empty value
      */
     static Options parse(List<String> arguments, Set<String> valueNames, Set<String> flagNames) {
         var values = new HashMap<String, String>();
@@ -53,6 +53,10 @@ record Options(Map<String, String> values, Set<String> flags, List<String> words
                     throw new WrongUsage("--" + name + " needs a value");
                 }
                 var value = equals < 0 ? arguments.get(at) : argument.substring(equals + 1);
+                if (value.isBlank()) {
+                    // An unset variable of a script: taken at its word it would mean the present folder, or nothing at all.
+                    throw new WrongUsage("--" + name + " needs a value, and an empty one is none");
+                }
                 if (values.put(name, value) != null) {
                     throw new WrongUsage("--" + name + " is given twice");
                 }
@@ -61,6 +65,21 @@ record Options(Map<String, String> values, Set<String> flags, List<String> words
             }
         }
         return new Options(values, flags, words);
+    }
+
+    /**
+     * What stands behind the one verb of a command: the device in {@code device issue DEVICE}.
+     *
+     * @param usage the line to say otherwise
+     * @throws WrongUsage where the verb is another one (the right one is suggested where it is near), or not one word follows
+     */
+    String after(String verb, String usage) {
+        var right = !words.isEmpty() && words.getFirst().equals(verb);
+        if (!right || words.size() != 2) {
+            var meant = right || words.isEmpty() ? "" : ConfigWord.suggestion(words.getFirst(), List.of(verb));
+            throw new WrongUsage("say: " + usage + meant);
+        }
+        return words.getLast();
     }
 
     /**

@@ -57,16 +57,20 @@ final class ParseAnswers implements AutoCloseable {
         endLine();
     }
 
-    /** A line that should have been a JSON object with a string {@code raw} and is not. */
-    void writeUnreadable(String line) throws IOException {
+    /**
+     * A line that holds no scan at all.
+     *
+     * @param at index of the first character that is to blame
+     */
+    void writeUnreadable(String line, String code, int at, String message) throws IOException {
         json.writeStartObject();
         json.writeStringField("raw", line);
         json.writeBooleanField("valid", false);
         json.writeStringField("kind", "opaque");
         json.writeObjectFieldStart("error");
-        json.writeStringField("code", "json");
-        json.writeNumberField("at", 0);
-        json.writeStringField("message", "the line is not a JSON object with a string \"raw\"");
+        json.writeStringField("code", code);
+        json.writeNumberField("at", at);
+        json.writeStringField("message", message);
         json.writeEndObject();
         endLine();
     }

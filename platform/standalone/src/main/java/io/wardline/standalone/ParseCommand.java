@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.wardline.protocol.codes.ScanReading;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,6 +13,7 @@ import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,6 +40,7 @@ final class ParseCommand {
               kind: gs1, gs1-digital-link, udi-ma, trace-code, insurance-code, epc, opaque
               error: code (stable), at (index of the character in raw), message
             In a line ^ or {GS} or the byte 0x1D stand for FNC1; epc:HEX is a tag; (01)... is the notation for people.
+            Bytes that are not UTF-8 become U+FFFD in raw and make the line invalid (error code encoding).
               --json-in   each line is {"raw":"..."} instead
               --today     the day of the scans; it decides the century of two-digit years (default: today in the county)
             Exit codes: 0 answered, 2 wrong usage, unreadable file or a line that is not JSON.
@@ -50,6 +53,11 @@ final class ParseCommand {
     private static final int BAD_INPUT = 2;
     /** Longest line, in characters: no scan is longer than {@link ScanReading#MAX_LENGTH}, and JSON may escape each. */
     private static final int LINE_LIMIT = 6 * ScanReading.MAX_LENGTH + 1_024;
+
+    /** What the decoder leaves where bytes are no UTF-8; a program before this one leaves the same, and the code is as lost. */
+    private static final char NOT_UTF_8 = '\uFFFD';
+    /** Editors of some systems begin a file with it; it belongs to no code. */
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -77,8 +85,10 @@ final class ParseCommand {
             try (InputStream opened = Files.newInputStream(Path.of(file))) {
                 return answer(opened, out, err, options.has("json-in"), today);
             }
-        } catch (IOException | java.nio.file.InvalidPathException e) {
-            throw new WrongUsage("cannot read " + file + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new WrongUsage("cannot read " + file + ": " + Reason.of(e));
+        } catch (InvalidPathException e) {
+            throw new WrongUsage("cannot read " + file + ": " + e.getReason());
         }
     }
 
@@ -96,12 +106,15 @@ final class ParseCommand {
         int unreadable = 0;
         try (ParseAnswers answers = new ParseAnswers(out)) {
             for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+                int lost = line.get().indexOf(NOT_UTF_8);
                 Optional<String> raw = jsonIn ? raw(line.get()) : line;
-                if (raw.isPresent()) {
+                if (lost >= 0) {
+                    answers.writeUnreadable(line.get(), "encoding", lost, "these bytes are not UTF-8");
+                } else if (raw.isPresent()) {
                     answers.write(ScanReading.parse(raw.get(), today));
                 } else {
                     unreadable++;
-                    answers.writeUnreadable(line.get());
+                    answers.writeUnreadable(line.get(), "json", 0, "the line is not a JSON object with a string \"raw\"");
                 }
                 if (!lines.moreIsThere()) {
                     answers.flush();
@@ -142,9 +155,13 @@ final class ParseCommand {
         private final Reader reader;
         private final int limit;
 
-        BoundedLines(Reader reader, int limit) {
-            this.reader = new java.io.BufferedReader(reader);
+        BoundedLines(Reader reader, int limit) throws IOException {
+            this.reader = new BufferedReader(reader);
             this.limit = limit;
+            this.reader.mark(1);
+            if (this.reader.read() != BYTE_ORDER_MARK) {
+                this.reader.reset();
+            }
         }
 
         Optional<String> next() throws IOException {

@@ -20,6 +20,10 @@ final class PlatformCommand implements Command {
             "--config FILE | --db URL [--data DIR] [--http HOST:PORT] [--names A,B]; any [--KEY VALUE]";
     static final String DOES = "one platform alone; several may serve a county (keys: platform/README.md)";
 
+    static final String MORE = HelpTexts.COUNTY_FOLDER + """
+              --http HOST:PORT   browsers and programs (default 127.0.0.1:8080); plain HTTP on loopback only, HTTPS elsewhere
+            """ + HelpTexts.NAMES + HelpTexts.DATABASE;
+
     private static final Set<String> OPTIONS = Set.of("data", "db", "http", "names");
 
     private final InstantSource clock;

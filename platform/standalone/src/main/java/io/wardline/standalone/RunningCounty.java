@@ -92,7 +92,7 @@ final class RunningCounty implements AutoCloseable {
         return gateway.mqttPort();
     }
 
-    /** The password of the very first account, at the very first start. */
+    /** Makes the very first account where no person has one, and tells its password; asked once everything listens. */
     Optional<String> firstPassword() {
         return platform.firstPassword();
     }

@@ -10,7 +10,8 @@ import java.util.Set;
 /** {@code wardline up}: a county of one's own, without demo data, until Ctrl-C. */
 final class UpCommand implements Command {
     static final String ARGUMENTS = "[--data DIR] [--http HOST:PORT] [--mqtt HOST:PORT] [--names A,B] [--db URL]";
-    static final String DOES = "the same without demo data: keys, authority and a one-time admin password at the first start";
+    static final String DOES = "a county of your own: its first start makes keys, authority and a one-time admin password";
+    static final String MORE = HelpTexts.COUNTY_FOLDER + HelpTexts.LISTENS + HelpTexts.NAMES + HelpTexts.DATABASE;
 
     private static final Set<String> OPTIONS = Set.of("data", "http", "mqtt", "db", "names");
 

@@ -8,8 +8,10 @@ import io.wardline.platform.db.Overload;
 import io.wardline.sql.SchemaFault;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -20,17 +22,17 @@ import java.util.stream.Stream;
 public final class Wardline {
     /** What a person may type. A command without code here is carried out by the launcher script itself. */
     private static final List<Entry> COMMANDS = List.of(
-            new Entry("demo", DemoCommand.ARGUMENTS, DemoCommand.DOES, DemoCommand::new),
-            new Entry("up", UpCommand.ARGUMENTS, UpCommand.DOES, UpCommand::new),
-            new Entry("gateway", GatewayCommand.ARGUMENTS, GatewayCommand.DOES, GatewayCommand::new),
-            new Entry("platform", PlatformCommand.ARGUMENTS, PlatformCommand.DOES, PlatformCommand::new),
-            new Entry("check", CheckCommand.ARGUMENTS, CheckCommand.DOES, CheckCommand::run),
+            new Entry("demo", DemoCommand.ARGUMENTS, DemoCommand.DOES, DemoCommand.MORE, DemoCommand::new),
+            new Entry("up", UpCommand.ARGUMENTS, UpCommand.DOES, UpCommand.MORE, UpCommand::new),
+            new Entry("gateway", GatewayCommand.ARGUMENTS, GatewayCommand.DOES, GatewayCommand.MORE, GatewayCommand::new),
+            new Entry("platform", PlatformCommand.ARGUMENTS, PlatformCommand.DOES, PlatformCommand.MORE, PlatformCommand::new),
+            new Entry("check", CheckCommand.ARGUMENTS, CheckCommand.DOES, CheckCommand.MORE, CheckCommand::run),
             new Entry("storm", StormCommand.ARGUMENTS, StormCommand.DOES, StormCommand::new),
             new Entry("parse", ParseCommand.ARGUMENTS, ParseCommand.DOES, ParseCommand.MORE, ParseCommand::run),
             new Entry("fuzz", FuzzCommand.ARGUMENTS, FuzzCommand.DOES, FuzzCommand.MORE, FuzzCommand::run),
-            new Entry("device", DeviceCommand.ARGUMENTS, DeviceCommand.DOES, DeviceCommand::new),
-            new Entry("account", AccountCommand.ARGUMENTS, AccountCommand.DOES, AccountCommand::new),
-            new Entry("bench", BenchCommand.ARGUMENTS, BenchCommand.DOES, BenchCommand::run));
+            new Entry("device", DeviceCommand.ARGUMENTS, DeviceCommand.DOES, DeviceCommand.MORE, DeviceCommand::new),
+            new Entry("account", AccountCommand.ARGUMENTS, AccountCommand.DOES, AccountCommand.MORE, AccountCommand::new),
+            new Entry("bench", BenchCommand.ARGUMENTS, BenchCommand.DOES, BenchCommand.MORE, BenchCommand::run));
 
     private static final List<Entry> LAUNCHER_COMMANDS = List.of(new Entry(
             "test", "[--fast]", "everything that CI runs; --fast leaves out browser and county runs", Wardline::launcherOnly));
@@ -54,7 +56,11 @@ public final class Wardline {
         }
 
         Entry(String name, String arguments, String does, WithClock made) {
-            this(name, arguments, does, "", made.with(InstantSource.system(), new SecureRandom()));
+            this(name, arguments, does, "", made);
+        }
+
+        Entry(String name, String arguments, String does, String more, WithClock made) {
+            this(name, arguments, does, more, made.with(InstantSource.system(), new SecureRandom()));
         }
     }
 
@@ -97,6 +103,10 @@ public final class Wardline {
             help(out);
             return DONE;
         }
+        if ("--version".equals(name)) {
+            out.println("wardline " + version());
+            return DONE;
+        }
         var entry = everything().stream().filter(each -> each.name().equals(name)).findFirst();
         if (entry.isEmpty()) {
             var known = everything().stream().map(Entry::name).toList();
@@ -126,13 +136,22 @@ public final class Wardline {
     }
 
     private static void help(PrintStream stream) {
-        stream.println("wardline COMMAND [ARGUMENTS]    (wardline COMMAND --help says more)");
+        stream.println("wardline COMMAND [ARGUMENTS]    (wardline COMMAND --help says more, wardline --version which build)");
         stream.println();
         for (var entry : everything()) {
             stream.printf("  %-44s %s%n", (entry.name() + " " + entry.arguments()).strip(), entry.does());
         }
         stream.println();
         stream.println("Exit codes: 0 done, 1 a check did not hold, 2 wrong usage or bad input, 3 the environment, 70 a bug.");
+    }
+
+    /** The build writes it beside the classes. */
+    private static String version() {
+        try (var text = Wardline.class.getResourceAsStream("version.txt")) {
+            return text == null ? "of an unknown build" : new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the version", e);
+        }
     }
 
     private static List<Entry> everything() {

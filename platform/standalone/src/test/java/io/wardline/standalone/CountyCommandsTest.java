@@ -57,12 +57,17 @@ final class CountyCommandsTest {
     }
 
     private int run(String... arguments) {
+        return alone(Stream.concat(Stream.of(arguments), Stream.of(
+                "--data", folder.resolve("county").toString(),
+                "--db", "postgresql://" + database.host() + ":" + database.port() + "/" + database.database()))
+                .toArray(String[]::new));
+    }
+
+    /** The same without the test's own folder and database. */
+    private int alone(String... arguments) {
         out.reset();
         err.reset();
-        var all = Stream.concat(Stream.of(arguments), Stream.of(
-                "--data", folder.resolve("county").toString(),
-                "--db", "postgresql://" + database.host() + ":" + database.port() + "/" + database.database()));
-        return Wardline.run(all.toList(), InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
+        return Wardline.run(List.of(arguments), InputStream.nullInputStream(), new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
     }
 
@@ -177,8 +182,41 @@ final class CountyCommandsTest {
             assertThat(run("gateway", "--mqtt", place)).isEqualTo(3);
             assertThat(complaint()).startsWith("wardline gateway: cannot listen: --mqtt " + place);
             assertThat(run("up", "--http", "127.0.0.1:0", "--mqtt", place)).isEqualTo(3);
-            assertThat(complaint()).startsWith("wardline up: cannot listen: --mqtt " + place);
+            assertThat(complaint()).startsWith("wardline up: cannot listen: --mqtt " + place).endsWith("in use\n");
         }
+        assertThat(database.number(Role.OWNER, "select count(*) from identity_account"))
+                .as("a first password that no start could show must not have been drawn").isZero();
+    }
+
+    @Test
+    void registers_no_device_whose_key_it_could_not_keep() throws Exception {
+        var file = Files.writeString(folder.resolve("afile"), "");
+        assertThat(run("device", "issue", "C-030", "--ward", "WARD-3", "--out", file.toString())).isEqualTo(3);
+        assertThat(complaint()).isEqualTo("wardline device: cannot make the folder " + file + ": it is a file, not a folder\n");
+        assertThat(run("device", "issue", "C-030", "--ward", "WARD-3", "--out", "/proc/nowhere")).isEqualTo(3);
+        assertThat(complaint()).startsWith("wardline device: cannot make the folder /proc/nowhere: ").hasLineCount(1);
+        assertThat(database.number(Role.READ, "select count(*) from device_registry")).isZero();
+    }
+
+    @Test
+    void a_host_that_nobody_knows_is_one_line_about_the_environment() {
+        assertThat(run("platform", "--http", "nohost.invalid:28081")).isEqualTo(3);
+        assertThat(complaint()).isEqualTo("wardline platform: cannot listen: --http nohost.invalid:28081: no such host is known\n");
+    }
+
+    @Test
+    void visits_no_county_in_a_folder_that_holds_none() {
+        var typo = folder.resolve("typo");
+        for (var command : List.of(
+                List.of("check"), List.of("check", "--db", "postgresql://127.0.0.1:1/none"),
+                List.of("account", "create", "boss", "--role", "admin"),
+                List.of("device", "issue", "C-031", "--ward", "WARD-3", "--out", folder.resolve("keys").toString()))) {
+            var all = Stream.concat(command.stream(), Stream.of("--data", typo.toString())).toList();
+            assertThat(alone(all.toArray(String[]::new))).as("%s", command).isEqualTo(3);
+            assertThat(complaint()).isEqualTo(
+                    "wardline " + command.getFirst() + ": there is no county in " + typo + "; is --data the folder of this county?\n");
+        }
+        assertThat(typo).doesNotExist();
     }
 
     @Test
@@ -198,9 +236,7 @@ final class CountyCommandsTest {
         var file = Files.writeString(folder.resolve("gateway.conf"), "limits.conections = 5\n");
         assertThat(run("gateway", "--config", file.toString())).isEqualTo(2);
         assertThat(complaint()).contains("--config goes with no other option");
-        assertThat(Wardline.run(
-                List.of("gateway", "--config", file.toString()), InputStream.nullInputStream(),
-                new PrintStream(out, true, StandardCharsets.UTF_8), new PrintStream(err, true, StandardCharsets.UTF_8))).isEqualTo(2);
+        assertThat(alone("gateway", "--config", file.toString())).isEqualTo(2);
         assertThat(complaint()).contains("limits.conections", "limits.connections");
     }
 

@@ -115,6 +115,22 @@ class ParseCommandTest {
     }
 
     @Test
+    void drops_a_byte_order_mark_before_the_first_line_only() {
+        assertThat(parse("\uFEFF]d20109506000134352\n\uFEFFWARD-7\n", "-")).isZero();
+        assertThat(answers().getFirst()).startsWith("{\"raw\":\"]d20109506000134352\",\"valid\":true,\"kind\":\"gs1\"");
+        assertThat(answers().getLast()).startsWith("{\"raw\":\"\uFEFFWARD-7\"");
+    }
+
+    @Test
+    void says_that_bytes_are_not_utf_8_and_reads_on() {
+        var in = new ByteArrayInputStream("WARD\u00ff7\nWARD-7\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(ParseCommand.run(List.of("-"), in, new PrintStream(out, true, StandardCharsets.UTF_8), System.err, CLOCK)).isZero();
+        assertThat(answers()).containsExactly("""
+                {"raw":"WARD\uFFFD7","valid":false,"kind":"opaque","error":{"code":"encoding","at":4,"message":"these bytes are not UTF-8"}}""",
+                "{\"raw\":\"WARD-7\",\"valid\":true,\"kind\":\"opaque\",\"elements\":[]}");
+    }
+
+    @Test
     void survives_a_line_without_an_end() {
         assertThat(parse("A".repeat(1_000_000) + "\n6901234567892\n", "-")).isZero();
         assertThat(answers()).hasSize(2);
@@ -125,7 +141,7 @@ class ParseCommandTest {
     void says_what_is_wrong_with_the_arguments() {
         assertThatThrownBy(() -> parse("")).isInstanceOf(WrongUsage.class);
         assertThatThrownBy(() -> parse("", "a", "b")).isInstanceOf(WrongUsage.class);
-        assertThatThrownBy(() -> parse("", "/no/such/file")).isInstanceOf(WrongUsage.class).hasMessageContaining("/no/such/file");
+        assertThatThrownBy(() -> parse("", "/no/such/file")).isInstanceOf(WrongUsage.class).hasMessage("cannot read /no/such/file: there is no such file or folder");
         assertThatThrownBy(() -> parse("", "-", "--today", "tomorrow")).isInstanceOf(WrongUsage.class);
     }
 }

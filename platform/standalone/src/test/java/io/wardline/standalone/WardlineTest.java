@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class WardlineTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -53,6 +58,51 @@ final class WardlineTest {
     }
 
     @Test
+    void tells_its_version() {
+        assertThat(run("--version")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).matches("wardline \\d+\\.\\d+\\.\\d+\\S*\n");
+    }
+
+    @Test
+    void every_option_with_a_range_or_a_default_has_it_in_its_help() {
+        assertThat(run("bench", "--help")).isZero();
+        assertThat(run("up", "--help")).isZero();
+        assertThat(run("account", "--help")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("5 to 100", "1 to 60", "127.0.0.1:8883", "wardline/county", "bureau");
+    }
+
+    @Test
+    void complains_about_the_option_that_was_typed_and_suggests_the_verb_that_was_meant() {
+        assertThat(run("gateway", "--db", "postgresql://127.0.0.1:1/none", "--plain", "abc")).isEqualTo(2);
+        assertThat(run("device", "isue", "LAB-1")).isEqualTo(2);
+        assertThat(run("check", "--db", "postgresql://127.0.0.1:99999/none", "--data", "")).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8).lines()).containsExactly(
+                "wardline gateway: --plain takes a whole number from 0 to 65535, not 'abc'",
+                "wardline device: say: wardline device issue DID --ward CODE --out DIR; did you mean issue?",
+                "wardline check: --data needs a value, and an empty one is none");
+    }
+
+    @Test
+    void a_folder_that_is_a_file_is_called_one(@TempDir Path folder) throws IOException {
+        var file = Files.writeString(folder.resolve("afile"), "");
+        assertThat(run("demo", "--data", file.toString())).isEqualTo(3);
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualTo(
+                "wardline demo: cannot use the folder " + file + ": it is a file, not a folder\n");
+    }
+
+    @Test
+    void a_demo_county_keeps_the_seed_it_was_made_with(@TempDir Path folder) {
+        var home = CountyHome.open(Optional.of(folder.toString()), "demo");
+        assertThat(DemoSeed.of(home, Optional.empty())).isEqualTo(1);
+        assertThat(DemoSeed.of(home, Optional.of(7L))).isEqualTo(7);
+        home.keepSecret(DemoSeed.FILE, "7");
+        assertThat(DemoSeed.of(home, Optional.empty())).isEqualTo(7);
+        assertThatThrownBy(() -> DemoSeed.of(home, Optional.of(2L)))
+                .isInstanceOf(WrongUsage.class)
+                .hasMessage("the county in " + folder + " was made with seed 7; for seed 2 give another --data");
+    }
+
+    @Test
     void blames_the_environment_where_a_command_cannot_run_here() {
         assertThat(run("test")).isEqualTo(3);
     }
@@ -80,6 +130,10 @@ final class WardlineTest {
                 .hasMessage("--seed needs a value");
         assertThatThrownBy(() -> Options.parse(List.of("--seed=1", "--seed=2"), Set.of("seed"), Set.of()))
                 .hasMessage("--seed is given twice");
+        assertThatThrownBy(() -> Options.parse(List.of("--data", ""), Set.of("data"), Set.of()))
+                .hasMessage("--data needs a value, and an empty one is none");
+        assertThatThrownBy(() -> Options.parse(List.of("--data="), Set.of("data"), Set.of()))
+                .hasMessage("--data needs a value, and an empty one is none");
         var options = Options.parse(List.of("--seed", "x"), Set.of("seed"), Set.of());
         assertThatThrownBy(() -> options.number("seed", 1, 0, 9))
                 .hasMessage("--seed takes a whole number from 0 to 9, not 'x'");
