@@ -1,5 +1,6 @@
 package io.wardline.platform;
 
+import io.wardline.platform.audit.SealPlaces;
 import io.wardline.platform.device.PumpConfig;
 import io.wardline.platform.identity.Identity.SessionLimits;
 import io.wardline.platform.web.WebSettings;
@@ -20,9 +21,16 @@ import java.util.stream.Stream;
  * @param sessions how long a sign-in lasts
  * @param zone in which the county keeps its books
  * @param pump the pump's limits, and this node's name
+ * @param seals where the heads of the sealed facts go, outside of the database
  */
 public record Config(
-        Database database, Path certificates, Http http, SessionLimits sessions, ZoneId zone, PumpConfig pump) {
+        Database database,
+        Path certificates,
+        Http http,
+        SessionLimits sessions,
+        ZoneId zone,
+        PumpConfig pump,
+        SealPlaces seals) {
     /** The zone of every county so far. */
     public static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -139,7 +147,13 @@ public record Config(
                 http,
                 SessionLimits.usual(),
                 USUAL_ZONE,
-                PumpConfig.of(node));
+                PumpConfig.of(node),
+                seals(certificates));
+    }
+
+    /** Unless somebody says otherwise, the heads stand beside the certificates, in {@code seals}. */
+    static SealPlaces seals(Path certificates) {
+        return SealPlaces.in(certificates.toAbsolutePath().resolveSibling("seals"));
     }
 
     private static void inRange(String key, long value, long least, long most) {

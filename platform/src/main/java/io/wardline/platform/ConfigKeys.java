@@ -1,5 +1,6 @@
 package io.wardline.platform;
 
+import io.wardline.platform.audit.SealPlaces;
 import io.wardline.platform.device.PumpConfig;
 import io.wardline.platform.identity.Identity.SessionLimits;
 import io.wardline.sql.Role;
@@ -34,7 +35,7 @@ final class ConfigKeys {
             "database.pumpPoolSize", "database.queueLimit",
             "http.host", "http.port", "http.tls", "http.names", "http.instances", "http.mostBodyBytes", "http.mostRequests",
             "http.mostConnections", "http.mostStreams", "http.requestTimeoutS",
-            "session.idleMinutes", "session.longestHours",
+            "session.idleMinutes", "session.longestHours", "audit.heads", "audit.headsCopy",
             "pump.devicesATurn", "pump.entriesADevice", "pump.pollMs", "pump.leaseMs", "pump.askedEnough", "pump.gapGraceMs",
             "pump.pauseAfterFaultMs");
 
@@ -107,7 +108,7 @@ final class ConfigKeys {
                     whole("database.queueLimit", 256));
             var sessions = new SessionLimits(
                     Duration.ofMinutes(whole("session.idleMinutes", 12 * 60)), Duration.ofHours(whole("session.longestHours", 7 * 24)));
-            return new Config(database, home, http(), sessions, zone(), pump(text("node").orElse(node)));
+            return new Config(database, home, http(), sessions, zone(), pump(text("node").orElse(node)), seals(home));
         } catch (IllegalArgumentException e) {
             throw new ConfigFault(String.valueOf(e.getMessage()));
         }
@@ -139,6 +140,12 @@ final class ConfigKeys {
                 whole("pump.askedEnough", usual.askedEnough()),
                 whole("pump.gapGraceMs", usual.gapGraceMs()),
                 whole("pump.pauseAfterFaultMs", usual.pauseAfterFaultMs()));
+    }
+
+    private SealPlaces seals(Path certificates) {
+        var usual = Config.seals(certificates);
+        return new SealPlaces(
+                text("audit.heads").map(Path::of).orElse(usual.heads()), text("audit.headsCopy").map(Path::of).orElse(null));
     }
 
     private Config.Tls tls() {

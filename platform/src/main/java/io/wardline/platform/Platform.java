@@ -4,6 +4,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.wardline.platform.audit.Acts;
+import io.wardline.platform.audit.SealedTable;
+import io.wardline.platform.audit.Seals;
 import io.wardline.platform.cabinet.Cabinet;
 import io.wardline.platform.cabinet.CabinetBell;
 import io.wardline.platform.catalog.Catalog;
@@ -32,6 +34,7 @@ import io.wardline.sql.Role;
 import io.wardline.sql.Schema;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -40,15 +43,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running platform. {@link #start} is its whole wiring, read from top to bottom. */
 public final class Platform {
     /** On this channel gateways of other processes ring for the pump. */
     private static final String INBOX_CHANNEL = "wl_inbox";
 
-    private static final List<String> DOCUMENTS = List.of("place", "identity", "device", "catalog", "ledger", "cabinet", "trace", "scan");
+    private static final List<String> DOCUMENTS = List.of("audit", "place", "identity", "device", "catalog", "ledger", "cabinet", "trace", "scan");
     private static final int PASSWORD_THREADS = 2;
     private static final int PASSWORDS_WAITING = 32;
+    private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
+    private static final String RESUME_SEALING =
+            """
+            select audit_sealing_resume()
+            """;
+    private static final int SEALING_TIMEOUT_MS = 600_000;
+    /** One round asks for its connection twice, and the first may still be on its way back. */
+    private static final int SEALING_QUEUE = 4;
 
     private final Opened opened;
     private final Pump pump;
@@ -97,6 +111,8 @@ public final class Platform {
         var looks = new HeavyWork(vertx, "wardline-readiness", 1, 1);
         opened.add(looks::stop);
         var authority = CertificateAuthority.open(config.certificates(), clock, secrets);
+        var seals = opened.keep(new Seals(
+                () -> Db.open(vertx, sealer(config.database())), sealedTables(), config.seals(), config.database().name(), time));
 
         var acts = new Acts(db, time, secrets);
         var places = new Places(acts);
@@ -112,6 +128,7 @@ public final class Platform {
         health.declareRoutes(routes);
         OpenApi.of(DOCUMENTS).declareRoutes(routes);
         authority.declareRoutes(routes);
+        seals.declareRoutes(routes, db);
         places.declareRoutes(routes, db);
         identity.declareRoutes(routes);
         registry.declareRoutes(routes);
@@ -129,11 +146,19 @@ public final class Platform {
                 CabinetBell.CHANNEL, liveView::changed)));
         pump.start();
         opened.keep(Housekeeping.start(vertx, acts));
+        seals.start();
 
         var web = new WebServer(vertx, settings(config.http(), authority), routes, identity, health, clock, secrets);
         opened.add(web::stop);
         var port = web.start();
         return new Platform(opened, pump, routes, address(config.http(), port), identity);
+    }
+
+    /** Every table whose rows are facts and are sealed, lowest feature first. */
+    public static List<SealedTable> sealedTables() {
+        return Stream.of(Seals.tables(), Pump.sealedTables(), Ledger.sealedTables(), Cabinet.sealedTables())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static String prepare(Config.Database database) {
@@ -144,7 +169,23 @@ public final class Platform {
         } catch (SQLException e) {
             throw new DatabaseRefused(database.server() + " refuses " + Role.OWNER.login() + ": " + e.getMessage(), e);
         }
-        return Schema.migrate(database.server(), database.name(), owner);
+        var version = Schema.migrate(database.server(), database.name(), owner);
+        try (var connection = DriverManager.getConnection(url, Role.OWNER.login(), owner)) {
+            resumeSealing(connection);
+        } catch (SQLException e) {
+            throw new DatabaseRefused(database.server() + " refuses " + Role.OWNER.login() + ": " + e.getMessage(), e);
+        }
+        return version;
+    }
+
+    /** Facts of another server's dump carry higher numbers than this server counts; new ones must not fall below them. */
+    private static void resumeSealing(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(RESUME_SEALING)) {
+            if (rows.next() && rows.getLong(1) > 0) {
+                LOG.warn("the facts come from another server: sealing counts on {} transactions further up", rows.getLong(1));
+            }
+        }
     }
 
     private static DbConfig pool(Config.Database database, Role role) {
@@ -152,6 +193,15 @@ public final class Platform {
         var size = role == Role.PUMP ? database.pumpPool() : database.platformPool();
         return DbConfig.of(server.host(), server.port(), database.name(), role.login(), database.passwords().of(role))
                 .withPool(size, database.queueLimit());
+    }
+
+    /** One connection; a backlog of seals takes longer than a request may. */
+    private static DbConfig sealer(Config.Database database) {
+        var server = database.server();
+        var role = Role.SEALER;
+        return new DbConfig(
+                server.host(), server.port(), database.name(), role.login(), database.passwords().of(role), 1, SEALING_QUEUE,
+                SEALING_TIMEOUT_MS, 5_000, 8);
     }
 
     private static WebSettings settings(Config.Http http, CertificateAuthority authority) {

@@ -244,4 +244,48 @@ final class PlatformTest {
         assertThatThrownBy(() -> ConfigKeys.read(List.of("--certificates", "x"), "node"))
                 .hasMessage("the key database.passwords is missing");
     }
+
+    @Test
+    void the_audit_page_lists_changes_newest_first_and_filters_them() throws Exception {
+        addWard("W-A1");
+        addWard("W-A2");
+        var ofWard = TestPlatform.json(wardline.read(admin, "/api/audit?subject=place/W-A1")).get("items");
+        assertThat(ofWard.valueStream().map(line -> line.get("field").asText() + "=" + line.get("after").asText()))
+                .containsExactly("name=Ward", "kind=WARD", "institution=H-W-A1");
+        assertThat(ofWard.get(0).get("account").asText()).isEqualTo("admin");
+        assertThat(ofWard.get(0).get("kind").asText()).isEqualTo("place.addPlace");
+        assertThat(TestPlatform.json(wardline.read(admin, "/api/audit?account=nobody")).get("items")).isEmpty();
+        assertThat(TestPlatform.json(wardline.read(admin, "/api/audit?from=2999-01-01T00:00:00Z")).get("items")).isEmpty();
+        assertThat(TestPlatform.json(wardline.read(admin, "/api/audit?before=2001-01-01T00:00:00Z")).get("items")).isEmpty();
+        assertThat(wardline.read(admin, "/api/audit?from=yesterday").statusCode()).isEqualTo(400);
+        assertThat(wardline.read(admin, "/api/audit?after=bm9uZQ").statusCode()).isEqualTo(400);
+
+        var paged = new ArrayList<String>();
+        var path = "/api/audit?kind=place.addPlace&limit=2";
+        for (var next = path; next != null; ) {
+            var page = TestPlatform.json(wardline.read(admin, next));
+            page.get("items").valueStream().map(JsonNode::toString).forEach(paged::add);
+            next = page.get("next").isNull() ? null : path + "&after=" + page.get("next").asText();
+        }
+        var whole = TestPlatform.json(wardline.read(admin, "/api/audit?kind=place.addPlace&limit=500")).get("items");
+        assertThat(paged).containsAll(whole.valueStream().map(JsonNode::toString).filter(line -> line.contains("W-A")).toList())
+                .doesNotHaveDuplicates();
+        var newest = whole.valueStream().map(line -> line.get("subject").asText()).toList();
+        assertThat(newest.indexOf("place/W-A2")).isLessThan(newest.indexOf("place/W-A1"));
+    }
+
+    @Test
+    void what_is_written_is_sealed_soon_and_the_head_stands_outside_of_the_database() throws Exception {
+        addWard("W-S1");
+        await().atMost(java.time.Duration.ofMinutes(1)).untilAsserted(() -> {
+            var unsealed = wardline.database.number(Role.READ, "select count(*) from audit_act where sealing >"
+                    + " (select upto_sealing from audit_seal where table_name = 'audit_act' order by no desc limit 1)");
+            assertThat(unsealed).isZero();
+        });
+        var status = TestPlatform.json(wardline.read(admin, "/api/audit/seals"));
+        assertThat(status.at("/head/no").asLong()).isPositive();
+        assertThat(status.at("/head/hash").asText()).matches("[0-9a-f]{64}");
+        assertThat(status.get("lagMs").asLong()).isNotNegative();
+        await().untilAsserted(() -> assertThat(folder.resolve("seals")).isDirectoryContaining("glob:**/heads-??????.txt"));
+    }
 }

@@ -46,6 +46,18 @@ final class AuditStore {
             order by c.nth
             """;
 
+    static final String SEALED_ACTS =
+            """
+            select * from audit_act where sealing > $1 and sealing <= $2 order by sealing, id
+            """;
+    static final String SEALED_ROWS =
+            """
+            select * from audit_row where sealing > $1 and sealing <= $2 order by sealing, id
+            """;
+
+    static final List<SealedTable> SEALED =
+            List.of(SealedTable.of("audit_act", SEALED_ACTS, "id"), SealedTable.of("audit_row", SEALED_ROWS, "id"));
+
     /** What stands under a key. */
     @SuppressWarnings("ArrayRecordComponent") // Read from one row and compared here only.
     private record Kept(String route, byte[] bodyHash, @Nullable Integer status, byte[] body) {}

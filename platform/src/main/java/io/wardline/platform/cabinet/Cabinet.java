@@ -1,6 +1,7 @@
 package io.wardline.platform.cabinet;
 
 import io.wardline.platform.audit.Acts;
+import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.cabinet.CabinetSheet.Step;
 import io.wardline.platform.cabinet.CabinetSheet.StepCause;
 import io.wardline.platform.db.Db;
@@ -50,6 +51,11 @@ public final class Cabinet implements BoundTags {
         this.time = time;
         this.standings = new Standings(states, units);
         this.projection = new CabinetProjection(new CabinetMemory(CABINETS_REMEMBERED), ledger, units);
+    }
+
+    /// The sealed tables of this feature.
+    public static List<SealedTable> sealedTables() {
+        return CabinetStore.SEALED;
     }
 
     /// What the pump hands the journals of cabinets to.

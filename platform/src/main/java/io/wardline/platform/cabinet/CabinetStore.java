@@ -1,6 +1,7 @@
 package io.wardline.platform.cabinet;
 
 import io.vertx.sqlclient.Row;
+import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.cabinet.CabinetSheet.Alarm;
 import io.wardline.platform.cabinet.CabinetSheet.CabinetRow;
 import io.wardline.platform.cabinet.CabinetSheet.LastClaim;
@@ -22,6 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes a turn, set by set: every statement goes out at once and once, however many rows it carries.
 final class CabinetStore {
+    static final String SEALED_STEPS =
+            """
+            select * from cabinet_step where sealing > $1 and sealing <= $2 order by sealing, did collate "C", step_no
+            """;
+
+    static final List<SealedTable> SEALED = List.of(SealedTable.of("cabinet_step", SEALED_STEPS, "did", "step_no"));
+
     static final String CABINETS =
             """
             update cabinet c

@@ -50,6 +50,12 @@ public final class Tx {
         return new Sent<>(sql, connection.preparedQuery(sql).execute(Tuple.wrap(values)), mapper);
     }
 
+    /** Opens a statement's rows a page at a time, for results that memory must not hold. */
+    public <T> Pages<T> pages(String sql, int rowsAPage, Function<Row, T> mapper, @Nullable Object... values) {
+        var statement = Faults.awaitNaming(sql, connection.prepare(sql));
+        return new Pages<>(sql, statement, statement.cursor(Tuple.wrap(values)), rowsAPage, mapper);
+    }
+
     /** From here on the transaction ends in a rollback, although its work returns a result: a refusal, usually. */
     public void rollBackOnly() {
         rollBackOnly = true;

@@ -1,5 +1,6 @@
 package io.wardline.platform.device;
 
+import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.db.DatabaseFault;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.Overload;
@@ -65,6 +66,11 @@ public final class Pump implements AutoCloseable {
         this.projections = new EnumMap<>(DeviceKind.class);
         projections.forEach(projection -> this.projections.put(projection.kind(), projection));
         this.turn = new PumpTurn(store, leases, config, this.projections);
+    }
+
+    /// The sealed tables of this feature.
+    public static List<SealedTable> sealedTables() {
+        return PumpStore.SEALED;
     }
 
     /// Starts the loop; returns at once.

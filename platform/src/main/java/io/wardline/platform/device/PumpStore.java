@@ -2,6 +2,7 @@ package io.wardline.platform.device;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
+import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.db.Columns;
 import io.wardline.platform.db.Sent;
 import io.wardline.platform.db.Tx;
@@ -19,6 +20,15 @@ import org.jspecify.annotations.Nullable;
 
 /// The pump's statements. None of them is sent once for each row.
 final class PumpStore {
+    static final String SEALED_INBOX =
+            """
+            select * from device_inbox where sealing > $1 and sealing <= $2
+            order by sealing, did collate "C", epoch, seq, day
+            """;
+
+    static final List<SealedTable> SEALED =
+            List.of(SealedTable.of("device_inbox", SEALED_INBOX, "did", "epoch", "seq", "day"));
+
     static final String NOW =
             """
             select now()

@@ -1,5 +1,6 @@
 package io.wardline.platform.ledger;
 
+import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.db.Columns;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.place.PlaceId;
@@ -16,6 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Holds and their releases. */
 final class HoldStore {
+    static final String SEALED_HOLDS =
+            """
+            select * from ledger_hold where sealing > $1 and sealing <= $2 order by sealing, id
+            """;
+    static final String SEALED_RELEASES =
+            """
+            select * from ledger_hold_release where sealing > $1 and sealing <= $2 order by sealing, hold_id
+            """;
+
+    static final List<SealedTable> SEALED = List.of(
+            SealedTable.of("ledger_hold", SEALED_HOLDS, "id"),
+            SealedTable.of("ledger_hold_release", SEALED_RELEASES, "hold_id"));
+
     static final String PLACE =
             """
             insert into ledger_hold (id, scope, place_id, unit_id, lot_id, maker, item_id, reason, note, placed_by, placed_at,

@@ -1,6 +1,7 @@
 package io.wardline.platform.ledger;
 
 import io.wardline.platform.audit.Acts;
+import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.ledger.PostingResult.Refuse;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The only door through which stock moves. */
 public final class Ledger {
@@ -39,6 +41,11 @@ public final class Ledger {
     /** With the clock that dates each posting. */
     public Ledger(CountyTime time) {
         this.time = time;
+    }
+
+    /** The sealed tables of this feature. */
+    public static List<SealedTable> sealedTables() {
+        return Stream.concat(Stream.of(LedgerStore.SEALED), HoldStore.SEALED.stream()).toList();
     }
 
     /** Declares {@code /api/ledger}. */

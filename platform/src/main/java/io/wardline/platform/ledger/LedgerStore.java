@@ -1,6 +1,7 @@
 package io.wardline.platform.ledger;
 
 import io.vertx.sqlclient.Row;
+import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.catalog.ItemId;
 import io.wardline.platform.db.Columns;
 import io.wardline.platform.db.DatabaseFault;
@@ -29,6 +30,13 @@ import org.jspecify.annotations.Nullable;
  * order of their keys, units before balances, so that two postings wait for each other and do not deadlock.
  */
 final class LedgerStore {
+    static final String SEALED_MOVEMENTS =
+            """
+            select * from ledger_movement where sealing > $1 and sealing <= $2 order by sealing, id
+            """;
+
+    static final SealedTable SEALED = SealedTable.of("ledger_movement", SEALED_MOVEMENTS, "id");
+
     static final String LOCK_UNITS =
             """
             select s.unit_id, u.epc, u.item_id, u.lot_id, s.owner_id, s.place_id

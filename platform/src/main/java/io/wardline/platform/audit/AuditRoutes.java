@@ -1,0 +1,100 @@
+package io.wardline.platform.audit;
+
+import io.wardline.platform.audit.AuditViewStore.Filter;
+import io.wardline.platform.audit.AuditViewStore.Keyed;
+import io.wardline.platform.audit.AuditViewStore.LineKey;
+import io.wardline.platform.db.Db;
+import io.wardline.platform.time.CountyTime;
+import io.wardline.platform.web.Access;
+import io.wardline.platform.web.Answer;
+import io.wardline.platform.web.FieldError;
+import io.wardline.platform.web.Fields;
+import io.wardline.platform.web.Listing;
+import io.wardline.platform.web.Malformed;
+import io.wardline.platform.web.Page;
+import io.wardline.platform.web.Request;
+import io.wardline.platform.web.Role;
+import io.wardline.platform.web.Routes;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/audit}: who did what, and how far it is sealed. */
+final class AuditRoutes {
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_SUBJECT = 300;
+    private static final int LONGEST_TIME = 40;
+
+    private final AuditViewStore view = new AuditViewStore();
+    private final SealStore seals = new SealStore();
+    private final Db db;
+    private final String county;
+    private final CountyTime time;
+
+    AuditRoutes(Db db, String county, CountyTime time) {
+        this.db = db;
+        this.county = county;
+        this.time = time;
+    }
+
+    void register(Routes routes) {
+        routes.get("/api/audit", Access.county(Role.ADMIN), this::lines);
+        routes.get("/api/audit/seals", Access.county(Role.ADMIN), this::seals);
+    }
+
+    private record Wanted(Filter filter, Page page) {
+        static Wanted read(Fields fields) {
+            var filter = new Filter(
+                    fields.optionalText("account", LONGEST_NAME).orElse(null),
+                    fields.optionalText("kind", LONGEST_NAME).orElse(null),
+                    fields.optionalText("subject", LONGEST_SUBJECT).orElse(null),
+                    fields.optionalParsed("from", LONGEST_TIME, Wanted::instant).orElse(null),
+                    fields.optionalParsed("before", LONGEST_TIME, Wanted::instant).orElse(null));
+            return new Wanted(filter, fields.page());
+        }
+
+        private static Instant instant(String text) {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeException _) {
+                throw new IllegalArgumentException("a time like 2026-11-22T08:00:00Z");
+            }
+        }
+
+        LineKey after() {
+            try {
+                return page.after().map(LineKey::parse).orElse(LineKey.START);
+            } catch (IllegalArgumentException e) {
+                throw new Malformed(List.of(new FieldError("after", "malformed", Map.of("reason", String.valueOf(e.getMessage())))));
+            }
+        }
+    }
+
+    /**
+     * How far the county is sealed.
+     *
+     * @param head of the chain; null until something was sealed
+     * @param completeAt everything written by transactions that had ended then is sealed
+     * @param lagMs how long ago that was, in milliseconds; beyond some seconds the sealer does not work
+     */
+    private record Status(@Nullable SealHead head, Instant completeAt, long lagMs) {}
+
+    private Answer lines(Request request) {
+        var wanted = request.query(Wanted::read);
+        var after = wanted.after();
+        var found = db.inTransaction(tx -> view.lines(tx, wanted.filter(), after, wanted.page().fetch()));
+        var page = Listing.of(wanted.page(), found, keyed -> keyed.key().text());
+        return Answer.found(new Listing<>(page.items().stream().map(Keyed::line).toList(), page.next()));
+    }
+
+    private Answer seals(Request request) {
+        return Answer.found(db.inTransaction(tx -> {
+            var complete = seals.completeAt(tx);
+            var lag = Math.max(0, Duration.between(complete, time.now()).toMillis());
+            return new Status(seals.head(tx, county).orElse(null), complete, lag);
+        }));
+    }
+}
