@@ -27,6 +27,7 @@ public final class Wardline {
             new Entry("gateway", GatewayCommand.ARGUMENTS, GatewayCommand.DOES, GatewayCommand.MORE, GatewayCommand::new),
             new Entry("platform", PlatformCommand.ARGUMENTS, PlatformCommand.DOES, PlatformCommand.MORE, PlatformCommand::new),
             new Entry("check", CheckCommand.ARGUMENTS, CheckCommand.DOES, CheckCommand.MORE, CheckCommand::run),
+            new Entry("audit", AuditCommand.ARGUMENTS, AuditCommand.DOES, AuditCommand::run),
             new Entry("storm", StormCommand.ARGUMENTS, StormCommand.DOES, StormCommand::new),
             new Entry("parse", ParseCommand.ARGUMENTS, ParseCommand.DOES, ParseCommand.MORE, ParseCommand::run),
             new Entry("fuzz", FuzzCommand.ARGUMENTS, FuzzCommand.DOES, FuzzCommand.MORE, FuzzCommand::run),

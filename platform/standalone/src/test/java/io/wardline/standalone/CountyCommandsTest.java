@@ -1,8 +1,16 @@
 package io.wardline.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.vertx.core.Vertx;
+import io.wardline.platform.Platform;
+import io.wardline.platform.audit.SealPlaces;
+import io.wardline.platform.audit.Seals;
+import io.wardline.platform.db.Db;
+import io.wardline.platform.db.DbConfig;
 import io.wardline.platform.device.CertificateAuthority;
+import io.wardline.platform.time.CountyTime;
 import io.wardline.sql.Role;
 import io.wardline.sql.TestDatabase;
 import io.wardline.sql.TestPostgres;
@@ -18,7 +26,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The commands that visit a county: {@code device issue} and {@code account create}. */
+/** The commands that visit a county: {@code device issue}, {@code account create} and {@code audit verify}. */
 final class CountyCommandsTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -249,5 +259,42 @@ final class CountyCommandsTest {
         assertThat(complaint()).contains("did you mean ward?");
         assertThat(run("account", "create", "Other", "--role", "ward")).isEqualTo(2);
         assertThat(List.of(run("account"), run("account", "remove", "x"))).containsOnly(2);
+    }
+
+    @Test
+    void verifies_the_seals_and_names_the_row_that_was_edited() throws Exception {
+        seal("insert into audit_act (id, account, kind, body, at, request_id)"
+                + " values ('00000000-0000-7000-8000-000000000001', 'admin', 'place.addPlace', '{}', now(), 'r')");
+        assertThat(run("audit", "verify")).as(out + complaint()).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("holds    1 seals, 1 rows", "1 heads");
+
+        database.execute(Role.OWNER, "alter table audit_act disable trigger user; update audit_act set account = 'nobody'");
+        assertThat(run("audit", "verify", "--json")).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("{").contains(
+                "\"holds\":false", "\"kind\":\"EDITED\"", "\"key\":\"id=00000000-0000-7000-8000-000000000001\"");
+        assertThat(run("audit", "verify", folder.toString())).isEqualTo(1);
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("NO_HEADS");
+        assertThat(run("audit", "verify", folder.resolve("none").toString())).isEqualTo(2);
+        assertThat(run("audit", "verify", "--restored", "x")).isEqualTo(2);
+        assertThat(run("audit", "prove")).isEqualTo(2);
+    }
+
+    private void seal(String facts) throws Exception {
+        database.execute(Role.OWNER, facts);
+        var vertx = Vertx.vertx();
+        var role = Role.SEALER;
+        var login = DbConfig.of(
+                database.host(), database.port(), database.database(), role.login(), database.password(role));
+        var seals = new Seals(
+                () -> Db.open(vertx, login), Platform.sealedTables(), SealPlaces.in(folder.resolve("county/seals")),
+                database.database(), new CountyTime(ZoneId.of("Asia/Shanghai"), InstantSource.system()));
+        // A test beside this one may hold the horizon back, as another county on the same server would.
+        var begun = database.number(Role.READ, "select pg_snapshot_xmax(pg_current_snapshot())::text::bigint");
+        await().atMost(Duration.ofMinutes(2)).until(() ->
+                database.number(Role.READ, "select pg_snapshot_xmin(pg_current_snapshot())::text::bigint") >= begun);
+        seals.start();
+        // Closing seals what is left.
+        seals.close();
+        vertx.close().await();
     }
 }
