@@ -50,6 +50,11 @@ public record Config(
             inRange("database.pumpPoolSize", pumpPool, 1, 100);
             inRange("database.queueLimit", queueLimit, 0, 10_000);
         }
+
+        /** Whether the database's disk is this machine's, as far as its address tells. */
+        boolean isOnThisMachine() {
+            return server.host().equals("localhost") || server.host().startsWith("127.") || server.host().equals("::1");
+        }
     }
 
     /** Whether the web server speaks HTTPS. */
@@ -154,6 +159,11 @@ public record Config(
     /** Unless somebody says otherwise, the heads stand beside the certificates, in {@code seals}. */
     static SealPlaces seals(Path certificates) {
         return SealPlaces.in(certificates.toAbsolutePath().resolveSibling("seals"));
+    }
+
+    /** Where records go that leave the database: beside the certificates, so that a backup of the county's folder has them. */
+    Path archive() {
+        return certificates.resolveSibling("archive");
     }
 
     private static void inRange(String key, long value, long least, long most) {

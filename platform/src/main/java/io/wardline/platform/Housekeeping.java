@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Drops what is kept for a time only: at the start and every hour. */
+/** At the start and every hour: drops what is kept for a time only, and offers the work of the night. */
 final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
     private static final Duration EVERY = Duration.ofHours(1);
@@ -19,10 +19,13 @@ final class Housekeeping implements AutoCloseable {
         this.timer = timer;
     }
 
-    static Housekeeping start(Vertx vertx, Acts acts) {
+    static Housekeeping start(Vertx vertx, Acts acts, Runnable night) {
         // A thread of its own each time: an event loop must not wait for the database.
         return new Housekeeping(vertx, vertx.setPeriodic(0, EVERY.toMillis(), _ ->
-                Thread.ofVirtual().name("housekeeping").start(() -> tidy(acts))));
+                Thread.ofVirtual().name("housekeeping").start(() -> {
+                    tidy(acts);
+                    offer(night);
+                })));
     }
 
     private static void tidy(Acts acts) {
@@ -31,6 +34,14 @@ final class Housekeeping implements AutoCloseable {
             LOG.debug("{} kept answers were dropped", dropped);
         } catch (RuntimeException e) {
             LOG.warn("housekeeping waits for the next hour: {}", e.getMessage());
+        }
+    }
+
+    private static void offer(Runnable night) {
+        try {
+            night.run();
+        } catch (RuntimeException e) {
+            LOG.warn("the work of the night failed: {}", e.getMessage());
         }
     }
 

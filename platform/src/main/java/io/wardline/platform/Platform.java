@@ -16,6 +16,7 @@ import io.wardline.platform.device.CertificateAuthority;
 import io.wardline.platform.device.DeviceRegistry;
 import io.wardline.platform.device.Pump;
 import io.wardline.platform.identity.Identity;
+import io.wardline.platform.keeping.Keeping;
 import io.wardline.platform.ledger.Ledger;
 import io.wardline.platform.ledger.Tagging;
 import io.wardline.platform.ledger.Units;
@@ -28,8 +29,9 @@ import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.OpenApi;
 import io.wardline.platform.web.Routes;
 import io.wardline.platform.web.WebServer;
-import io.wardline.platform.web.WebSettings;
 import io.wardline.platform.web.WebSettings.ServerCertificate;
+import io.wardline.platform.web.WebSettings;
+import io.wardline.sql.Checks;
 import io.wardline.sql.Role;
 import io.wardline.sql.Schema;
 import java.net.URI;
@@ -52,7 +54,8 @@ public final class Platform {
     /** On this channel gateways of other processes ring for the pump. */
     private static final String INBOX_CHANNEL = "wl_inbox";
 
-    private static final List<String> DOCUMENTS = List.of("audit", "place", "identity", "device", "catalog", "ledger", "cabinet", "trace", "scan");
+    private static final List<String> DOCUMENTS =
+            List.of("audit", "place", "identity", "device", "catalog", "ledger", "cabinet", "trace", "scan", "keeping");
     private static final int PASSWORD_THREADS = 2;
     private static final int PASSWORDS_WAITING = 32;
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
@@ -122,6 +125,7 @@ public final class Platform {
         var ledger = new Ledger(time);
         var cabinet = new Cabinet(ledger, new Units(), time);
         var tagging = new Tagging(ledger, time, cabinet);
+        var keeping = new Keeping(db, acts, time);
 
         var routes = new Routes();
         var health = new Health(clock, new Readiness(config.database(), version, looks)::look);
@@ -135,6 +139,7 @@ public final class Platform {
         catalog.declareRoutes(routes, db);
         Ledger.declareRoutes(routes, tagging, places, acts, db);
         ledger.declareStock(routes, places, db);
+        keeping.declareRoutes(routes, config.database().isOnThisMachine() ? config.certificates() : null);
         var liveView = opened.keep(cabinet.declareRoutes(routes, acts, db, config.pump().node()));
 
         new Trace(time).declareRoutes(routes, db);
@@ -145,7 +150,7 @@ public final class Platform {
                 INBOX_CHANNEL, pump::ringOf,
                 CabinetBell.CHANNEL, liveView::changed)));
         pump.start();
-        opened.keep(Housekeeping.start(vertx, acts));
+        opened.keep(Housekeeping.start(vertx, acts, () -> night(keeping, config)));
         seals.start();
 
         var web = new WebServer(vertx, settings(config.http(), authority), routes, identity, health, clock, secrets);
@@ -186,6 +191,21 @@ public final class Platform {
                 LOG.warn("the facts come from another server: sealing counts on {} transactions further up", rows.getLong(1));
             }
         }
+    }
+
+    private static void night(Keeping keeping, Config config) {
+        var database = config.database();
+        keeping.night(
+                () -> {
+                    var role = Role.READ;
+                    var url = database.server().jdbcUrl(database.name());
+                    try (var connection = DriverManager.getConnection(url, role.login(), database.passwords().of(role))) {
+                        return Checks.run(connection);
+                    } catch (SQLException e) {
+                        throw new DatabaseRefused(database.server() + " refuses " + role.login() + ": " + e.getMessage(), e);
+                    }
+                },
+                config.archive());
     }
 
     private static DbConfig pool(Config.Database database, Role role) {

@@ -28,6 +28,8 @@ public final class LocalPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LocalPostgres.class);
     private static final String SUPERUSER = "postgres";
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    /** A restore is as long as its log; see {@link Recovery}, which notices a server that gave up. */
+    private static final Duration RECOVERY_TIMEOUT = Duration.ofDays(7);
     private static final int LOWEST_PORT = 20_000;
     private static final int HIGHEST_PORT = 30_000;
     private static final Map<String, String> SETTINGS = Map.of(
@@ -39,6 +41,11 @@ public final class LocalPostgres implements AutoCloseable {
             "max_connections", "200",
             "timezone", "UTC",
             "log_min_messages", "warning");
+    /**
+     * A server whose data matter can be told to archive without a restart: archiving is on, and what is done with a finished
+     * log file is nothing, until a backup says otherwise.
+     */
+    private static final Map<String, String> ARCHIVING = Map.of("archive_mode", "on", "wal_level", "replica");
 
     private final ServerHome home;
     private final int port;
@@ -73,10 +80,31 @@ public final class LocalPostgres implements AutoCloseable {
         return open(ServerHome.open(directory, secrets), freePort(secrets), false);
     }
 
+    /**
+     * Starts the server of a restored directory and returns when it has read its archive up to the wanted moment and is a
+     * server of its own. However long the log is, it is read to its end.
+     *
+     * @param directory as in {@link #persistent}, holding a copy with a {@code recovery.signal}
+     * @throws RecoveryFailed when the server gives up
+     */
+    public static LocalPostgres recovering(Path directory, RandomGenerator secrets) {
+        var home = ServerHome.open(directory, secrets);
+        var postgres = new LocalPostgres(home, freePort(secrets), false);
+        try {
+            new Recovery(home, postgres.address()).run(() -> postgres.start(RECOVERY_TIMEOUT));
+        } catch (RuntimeException e) {
+            postgres.closeQuietly();
+            home.release();
+            throw e;
+        }
+        Runtime.getRuntime().addShutdownHook(postgres.closer);
+        return postgres;
+    }
+
     private static LocalPostgres open(ServerHome home, int port, boolean temporary) {
         var postgres = new LocalPostgres(home, port, temporary);
         try {
-            postgres.start();
+            postgres.start(START_TIMEOUT);
         } catch (RuntimeException e) {
             home.release();
             throw e;
@@ -130,7 +158,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** Starts the server again after {@link #kill()}, on the same data and the same port. */
     public synchronized void restart() {
-        start();
+        start(START_TIMEOUT);
     }
 
     private void signalAll(String signal) {
@@ -141,16 +169,19 @@ public final class LocalPostgres implements AutoCloseable {
         children.forEach(child -> ServerHome.signal(signal, child));
     }
 
-    private synchronized void start() {
+    private synchronized void start(Duration timeout) {
         closeQuietly();
         home.stopLeftBehind();
+        if (!temporary) {
+            home.archiveNothingUnlessTold();
+        }
         var builder = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(ServerHome.userFolder().toFile())
                 .setDataDirectory(home.data())
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
-                .setDataDirectoryCustomizer(_ -> home.markInitialized())
-                .setPGStartupWait(START_TIMEOUT)
+                .setDataDirectoryCustomizer(_ -> home.markInitialized(!temporary))
+                .setPGStartupWait(timeout)
                 .setPort(port)
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("auth", "scram-sha-256")
@@ -159,6 +190,9 @@ public final class LocalPostgres implements AutoCloseable {
                 .setErrorRedirector(ProcessBuilder.Redirect.appendTo(home.log().toFile()))
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(home.log().toFile()));
         SETTINGS.forEach(builder::setServerConfig);
+        if (!temporary) {
+            ARCHIVING.forEach(builder::setServerConfig);
+        }
         try {
             server = builder.start();
         } catch (IOException e) {

@@ -86,6 +86,11 @@ public final class Schema {
      * @throws SchemaFault when a migration fails, or one that already ran was edited afterwards
      */
     public static String migrate(ServerAddress server, String database, String ownerPassword) {
+        return migrate(server, database, ownerPassword, "latest");
+    }
+
+    /** The same up to a version and no further: what an older build would have made of the database. */
+    static String migrate(ServerAddress server, String database, String ownerPassword, String upTo) {
         var url = server.jdbcUrl(database);
         try {
             Flyway.configure(Schema.class.getClassLoader())
@@ -100,6 +105,7 @@ public final class Schema {
                     .validateOnMigrate(true)
                     // Features are written side by side, so an older one may arrive after a newer one ran.
                     .outOfOrder(true)
+                    .target(upTo)
                     .placeholderReplacement(false)
                     .cleanDisabled(true)
                     .load()

@@ -124,10 +124,33 @@ final class ServerHome {
         return password;
     }
 
-    /** Called between initdb and the first start: from now on the data directory is whole. */
-    void markInitialized() {
+    /**
+     * Called between initdb and the first start: from now on the data directory is whole.
+     *
+     * @param archiving whether the server will be started with archiving switched on
+     */
+    void markInitialized(boolean archiving) {
         try {
+            if (archiving) {
+                archiveNothingUnlessTold();
+            }
             Files.writeString(data().resolve(INITIALIZED), "");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Gives a server that is switched to archiving a command that keeps nothing, unless a backup has given it one: without any
+     * command it would keep every log file it ever writes. Called while the server is stopped, as the file is its own.
+     */
+    void archiveNothingUnlessTold() {
+        var settings = data().resolve("postgresql.auto.conf");
+        try {
+            if (Files.exists(settings)
+                    && Files.readAllLines(settings).stream().noneMatch(line -> line.startsWith("archive_command"))) {
+                Files.writeString(settings, "archive_command = 'true'\n", StandardOpenOption.APPEND, StandardOpenOption.SYNC);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

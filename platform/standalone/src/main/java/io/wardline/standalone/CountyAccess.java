@@ -74,7 +74,8 @@ final class CountyAccess {
                 CONNECTIONS, WAITING, PATIENCE_MS, PATIENCE_MS, ATTEMPTS);
     }
 
-    private static <T> T visit(CountyHome home, CountyDatabase database, Function<Visit, T> work) {
+    /** A visit to a server that is known to answer, with a schema that is up to date. */
+    static <T> T visit(CountyHome home, CountyDatabase database, Function<Visit, T> work) {
         var vertx = Vertx.vertx();
         try (var db = Db.open(vertx, pool(database, Role.PLATFORM))) {
             return work.apply(new Visit(vertx, db, home, database.server(), database.database(), database.passwords()));
@@ -84,7 +85,7 @@ final class CountyAccess {
     }
 
     /** The embedded server of this county, if another process runs it: its port stands in its own file. */
-    private static Optional<ServerAddress> running(CountyHome home, RandomGenerator secrets) {
+    static Optional<ServerAddress> running(CountyHome home, RandomGenerator secrets) {
         var file = home.postgres().resolve("data").resolve("postmaster.pid");
         try {
             var lines = Files.readAllLines(file);

@@ -71,6 +71,16 @@ final class CountyHome {
         return directory.resolve("postgres");
     }
 
+    /** The folder itself. */
+    Path folder() {
+        return directory;
+    }
+
+    /** The data directory of the embedded PostgreSQL. */
+    Path cluster() {
+        return postgres().resolve("data");
+    }
+
     /** Where the certificate authority keeps its key and certificates. */
     Path certificates() {
         return directory.resolve("certificates");

@@ -6,6 +6,7 @@ import io.wardline.platform.DatabaseRefused;
 import io.wardline.platform.db.DatabaseFault;
 import io.wardline.platform.db.Overload;
 import io.wardline.sql.SchemaFault;
+import io.wardline.sql.backup.BackupFault;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -26,6 +27,8 @@ public final class Wardline {
             new Entry("up", UpCommand.ARGUMENTS, UpCommand.DOES, UpCommand.MORE, UpCommand::new),
             new Entry("gateway", GatewayCommand.ARGUMENTS, GatewayCommand.DOES, GatewayCommand.MORE, GatewayCommand::new),
             new Entry("platform", PlatformCommand.ARGUMENTS, PlatformCommand.DOES, PlatformCommand.MORE, PlatformCommand::new),
+            new Entry("backup", BackupCommand.ARGUMENTS, BackupCommand.DOES, BackupCommand.MORE, BackupCommand::new),
+            new Entry("restore", RestoreCommand.ARGUMENTS, RestoreCommand.DOES, RestoreCommand.MORE, RestoreCommand::new),
             new Entry("check", CheckCommand.ARGUMENTS, CheckCommand.DOES, CheckCommand.MORE, CheckCommand::run),
             new Entry("audit", AuditCommand.ARGUMENTS, AuditCommand.DOES, AuditCommand::run),
             new Entry("storm", StormCommand.ARGUMENTS, StormCommand.DOES, StormCommand::new),
@@ -127,7 +130,7 @@ public final class Wardline {
         }
         try {
             return entry.command().run(arguments, in, out, err);
-        } catch (WrongUsage | ConfigFault e) {
+        } catch (WrongUsage | ConfigFault | BackupFault e) {
             err.println("wardline " + entry.name() + ": " + e.getMessage());
             return WRONG_USAGE;
         } catch (EnvironmentFault | SchemaFault | DatabaseRefused | DatabaseFault | Overload e) {

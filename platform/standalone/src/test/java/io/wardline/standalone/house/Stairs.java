@@ -17,7 +17,7 @@ final class Stairs {
             "audit", "place", "identity", "alarm", "device", "rule", "catalog", "price", "ledger",
             "coldchain", "procurement", "warehouse", "delivery", "cabinet", "usage", "payable", "recall",
             "vbp", "incentive", "credit", "fund", "settlement",
-            "trace", "scan", "console");
+            "trace", "scan", "keeping", "console");
 
     /** Public classes beside a feature's door, each with the reason why one door does not do. */
     static final Map<String, String> SIDE_DOORS = Map.ofEntries(
@@ -35,7 +35,7 @@ final class Stairs {
 
     /** Classes of the platform that may speak JDBC, each with the reason why a store over the pool does not do. */
     static final Map<String, String> JDBC = Map.of(
-            "Platform", "it migrates as the owner before there is a pool",
+            "Platform", "it migrates as the owner before there is a pool, and asks the checks as the role that reads everything",
             "Readiness", "it asks over a connection of its own with short limits, so that a full pool is not taken for a dead database");
 
     private static final Pattern PLATFORM_PACKAGE = Pattern.compile("io\\.wardline\\.platform(?:\\.([a-z0-9]+))?.*");
