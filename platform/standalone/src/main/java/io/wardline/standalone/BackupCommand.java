@@ -28,7 +28,7 @@ import java.util.Set;
 /** {@code wardline backup DIR}: copies a county while it works, and keeps its log from then on. */
 final class BackupCommand implements Command {
     static final String ARGUMENTS = "DIR [--data DIR] [--json]";
-    static final String DOES = "copies the county while it works; from then on its log goes to DIR as well";
+    static final String DOES = "copies a county (without --data, that of wardline up) while it works; from then on its log goes to DIR, too";
     static final String MORE =
             """
 
