@@ -124,7 +124,7 @@ final class DrillTest {
             CountyPlan plan, RunningCounty running, Endpoints endpoints, Map<DeviceId, List<JournalLine>> journals) {
         try (var county = CountySimulation.start(
                 plan, endpoints, did -> Optional.of(running.office().credentials(did)), clock)) {
-            county.live(Duration.ofMinutes(3), PATIENCE);
+            county.live(Duration.ofMinutes(6), PATIENCE);
             county.settle(PATIENCE);
             assertThat(county.judge(PATIENCE).differences()).isEmpty();
             county.stop();
