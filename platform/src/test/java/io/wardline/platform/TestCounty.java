@@ -2,6 +2,7 @@ package io.wardline.platform;
 
 import io.vertx.core.Vertx;
 import io.wardline.platform.db.Db;
+import io.wardline.platform.db.RowScope;
 import io.wardline.platform.db.DbConfig;
 import io.wardline.platform.db.Work;
 import io.wardline.platform.time.CountyTime;
@@ -41,9 +42,9 @@ public record TestCounty(Vertx vertx, TestDatabase database, Db platform, Db pum
                 DbConfig.of(database.host(), database.port(), database.database(), role.login(), database.password(role)));
     }
 
-    /** Runs the work as {@code wl_platform}. */
+    /** Runs the work as {@code wl_platform} over the whole county. */
     public <T> T inTransaction(Work<T> work) {
-        return platform.inTransaction(work);
+        return platform.inTransaction(RowScope.COUNTY, work);
     }
 
     /** Runs statements as the owner of the schema, who is held by triggers as everybody is. */

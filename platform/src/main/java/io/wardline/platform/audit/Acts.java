@@ -2,6 +2,7 @@ package io.wardline.platform.audit;
 
 import io.wardline.platform.audit.AuditStore.Claim;
 import io.wardline.platform.db.Db;
+import io.wardline.platform.db.RowScope;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.web.Answer;
@@ -47,7 +48,7 @@ public final class Acts {
     public Answer perform(Request request, String kind, Performance performance) {
         var account = request.caller().account();
         var key = request.idempotencyKey();
-        var answer = db.inTransaction(tx -> {
+        var answer = db.inTransaction(request.caller().scope(), tx -> {
             var known = key.flatMap(present -> known(tx, account, present));
             return known.orElseGet(() -> performOnce(tx, request, kind, key, performance));
         });
@@ -79,7 +80,7 @@ public final class Acts {
 
     /** Drops the answers that are older than {@link #ANSWERS_KEPT} and returns how many. */
     public int forgetOldAnswers() {
-        return db.inTransaction(tx -> store.forget(tx, time.now().minus(ANSWERS_KEPT)));
+        return db.inTransaction(RowScope.PRODUCT, tx -> store.forget(tx, time.now().minus(ANSWERS_KEPT)));
     }
 
     private Optional<Answer> known(Tx tx, String account, IdempotencyKey key) {
@@ -111,7 +112,7 @@ public final class Acts {
         if (key.isEmpty() || refused.isEmpty()) {
             return;
         }
-        db.inTransaction(tx -> {
+        db.inTransaction(RowScope.PRODUCT, tx -> {
             var claim = store.claim(tx, account, key.get(), time.now());
             if (claim instanceof Claim.Ours) {
                 store.keep(tx, account, key.get(), null, refused.get());

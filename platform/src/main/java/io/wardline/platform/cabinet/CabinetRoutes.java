@@ -48,25 +48,25 @@ final class CabinetRoutes {
     }
 
     void register(Routes routes) {
-        routes.get("/api/cabinet/cabinets", Access.countyReaders(), this::cabinets);
-        routes.get("/api/cabinet/cabinets/{did}", Access.countyReaders(), this::one);
-        routes.get("/api/cabinet/cabinets/{did}/stock", Access.countyReaders(), this::stock);
-        routes.get("/api/cabinet/cabinets/{did}/sessions", Access.countyReaders(), this::sessions);
+        routes.get("/api/cabinet/cabinets", Access.scopedReaders(), this::cabinets);
+        routes.get("/api/cabinet/cabinets/{did}", Access.scopedReaders(), this::one);
+        routes.get("/api/cabinet/cabinets/{did}/stock", Access.scopedReaders(), this::stock);
+        routes.get("/api/cabinet/cabinets/{did}/sessions", Access.scopedReaders(), this::sessions);
         routes.post(
                 "/api/cabinet/cabinets/{did}/stock-take",
-                Access.county(Role.ADMIN, Role.WAREHOUSE, Role.WARD),
+                Access.scoped(Role.ADMIN, Role.WAREHOUSE, Role.WARD),
                 this::orderStockTake);
-        routes.get("/api/cabinet/discrepancies", Access.countyReaders(), this::discrepancies);
-        routes.live("/api/cabinet/live", Access.countyReaders(), this::live);
+        routes.get("/api/cabinet/discrepancies", Access.scopedReaders(), this::discrepancies);
+        routes.live("/api/cabinet/live", Access.scopedReaders(), this::live);
     }
 
     private Answer cabinets(Request request) {
         var page = request.query(Fields::page);
-        return Answer.found(Listing.of(page, db.inTransaction(tx -> store.list(tx, page)), Shown::did));
+        return Answer.found(Listing.of(page, db.inTransaction(request.caller().scope(), tx -> store.list(tx, page)), Shown::did));
     }
 
     private Answer one(Request request) {
-        return Answer.of(db.inTransaction(tx -> shown(tx, request.path("did"))));
+        return Answer.of(db.inTransaction(request.caller().scope(), tx -> shown(tx, request.path("did"))));
     }
 
     private Optional<Shown> shown(Tx tx, String did) {
@@ -75,7 +75,7 @@ final class CabinetRoutes {
 
     private Answer stock(Request request) {
         var did = request.path("did");
-        return Answer.of(db.inTransaction(
+        return Answer.of(db.inTransaction(request.caller().scope(),
                 tx -> shown(tx, did).map(_ -> Listing.whole(store.stock(tx, did)))));
     }
 
@@ -83,7 +83,7 @@ final class CabinetRoutes {
         var did = request.path("did");
         var page = request.query(Fields::page);
         var before = (int) Math.min(Integer.MAX_VALUE, before(page));
-        return Answer.of(db.inTransaction(tx -> shown(tx, did)
+        return Answer.of(db.inTransaction(request.caller().scope(), tx -> shown(tx, did)
                 .map(_ -> Listing.of(
                         page, store.sessions(tx, did, before, page.fetch()), row -> Integer.toString(row.number())))
                 .map(numbered -> new Listing<>(
@@ -103,7 +103,7 @@ final class CabinetRoutes {
                 fields.optionalParsed("state", 4, CabinetRoutes::isAll).orElse(false),
                 fields.page()));
         var page = wanted.page();
-        var found = db.inTransaction(tx -> store.discrepancies(
+        var found = db.inTransaction(request.caller().scope(), tx -> store.discrepancies(
                 tx, wanted.cabinet(), wanted.all(), before(page), page.fetch()));
         return Answer.found(Listing.of(page, found, Discrepancy::id));
     }
@@ -124,8 +124,8 @@ final class CabinetRoutes {
         if (did.isEmpty()) {
             return Answer.absent();
         }
-        return acts.perform(request, "cabinet.orderStockTake", (tx, act) -> cabinet.orderStockTake(
-                        tx, Cause.act(act.id()), did.get(), named)
+        return acts.perform(request, "cabinet.orderStockTake", (tx, act) -> shown(tx, did.get().value())
+                .flatMap(_ -> cabinet.orderStockTake(tx, Cause.act(act.id()), did.get(), named))
                 .<Answer>map(command -> Answer.accepted(new Queued(command)))
                 .orElseGet(Answer::absent));
     }
@@ -147,6 +147,6 @@ final class CabinetRoutes {
     }
 
     private void live(Request request, LiveStream stream) {
-        watch.open(stream, request.header("Last-Event-ID"));
+        watch.open(stream, request.caller().scope(), request.header("Last-Event-ID"));
     }
 }

@@ -32,7 +32,7 @@ final class CabinetViewStore {
                        where g.did = r.did and (k.did is null or (g.epoch, g.to_seq) >= (k.epoch, k.next_seq))) as unverified,
                    (select count(*) from cabinet_discrepancy d where d.did = r.did and d.resolved_at is null) as discrepancies,
                    (select count(*) from ledger_standing u where u.place_id = r.place_id) as units,
-                   coalesce(c.replaying, false) as replaying
+                   coalesce(c.replaying, false) as replaying, p.institution_id
             from device_registry r
             join place p on p.id = r.place_id
             left join place w on w.id = p.parent_id
@@ -43,11 +43,13 @@ final class CabinetViewStore {
             """;
     static final String LIST = SHOWN
             + """
-            where r.kind = 'CABINET' and r.did > $1 order by r.did limit $2
+            where r.kind = 'CABINET' and r.did > $1 and ($3::bigint[] is null or p.institution_id = any ($3))
+            order by r.did limit $2
             """;
     static final String SOME = SHOWN
             + """
-            where r.kind = 'CABINET' and r.did = any ($1::text[]) order by r.did
+            where r.kind = 'CABINET' and r.did = any ($1::text[]) and ($2::bigint[] is null or p.institution_id = any ($2))
+            order by r.did
             """;
     static final String ONLINE =
             """
@@ -59,16 +61,16 @@ final class CabinetViewStore {
             """;
     static final String STOCK =
             """
-            select i.code, i.name, t.number, t.expiry, o.code, b.quantity,
+            select i.code, i.name, t.number, t.expiry, coalesce(o.code, 'OTHER') as owner, b.quantity,
                    coalesce((select array_agg(u.epc order by u.epc) from ledger_standing g join ledger_unit u on u.id = g.unit_id
                              where g.place_id = b.place_id and g.owner_id = b.owner_id and u.lot_id = b.lot_id), '{}')
             from device_registry r
             join ledger_balance b on b.place_id = r.place_id and b.quantity > 0
             join catalog_item i on i.id = b.item_id
             join ledger_lot t on t.id = b.lot_id
-            join ledger_owner o on o.id = b.owner_id
+            left join ledger_owner o on o.id = b.owner_id
             where r.did = $1
-            order by i.code, t.expiry nulls last, t.number, o.code
+            order by i.code, t.expiry nulls last, t.number, owner
             """;
     static final String SESSIONS =
             """
@@ -95,6 +97,9 @@ final class CabinetViewStore {
             left join ledger_lot t on t.id = u.lot_id
             left join catalog_item i on i.id = u.item_id
             where d.id < $1 and ($2::text is null or d.did = $2) and ($3 or d.resolved_at is null)
+              and ($5::bigint[] is null or exists (
+                  select from device_registry r join place p on p.id = r.place_id
+                  where r.did = d.did and p.institution_id = any ($5)))
             order by d.id desc limit $4
             """;
 
@@ -102,11 +107,22 @@ final class CabinetViewStore {
     record Numbered(int number, Session session) {}
 
     List<Shown> list(Tx tx, Page page) {
-        return tx.rows(LIST, CabinetViewStore::shown, page.after().orElse(""), (long) page.fetch());
+        return tx.rows(LIST, CabinetViewStore::shown, page.after().orElse(""), (long) page.fetch(), tx.institutions());
+    }
+
+    /// A cabinet with the institution whose it is, for those who show it to many.
+    record Owned(Shown shown, long institution) {}
+
+    List<Owned> owned(Tx tx, Collection<String> dids) {
+        return tx.rows(
+                SOME,
+                row -> new Owned(shown(row), row.getLong("institution_id")),
+                dids.toArray(String[]::new),
+                tx.institutions());
     }
 
     List<Shown> some(Tx tx, Collection<String> dids) {
-        return tx.rows(SOME, CabinetViewStore::shown, (Object) dids.toArray(String[]::new));
+        return tx.rows(SOME, CabinetViewStore::shown, dids.toArray(String[]::new), tx.institutions());
     }
 
     /// Which cabinets have a link whose gateway's heart beats.
@@ -171,7 +187,7 @@ final class CabinetViewStore {
 
     /// @param did null for all cabinets
     List<Discrepancy> discrepancies(Tx tx, @Nullable String did, boolean all, long before, int most) {
-        return tx.rows(DISCREPANCIES, CabinetViewStore::discrepancy, before, did, all, (long) most);
+        return tx.rows(DISCREPANCIES, CabinetViewStore::discrepancy, before, did, all, (long) most, tx.institutions());
     }
 
     private static Discrepancy discrepancy(Row row) {

@@ -4,6 +4,7 @@ import io.wardline.platform.db.DatabaseFault;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.Notices;
 import io.wardline.platform.db.Overload;
+import io.wardline.platform.db.RowScope;
 import io.wardline.platform.web.LiveEvent;
 import io.wardline.platform.web.LiveStream;
 import java.util.HashMap;
@@ -33,7 +34,7 @@ final class CabinetWatch implements CabinetBell {
     private final Db db;
     private final String position;
     private final CabinetViewStore store = new CabinetViewStore();
-    private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
+    private final Map<LiveStream, RowScope> streams = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Set<String> dirty = new LinkedHashSet<>();
@@ -69,8 +70,10 @@ final class CabinetWatch implements CabinetBell {
     }
 
     /// Adds a client. Unless it has seen the latest event it is told to read the list first.
-    void open(LiveStream stream, Optional<String> lastSeen) {
-        streams.add(stream);
+    ///
+    /// @param scope whose cabinets it is told of
+    void open(LiveStream stream, RowScope scope, Optional<String> lastSeen) {
+        streams.put(stream, scope);
         stream.onClose(() -> streams.remove(stream));
         lock.lock();
         try {
@@ -136,7 +139,7 @@ final class CabinetWatch implements CabinetBell {
         if (streams.isEmpty()) {
             return;
         }
-        var now = db.inTransaction(store::online);
+        var now = db.inTransaction(RowScope.PRODUCT, store::online);
         now.forEach((did, is) -> {
             if (!is.equals(online.put(did, is))) {
                 changed(did);
@@ -151,7 +154,7 @@ final class CabinetWatch implements CabinetBell {
             if (everything) {
                 everything = false;
                 dirty.clear();
-                streams.forEach(LiveStream::resync);
+                streams.keySet().forEach(LiveStream::resync);
             }
             var taken = dirty.stream().limit(MOST_AT_ONCE).toList();
             taken.forEach(dirty::remove);
@@ -165,9 +168,13 @@ final class CabinetWatch implements CabinetBell {
         if (dids.isEmpty() || streams.isEmpty()) {
             return;
         }
-        for (var row : db.inTransaction(tx -> store.some(tx, dids))) {
-            var event = LiveEvent.of("cabinet/" + row.did(), "cabinet", idOf(nextEvent()), row);
-            streams.forEach(stream -> stream.offer(event));
+        for (var row : db.inTransaction(RowScope.PRODUCT, tx -> store.owned(tx, dids))) {
+            var event = LiveEvent.of("cabinet/" + row.shown().did(), "cabinet", idOf(nextEvent()), row.shown());
+            streams.forEach((stream, scope) -> {
+                if (scope.covers(row.institution())) {
+                    stream.offer(event);
+                }
+            });
         }
     }
 

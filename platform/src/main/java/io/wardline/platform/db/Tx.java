@@ -6,6 +6,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +17,58 @@ import org.jspecify.annotations.Nullable;
  * {@code UUID[]}, {@code OffsetDateTime[]}, {@code LocalDate[]}.
  */
 public final class Tx {
+    private static final String SET_SCOPE =
+            """
+            select set_config('wl.scope', $1, true)
+            """;
+
     private final SqlConnection connection;
+    private @Nullable RowScope scope;
     private boolean rollBackOnly;
 
-    Tx(SqlConnection connection) {
+    Tx(SqlConnection connection, @Nullable RowScope scope) {
         this.connection = connection;
+        this.scope = scope;
+    }
+
+    /** Whose rows it sees. A transaction without a scope has none to ask for, which is a bug of the caller. */
+    public RowScope scope() {
+        return Optional.ofNullable(scope)
+                .orElseThrow(() -> new IllegalStateException("this transaction was opened without a scope"));
+    }
+
+    /**
+     * The explicit predicate that stands beside the row policies: the numbers of the institutions whose rows are wanted as
+     * {@code bigint[]}, or null where institutions do not cut what is seen, as in
+     * {@code where ($2::bigint[] is null or p.institution_id = any ($2))}.
+     */
+    public @Nullable Object institutions() {
+        return scope().cutTo();
+    }
+
+    /**
+     * Runs a part of the work over the whole county: what the product itself must know to keep its invariants, never what
+     * it shows. For example, where a tag stands depends on the claims of all cabinets, whoever binds it.
+     */
+    public <T> T beyondScope(Supplier<T> part) {
+        var own = scope();
+        if (own.isWhole()) {
+            return part.get();
+        }
+        scope = RowScope.PRODUCT;
+        enterScope();
+        // A part that fails ends the transaction, and the scope with it.
+        var result = part.get();
+        scope = own;
+        enterScope();
+        return result;
+    }
+
+    /** Not waited for: whatever is sent afterwards runs behind it, and fails where it failed. */
+    void enterScope() {
+        if (scope != null) {
+            send(SET_SCOPE, row -> row, scope.setting());
+        }
     }
 
     /** The rows that a statement returns, mapped in their order. */

@@ -3,6 +3,7 @@ package io.wardline.platform.device;
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.audit.Change;
 import io.wardline.platform.db.Db;
+import io.wardline.platform.db.RowScope;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.web.Listing;
 import io.wardline.platform.web.Page;
@@ -77,7 +78,7 @@ public final class DeviceRegistry {
      * there already stays. The place's code is the device's id in upper case.
      */
     public Registration registerUnder(DeviceId did, String ward) {
-        return db.inTransaction(tx -> {
+        return db.inTransaction(RowScope.PRODUCT, tx -> {
             var above = store.place(tx, ward);
             if (above.isEmpty()) {
                 return new Registration.NoSuchPlace(ward);
@@ -124,7 +125,7 @@ public final class DeviceRegistry {
      */
     public IssuedCertificate issue(DeviceId did, CertificateAuthority authority) {
         var issued = authority.issueDevice(did);
-        return db.inTransaction(tx -> {
+        return db.inTransaction(RowScope.PRODUCT, tx -> {
             if (store.registered(tx, did).isEmpty()) {
                 throw new IllegalArgumentException("the device " + did + " is not registered");
             }
@@ -156,26 +157,26 @@ public final class DeviceRegistry {
     }
 
     /** The registered devices by id. */
-    Listing<Listed.Device> devices(Page page) {
-        return db.inTransaction(tx -> Listing.of(
+    Listing<Listed.Device> devices(RowScope scope, Page page) {
+        return db.inTransaction(scope, tx -> Listing.of(
                 page, store.devices(tx, page.after().orElse(""), page.fetch()), Listed.Device::did));
     }
 
     /** Quarantined bytes, newest first. */
-    Listing<Listed.Quarantined> quarantine(Page page, @Nullable DeviceId did) {
-        return db.inTransaction(tx -> Listing.of(
+    Listing<Listed.Quarantined> quarantine(RowScope scope, Page page, @Nullable DeviceId did) {
+        return db.inTransaction(scope, tx -> Listing.of(
                 page, store.quarantine(tx, before(page), text(did), page.fetch()), row -> Long.toString(row.id())));
     }
 
     /** Alarms, newest first. */
-    Listing<Listed.Alarm> alarms(Page page, @Nullable DeviceId did) {
-        return db.inTransaction(tx -> Listing.of(
+    Listing<Listed.Alarm> alarms(RowScope scope, Page page, @Nullable DeviceId did) {
+        return db.inTransaction(scope, tx -> Listing.of(
                 page, store.alarms(tx, before(page), text(did), page.fetch()), row -> Long.toString(row.id())));
     }
 
     /** Forks, newest first. */
-    Listing<Listed.Fork> forks(Page page) {
-        return db.inTransaction(tx -> Listing.of(
+    Listing<Listed.Fork> forks(RowScope scope, Page page) {
+        return db.inTransaction(scope, tx -> Listing.of(
                 page, store.forks(tx, before(page), page.fetch()), row -> Long.toString(row.id())));
     }
 

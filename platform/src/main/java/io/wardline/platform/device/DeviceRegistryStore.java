@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class DeviceRegistryStore {
     private static final String PLACE =
             """
-            select id, kind, institution_id from place where code = $1
+            select id, kind, institution_id from place
+            where code = $1 and ($2::bigint[] is null or institution_id = any ($2))
             """;
     private static final String INSERT_PLACE =
             """
@@ -44,7 +45,9 @@ final class DeviceRegistryStore {
             """;
     private static final String SET_STATE =
             """
-            with before as (select did, state from device_registry where did = $1 for update)
+            with before as (
+                select r.did, r.state from device_registry r join place p on p.id = r.place_id
+                where r.did = $1 and ($3::bigint[] is null or p.institution_id = any ($3)) for update of r)
             update device_registry r set state = $2 from before where r.did = before.did
             returning before.state
             """;
@@ -65,7 +68,7 @@ final class DeviceRegistryStore {
             join place p on p.id = r.place_id
             left join device_link l on l.did = r.did
             left join device_node n on n.node = l.node
-            where r.did > $1
+            where r.did > $1 and ($3::bigint[] is null or p.institution_id = any ($3))
             order by r.did limit $2
             """;
     private static final String QUARANTINE =
@@ -77,22 +80,37 @@ final class DeviceRegistryStore {
     private static final String ALARMS =
             """
             select id, did, at, code, detail
-            from device_alarm where id < $1 and ($2::text is null or did = $2)
+            from device_alarm a where a.id < $1 and ($2::text is null or a.did = $2)
+              and ($4::bigint[] is null or exists (
+                  select from device_registry r join place p on p.id = r.place_id
+                  where r.did = a.did and p.institution_id = any ($4)))
             order by id desc limit $3
             """;
     private static final String FORKS =
             """
             select id, did, at, code, epoch, seq, decided_at, decided_by
-            from device_fork where id < $1
+            from device_fork f where f.id < $1
+              and ($3::bigint[] is null or exists (
+                  select from device_registry r join place p on p.id = r.place_id
+                  where r.did = f.did and p.institution_id = any ($3)))
             order by id desc limit $2
             """;
     private static final String DECIDE_FORK =
             """
-            update device_fork set decided_at = $2, decided_by = $3 where id = $1 and decided_at is null returning did
+            update device_fork f set decided_at = $2, decided_by = $3
+            where f.id = $1 and f.decided_at is null
+              and ($4::bigint[] is null or exists (
+                  select from device_registry r join place p on p.id = r.place_id
+                  where r.did = f.did and p.institution_id = any ($4)))
+            returning f.did
             """;
     private static final String FORK_EXISTS =
             """
-            select did from device_fork where id = $1
+            select f.did from device_fork f
+            where f.id = $1
+              and ($2::bigint[] is null or exists (
+                  select from device_registry r join place p on p.id = r.place_id
+                  where r.did = f.did and p.institution_id = any ($2)))
             """;
     private static final String RAISE_FLOOR =
             """
@@ -110,7 +128,7 @@ final class DeviceRegistryStore {
 
     Optional<Place> place(Tx tx, String code) {
         return tx.row(
-                PLACE, row -> new Place(row.getLong("id"), row.getString("kind"), row.getLong("institution_id")), code);
+                PLACE, row -> new Place(row.getLong("id"), row.getString("kind"), row.getLong("institution_id")), code, tx.institutions());
     }
 
     /** The new place's number; empty where the code is taken. */
@@ -142,7 +160,7 @@ final class DeviceRegistryStore {
 
     /** The state before; empty where there is no such device. */
     Optional<DeviceState> changeState(Tx tx, DeviceId did, DeviceState state) {
-        return tx.row(SET_STATE, row -> DeviceState.valueOf(row.getString("state")), did.value(), state.name());
+        return tx.row(SET_STATE, row -> DeviceState.valueOf(row.getString("state")), did.value(), state.name(), tx.institutions());
     }
 
     void insertCertificate(Tx tx, DeviceId did, IssuedCertificate issued) {
@@ -154,7 +172,7 @@ final class DeviceRegistryStore {
     }
 
     List<Listed.Device> devices(Tx tx, String after, int limit) {
-        return tx.rows(DEVICES, DeviceRegistryStore::device, after, limit);
+        return tx.rows(DEVICES, DeviceRegistryStore::device, after, limit, tx.institutions());
     }
 
     List<Listed.Quarantined> quarantine(Tx tx, long before, @Nullable String did, int limit) {
@@ -166,22 +184,23 @@ final class DeviceRegistryStore {
     List<Listed.Alarm> alarms(Tx tx, long before, @Nullable String did, int limit) {
         return tx.rows(ALARMS, row -> new Listed.Alarm(
                 row.getLong("id"), row.getString("did"), instant(row, "at"), row.getString("code"), row.getString("detail")),
-                before, did, limit);
+                before, did, limit, tx.institutions());
     }
 
     List<Listed.Fork> forks(Tx tx, long before, int limit) {
         return tx.rows(FORKS, row -> new Listed.Fork(
                 row.getLong("id"), row.getString("did"), instant(row, "at"), row.getString("code"), row.getLong("epoch"),
-                row.getLong("seq"), optionalInstant(row, "decided_at"), row.getString("decided_by")), before, limit);
+                row.getLong("seq"), optionalInstant(row, "decided_at"), row.getString("decided_by")),
+                before, limit, tx.institutions());
     }
 
     /** The device of a fork that was still open; empty where there is none. */
     Optional<String> decideFork(Tx tx, long id, Instant now, String account) {
-        return tx.row(DECIDE_FORK, row -> row.getString("did"), id, at(now), account);
+        return tx.row(DECIDE_FORK, row -> row.getString("did"), id, at(now), account, tx.institutions());
     }
 
     boolean forkExists(Tx tx, long id) {
-        return tx.row(FORK_EXISTS, row -> row.getString("did"), id).isPresent();
+        return tx.row(FORK_EXISTS, row -> row.getString("did"), id, tx.institutions()).isPresent();
     }
 
     /** The lowest epoch that the device may write from now on. */

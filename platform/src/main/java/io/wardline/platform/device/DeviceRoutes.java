@@ -29,13 +29,13 @@ final class DeviceRoutes {
     }
 
     void register(Routes routes) {
-        routes.get("/api/device/devices", Access.countyReaders(), this::devices);
-        routes.post("/api/device/devices", Access.county(Role.ADMIN), this::addDevice);
-        routes.post("/api/device/devices/{did}/state", Access.county(Role.ADMIN), this::changeState);
+        routes.get("/api/device/devices", Access.scopedReaders(), this::devices);
+        routes.post("/api/device/devices", Access.scoped(Role.ADMIN), this::addDevice);
+        routes.post("/api/device/devices/{did}/state", Access.scoped(Role.ADMIN), this::changeState);
         routes.get("/api/device/quarantine", Access.county(Role.ADMIN), this::quarantine);
-        routes.get("/api/device/alarms", Access.county(Role.ADMIN, Role.WARD), this::alarms);
-        routes.get("/api/device/forks", Access.county(Role.ADMIN), this::forks);
-        routes.post("/api/device/forks/{id}/decision", Access.county(Role.ADMIN), this::decide);
+        routes.get("/api/device/alarms", Access.scoped(Role.ADMIN, Role.WARD), this::alarms);
+        routes.get("/api/device/forks", Access.scoped(Role.ADMIN), this::forks);
+        routes.post("/api/device/forks/{id}/decision", Access.scoped(Role.ADMIN), this::decide);
     }
 
     private record Filter(Page page, @Nullable DeviceId did) {
@@ -53,21 +53,21 @@ final class DeviceRoutes {
     private record Decided(String did, long epochFloor, int certificatesRevoked) {}
 
     private Answer devices(Request request) {
-        return Answer.found(registry.devices(request.query(Fields::page)));
+        return Answer.found(registry.devices(request.caller().scope(), request.query(Fields::page)));
     }
 
     private Answer quarantine(Request request) {
         var filter = request.query(Filter::read);
-        return Answer.found(registry.quarantine(filter.page(), filter.did()));
+        return Answer.found(registry.quarantine(request.caller().scope(), filter.page(), filter.did()));
     }
 
     private Answer alarms(Request request) {
         var filter = request.query(Filter::read);
-        return Answer.found(registry.alarms(filter.page(), filter.did()));
+        return Answer.found(registry.alarms(request.caller().scope(), filter.page(), filter.did()));
     }
 
     private Answer forks(Request request) {
-        return Answer.found(registry.forks(request.query(Fields::page)));
+        return Answer.found(registry.forks(request.caller().scope(), request.query(Fields::page)));
     }
 
     private Answer addDevice(Request request) {

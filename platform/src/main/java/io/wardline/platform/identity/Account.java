@@ -1,5 +1,6 @@
 package io.wardline.platform.identity;
 
+import io.wardline.platform.db.RowScope;
 import io.wardline.platform.web.Caller;
 import io.wardline.platform.web.Role;
 
@@ -8,9 +9,9 @@ import io.wardline.platform.web.Role;
  *
  * @param passwordHash empty for a service
  */
-record Account(long id, String name, Role role, String passwordHash, boolean mustChange) {
+record Account(long id, String name, Role role, RowScope scope, String passwordHash, boolean mustChange) {
     Caller caller() {
-        return new Caller(id, name, role, mustChange);
+        return new Caller(id, name, role, scope, mustChange);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.wardline.platform.identity;
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.audit.Change;
 import io.wardline.platform.db.Db;
+import io.wardline.platform.db.RowScope;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.web.Authenticator;
@@ -88,7 +89,7 @@ public final class Identity implements Authenticator {
 
     /** A county without any person's account gets its first; the password, to be shown once, and to be changed. */
     public Optional<String> firstStart() {
-        if (db.inTransaction(store::peopleExist)) {
+        if (db.inTransaction(RowScope.PRODUCT, store::peopleExist)) {
             return Optional.empty();
         }
         return createPerson(FIRST_ACCOUNT, Role.ADMIN, null) instanceof NewSecret.Drawn(var password)
@@ -132,16 +133,19 @@ public final class Identity implements Authenticator {
     private NewSecret create(
             String name, Role role, @Nullable String institution, String secret, @Nullable String passwordHash) {
         var now = clock.instant();
-        return db.inTransaction(tx -> {
+        return db.inTransaction(RowScope.PRODUCT, tx -> {
             var institutionId = Optional.ofNullable(institution).flatMap(code -> store.institution(tx, code));
             if (institution != null && institutionId.isEmpty()) {
                 return new NewSecret.NoSuchInstitution();
             }
-            var account = new IdentityStore.NewAccount(name, role, institutionId.orElse(null), passwordHash, passwordHash != null);
+            // A supplier has no business with the shelves of the county, so without an institution it sees none.
+            var scope = institution == null && role != Role.SUPPLIER ? AccountScope.COUNTY : AccountScope.INSTITUTIONS;
+            var account = new IdentityStore.NewAccount(name, role, scope, passwordHash, passwordHash != null);
             var id = store.insertAccount(tx, account, now);
             if (id.isEmpty()) {
                 return new NewSecret.NameTaken();
             }
+            institutionId.ifPresent(admitted -> store.admit(tx, id.get(), admitted));
             if (passwordHash == null) {
                 store.insertToken(tx, sha256(secret), id.get(), now);
             }
@@ -155,18 +159,18 @@ public final class Identity implements Authenticator {
     /** Opens a session for the right password. */
     public SignIn signIn(String name, String password, String address) {
         var now = clock.instant();
-        var wait = db.inTransaction(tx -> throttle.refuses(tx, name, address, now));
+        var wait = db.inTransaction(RowScope.PRODUCT, tx -> throttle.refuses(tx, name, address, now));
         if (wait.isPresent()) {
             return new SignIn.Throttled(wait.get());
         }
-        var account = db.inTransaction(tx -> store.accountByName(tx, name));
+        var account = db.inTransaction(RowScope.PRODUCT, tx -> store.accountByName(tx, name));
         var stored = account.map(Account::passwordHash).orElse(passwords.nobodys());
         var right = heavyWork.run(() -> Passwords.matches(stored, password));
         if (!right || account.isEmpty()) {
             return new SignIn.Refused();
         }
         var cookie = secret();
-        db.inTransaction(tx -> {
+        db.inTransaction(RowScope.PRODUCT, tx -> {
             throttle.forgive(tx, name, address);
             openSession(tx, account.get().id(), cookie, now);
             return true;
@@ -181,7 +185,7 @@ public final class Identity implements Authenticator {
 
     /** Ends a session; harmless where there is none. */
     public void signOut(String cookie) {
-        db.inTransaction(tx -> {
+        db.inTransaction(RowScope.PRODUCT, tx -> {
             store.deleteSession(tx, sha256(cookie));
             return true;
         });
@@ -205,17 +209,17 @@ public final class Identity implements Authenticator {
     public PasswordChange changePassword(Caller caller, PasswordWish wish) {
         var now = clock.instant();
         var address = wish.address();
-        var wait = db.inTransaction(tx -> throttle.refuses(tx, caller.account(), address, now));
+        var wait = db.inTransaction(RowScope.PRODUCT, tx -> throttle.refuses(tx, caller.account(), address, now));
         if (wait.isPresent()) {
             return new PasswordChange.Throttled(wait.get());
         }
-        var stored = db.inTransaction(tx -> store.accountByName(tx, caller.account()))
+        var stored = db.inTransaction(RowScope.PRODUCT, tx -> store.accountByName(tx, caller.account()))
                 .map(Account::passwordHash)
                 .orElse(passwords.nobodys());
         if (!heavyWork.run(() -> Passwords.matches(stored, wish.current()))) {
             return new PasswordChange.WrongCurrent();
         }
-        db.inTransaction(tx -> {
+        db.inTransaction(RowScope.PRODUCT, tx -> {
             throttle.forgive(tx, caller.account(), address);
             return true;
         });
@@ -223,7 +227,7 @@ public final class Identity implements Authenticator {
             return new PasswordChange.TooObvious();
         }
         var hash = heavyWork.run(() -> passwords.hash(wish.fresh()));
-        db.inTransaction(tx -> {
+        db.inTransaction(RowScope.PRODUCT, tx -> {
             store.setPassword(tx, caller.accountId(), hash);
             store.deleteOtherSessions(tx, caller.accountId(), sha256(wish.cookie()));
             acts.note(tx, caller.account(), wish.requestId(), "identity.changePassword", Map.of("account", caller.account()),
@@ -236,13 +240,13 @@ public final class Identity implements Authenticator {
     /** The open session of a cookie. */
     Optional<Session> session(String cookie) {
         var now = clock.instant();
-        return db.inTransaction(tx -> store.session(tx, sha256(cookie), now));
+        return db.inTransaction(RowScope.PRODUCT, tx -> store.session(tx, sha256(cookie), now));
     }
 
     @Override
     public Optional<Caller> bySession(String cookie) {
         var now = clock.instant();
-        return db.inTransaction(tx -> {
+        return db.inTransaction(RowScope.PRODUCT, tx -> {
             var session = store.session(tx, sha256(cookie), now);
             session.ifPresent(open -> prolong(tx, cookie, open, now));
             return session.map(open -> open.account().caller());
@@ -252,7 +256,7 @@ public final class Identity implements Authenticator {
     @Override
     public Optional<Caller> byToken(String token) {
         return token.startsWith(TOKEN_PREFIX)
-                ? db.inTransaction(tx -> store.accountByToken(tx, sha256(token))).map(Account::caller)
+                ? db.inTransaction(RowScope.PRODUCT, tx -> store.accountByToken(tx, sha256(token))).map(Account::caller)
                 : Optional.empty();
     }
 

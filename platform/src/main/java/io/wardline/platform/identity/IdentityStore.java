@@ -7,6 +7,7 @@ import io.wardline.platform.web.Role;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class IdentityStore {
     private static final String INSERT_ACCOUNT =
             """
-            insert into identity_account (name, role, institution_id, service, password_hash, must_change, state, created_at)
+            insert into identity_account (name, role, scope, service, password_hash, must_change, state, created_at)
             values ($1, $2, $3, $4, $5, $6, 'ACTIVE', $7)
             on conflict on constraint identity_account_name_key do nothing
             returning id
@@ -23,14 +24,20 @@ final class IdentityStore {
             """
             select id from place_institution where code = $1
             """;
+    private static final String ADMIT =
+            """
+            insert into identity_scope (account_id, institution_id) values ($1, $2)
+            on conflict on constraint identity_scope_pkey do nothing
+            """;
     private static final String ACCOUNTS_EXIST =
             """
             select exists (select from identity_account where not service) as found
             """;
     private static final String ACCOUNT_BY_NAME =
             """
-            select id, name, role, coalesce(password_hash, '') as password_hash, must_change
-            from identity_account where name = $1 and state = 'ACTIVE' and not service
+            select a.id, a.name, a.role, coalesce(a.password_hash, '') as password_hash, a.must_change, a.scope, a.item_id,
+                   array(select s.institution_id from identity_scope s where s.account_id = a.id) as institutions
+            from identity_account a where a.name = $1 and a.state = 'ACTIVE' and not a.service
             """;
     private static final String SET_PASSWORD =
             """
@@ -42,10 +49,11 @@ final class IdentityStore {
             """;
     private static final String SESSION =
             """
-            select a.id, a.name, a.role, coalesce(a.password_hash, '') as password_hash, a.must_change,
-                   s.since, s.expires_at, s.ends_at
-            from identity_session s join identity_account a on a.id = s.account_id
-            where s.hash = $1 and s.expires_at > $2 and a.state = 'ACTIVE'
+            select a.id, a.name, a.role, coalesce(a.password_hash, '') as password_hash, a.must_change, a.scope, a.item_id,
+                   array(select s.institution_id from identity_scope s where s.account_id = a.id) as institutions,
+                   n.since, n.expires_at, n.ends_at
+            from identity_session n join identity_account a on a.id = n.account_id
+            where n.hash = $1 and n.expires_at > $2 and a.state = 'ACTIVE'
             """;
     private static final String PROLONG_SESSION =
             """
@@ -69,7 +77,8 @@ final class IdentityStore {
             """;
     private static final String ACCOUNT_BY_TOKEN =
             """
-            select a.id, a.name, a.role, '' as password_hash, a.must_change
+            select a.id, a.name, a.role, '' as password_hash, a.must_change, a.scope, a.item_id,
+                   array(select s.institution_id from identity_scope s where s.account_id = a.id) as institutions
             from identity_token t join identity_account a on a.id = t.account_id
             where t.hash = $1 and t.revoked_at is null and a.state = 'ACTIVE'
             """;
@@ -79,8 +88,7 @@ final class IdentityStore {
     }
 
     /** A row to be; empty afterwards where the name is taken. */
-    record NewAccount(
-            String name, Role role, @Nullable Long institution, @Nullable String passwordHash, boolean mustChange) {}
+    record NewAccount(String name, Role role, AccountScope scope, @Nullable String passwordHash, boolean mustChange) {}
 
     Optional<Long> insertAccount(Tx tx, NewAccount account, Instant now) {
         return tx.row(
@@ -88,11 +96,16 @@ final class IdentityStore {
                 row -> row.getLong("id"),
                 account.name(),
                 account.role().name(),
-                account.institution(),
+                account.scope().name(),
                 account.passwordHash() == null,
                 account.passwordHash(),
                 account.mustChange(),
                 at(now));
+    }
+
+    /** Adds an institution to those whose rows an account sees. */
+    void admit(Tx tx, long accountId, long institution) {
+        tx.execute(ADMIT, accountId, institution);
     }
 
     boolean peopleExist(Tx tx) {
@@ -145,6 +158,7 @@ final class IdentityStore {
                 row.getLong("id"),
                 row.getString("name"),
                 Role.valueOf(row.getString("role")),
+                AccountScope.valueOf(row.getString("scope")).rows(List.of(row.getArrayOfLongs("institutions")), row.getLong("item_id")),
                 row.getString("password_hash"),
                 row.getBoolean("must_change"));
     }

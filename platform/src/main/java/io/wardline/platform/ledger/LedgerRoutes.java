@@ -45,11 +45,11 @@ final class LedgerRoutes {
 
     void register(Routes routes) {
         routes.post("/api/ledger/owners", Access.county(Role.ADMIN), this::addOwner);
-        routes.get("/api/ledger/owners", Access.countyReaders(), this::owners);
-        routes.post("/api/ledger/units", Access.county(Role.ADMIN, Role.WAREHOUSE, Role.WARD), this::bind);
-        routes.get("/api/ledger/units", Access.countyReaders(), this::units);
-        routes.get("/api/ledger/units/{epc}", Access.countyReaders(), this::unit);
-        routes.get("/api/ledger/movements", Access.countyReaders(), this::movements);
+        routes.get("/api/ledger/owners", Access.scopedReaders(), this::owners);
+        routes.post("/api/ledger/units", Access.scoped(Role.ADMIN, Role.WAREHOUSE, Role.WARD), this::bind);
+        routes.get("/api/ledger/units", Access.scopedReaders(), this::units);
+        routes.get("/api/ledger/units/{epc}", Access.scopedReaders(), this::unit);
+        routes.get("/api/ledger/movements", Access.scopedReaders(), this::movements);
     }
 
     private record BoundCount(int bound) {}
@@ -71,7 +71,7 @@ final class LedgerRoutes {
 
     private Answer owners(Request request) {
         var page = request.query(Fields::page);
-        return Answer.found(Listing.of(page, db.inTransaction(tx -> stock.owners(tx, page)), Owner::code));
+        return Answer.found(Listing.of(page, db.inTransaction(request.caller().scope(), tx -> stock.owners(tx, page)), Owner::code));
     }
 
     private Answer bind(Request request) {
@@ -96,20 +96,20 @@ final class LedgerRoutes {
 
     private Answer units(Request request) {
         var asked = request.query(fields -> new InPlace(fields.text("place", LONGEST_CODE), fields.page()));
-        Optional<List<StockUnit>> found = db.inTransaction(tx ->
+        Optional<List<StockUnit>> found = db.inTransaction(request.caller().scope(), tx ->
                 places.findPhysical(tx, asked.place()).map(place -> stock.units(tx, place, asked.page())));
         return Answer.of(found.map(units -> Listing.of(asked.page(), units, StockUnit::epc)));
     }
 
     private Answer unit(Request request) {
         var epc = TagId.parse(request.path("epc"));
-        return Answer.of(epc.flatMap(tag -> db.inTransaction(tx -> stock.unit(tx, tag))));
+        return Answer.of(epc.flatMap(tag -> db.inTransaction(request.caller().scope(), tx -> stock.unit(tx, tag))));
     }
 
     private Answer movements(Request request) {
         var asked = request.query(LedgerRoutes::movementsOf);
         var after = asked.page().afterNumber().orElse(0L);
-        Optional<List<StockMovement>> found = db.inTransaction(tx -> stock.unit(tx, asked.epc())
+        Optional<List<StockMovement>> found = db.inTransaction(request.caller().scope(), tx -> stock.known(tx, asked.epc())
                 .map(_ -> stock.movements(tx, asked.epc(), after, asked.page().fetch())));
         return Answer.of(found.map(
                 moved -> Listing.of(asked.page(), moved, movement -> Long.toString(movement.no()))));

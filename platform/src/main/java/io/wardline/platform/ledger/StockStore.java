@@ -8,48 +8,74 @@ import io.wardline.protocol.device.TagId;
 import java.util.List;
 import java.util.Optional;
 
-/** What the ledger shows: owners, units, movements. */
+/**
+ * What the ledger shows: owners, units, movements. A place or an owner that is out of the caller's scope is named by its kind
+ * alone, and so is whoever moved something there.
+ */
 final class StockStore {
     static final String UNIT =
             """
-            select u.epc, i.code, i.name, l.number, l.expiry, o.code, p.code, p.kind = 'CONTESTED'
+            select u.epc, i.code, i.name, l.number, l.expiry, coalesce(o.code, 'OTHER'), coalesce(p.code, place_kind(s.place_id)),
+                   s.place_id = 2
             from ledger_unit u
             join ledger_standing s on s.unit_id = u.id
             join catalog_item i on i.id = u.item_id
             join ledger_lot l on l.id = u.lot_id
-            join ledger_owner o on o.id = s.owner_id
-            join place p on p.id = s.place_id
+            left join ledger_owner o on o.id = s.owner_id
+            left join place p on p.id = s.place_id
             where u.epc = $1
+              and ($2::bigint[] is null or p.institution_id = any ($2) or o.institution_id = any ($2)
+                   or (s.place_id < 1000 and ledger_left(u.id) = any ($2)))
+            """;
+    /** Whether any movement of a unit may be shown; its standing may be out of sight when it has left for good. */
+    static final String KNOWN =
+            """
+            select u.id from ledger_unit u
+            where u.epc = $1 and ($2::bigint[] is null or exists (
+                select from ledger_movement m
+                left join place f on f.id = m.from_place_id
+                left join place t on t.id = m.to_place_id
+                left join ledger_owner o on o.id = m.owner_id
+                where m.unit_id = u.id
+                  and (f.institution_id = any ($2) or t.institution_id = any ($2) or o.institution_id = any ($2))))
             """;
     static final String UNITS_IN_PLACE =
             """
-            select u.epc, i.code, i.name, l.number, l.expiry, o.code, p.code, p.kind = 'CONTESTED'
+            select u.epc, i.code, i.name, l.number, l.expiry, coalesce(o.code, 'OTHER'), coalesce(p.code, place_kind(s.place_id)),
+                   s.place_id = 2
             from ledger_standing s
             join ledger_unit u on u.id = s.unit_id
             join catalog_item i on i.id = u.item_id
             join ledger_lot l on l.id = u.lot_id
-            join ledger_owner o on o.id = s.owner_id
-            join place p on p.id = s.place_id
+            left join ledger_owner o on o.id = s.owner_id
+            left join place p on p.id = s.place_id
             where s.place_id = $1 and u.epc > $2
             order by u.epc limit $3
             """;
     static final String MOVEMENTS_OF_UNIT =
             """
-            select m.no, m.id, f.code, t.code, i.code, l.number, o.code, m.quantity, m.reason, m.cause, m.actor,
+            select m.no, m.id, coalesce(f.code, place_kind(m.from_place_id)), coalesce(t.code, place_kind(m.to_place_id)),
+                   i.code, l.number, coalesce(o.code, 'OTHER'), m.quantity, m.reason,
+                   case when t.id is null then 'OTHER' else m.cause end, case when t.id is null then 'OTHER' else m.actor end,
                    m.occurred_at, m.recorded_at, m.posted_on, m.reverses
             from ledger_movement m
-            join place f on f.id = m.from_place_id
-            join place t on t.id = m.to_place_id
+            left join place f on f.id = m.from_place_id
+            left join place t on t.id = m.to_place_id
             join catalog_item i on i.id = m.item_id
             join ledger_lot l on l.id = m.lot_id
-            join ledger_owner o on o.id = m.owner_id
+            left join ledger_owner o on o.id = m.owner_id
             where m.unit_id = (select u.id from ledger_unit u where u.epc = $1) and m.no > $2
+              and ($4::bigint[] is null or f.institution_id = any ($4) or t.institution_id = any ($4)
+                   or o.institution_id = any ($4)
+                   or (m.from_place_id < 1000 and m.to_place_id < 1000 and ledger_left(m.unit_id) = any ($4)))
             order by m.no limit $3
             """;
 
     static final String OWNERS =
             """
-            select code, name from ledger_owner where code > $1 order by code limit $2
+            select code, name from ledger_owner
+            where code > $1 and ($3::bigint[] is null or institution_id is null or institution_id = any ($3))
+            order by code limit $2
             """;
     static final String ADD_OWNER =
             """
@@ -64,11 +90,16 @@ final class StockStore {
 
     List<Owner> owners(Tx tx, Page page) {
         return tx.rows(
-                OWNERS, row -> new Owner(row.getString(0), row.getString(1)), page.after().orElse(""), page.fetch());
+                OWNERS, row -> new Owner(row.getString(0), row.getString(1)), page.after().orElse(""), page.fetch(),
+                tx.institutions());
     }
 
     Optional<StockUnit> unit(Tx tx, TagId epc) {
-        return tx.row(UNIT, StockStore::unit, epc.hex());
+        return tx.row(UNIT, StockStore::unit, epc.hex(), tx.institutions());
+    }
+
+    Optional<Long> known(Tx tx, TagId epc) {
+        return tx.row(KNOWN, row -> row.getLong(0), epc.hex(), tx.institutions());
     }
 
     List<StockUnit> units(Tx tx, PlaceId place, Page page) {
@@ -76,7 +107,7 @@ final class StockStore {
     }
 
     List<StockMovement> movements(Tx tx, TagId epc, long afterNo, int fetch) {
-        return tx.rows(MOVEMENTS_OF_UNIT, StockStore::moved, epc.hex(), afterNo, fetch);
+        return tx.rows(MOVEMENTS_OF_UNIT, StockStore::moved, epc.hex(), afterNo, fetch, tx.institutions());
     }
 
     private static StockUnit unit(Row row) {

@@ -48,9 +48,12 @@ public final class Tagging {
         if (refused.isPresent()) {
             return refused.get();
         }
-        store.addLots(tx, facts, bindings);
-        var bound = store.addUnits(tx, store.facts(tx, bindings), bindings, cause, time.now());
-        return post(tx, cause, actor, bindings, bound);
+        // What the caller may name is decided. Where the pieces stand depends on what every cabinet of the county claims.
+        return tx.beyondScope(() -> {
+            store.addLots(tx, facts, bindings);
+            var bound = store.addUnits(tx, store.facts(tx, bindings), bindings, cause, time.now());
+            return post(tx, cause, actor, bindings, bound);
+        });
     }
 
     private Binding.Outcome post(

@@ -23,7 +23,8 @@ final class TaggingStore {
             """
             insert into ledger_owner (code, name, institution_id)
             select i.code, i.name, i.id from place_institution i
-            where i.code = any ($1::text[]) and not exists (select from ledger_owner o where o.code = i.code)
+            where i.code = any ($1::text[]) and ($2::bigint[] is null or i.id = any ($2))
+              and not exists (select from ledger_owner o where o.code = i.code)
             on conflict do nothing
             """;
     static final String BOUND =
@@ -36,11 +37,13 @@ final class TaggingStore {
             """;
     static final String OWNERS =
             """
-            select code, id from ledger_owner where code = any ($1::text[])
+            select code, id from ledger_owner
+            where code = any ($1::text[]) and ($2::bigint[] is null or institution_id is null or institution_id = any ($2))
             """;
     static final String PLACES =
             """
-            select code, id from place where code = any ($1::text[]) and physical
+            select code, id from place
+            where code = any ($1::text[]) and physical and ($2::bigint[] is null or institution_id = any ($2))
             """;
     static final String LOTS =
             """
@@ -75,17 +78,18 @@ final class TaggingStore {
 
     /** Every institution may own stock: it becomes an owner when it is first named as one. */
     void nameOwners(Tx tx, List<Binding> bindings) {
-        tx.execute(NAME_OWNERS, Columns.texts(bindings, Binding::owner));
+        tx.execute(NAME_OWNERS, Columns.texts(bindings, Binding::owner), tx.institutions());
     }
 
     TaggingFacts facts(Tx tx, List<Binding> bindings) {
         var epcs = new HashSet<String>();
         var tids = new HashSet<String>();
-        tx.rows(
+        // A tag is bound once in the county, whoever may see to what.
+        tx.beyondScope(() -> tx.rows(
                         BOUND,
                         row -> row,
                         Columns.texts(bindings, binding -> binding.epc().hex()),
-                        Columns.texts(bindings, TaggingStore::tid))
+                        Columns.texts(bindings, TaggingStore::tid)))
                 .forEach(row -> {
                     epcs.add(row.getString(0));
                     tids.add(Objects.requireNonNullElse(row.getString(1), ""));
@@ -97,11 +101,13 @@ final class TaggingStore {
         var owners = tx.rows(
                 OWNERS,
                 row -> Map.entry(row.getString(0), new OwnerId(row.getLong(1))),
-                Columns.texts(bindings, Binding::owner));
+                Columns.texts(bindings, Binding::owner),
+                tx.institutions());
         var places = tx.rows(
                 PLACES,
                 row -> Map.entry(row.getString(0), new PlaceId(row.getLong(1))),
-                Columns.texts(bindings, Binding::place));
+                Columns.texts(bindings, Binding::place),
+                tx.institutions());
         var lots = tx.rows(
                 LOTS,
                 row -> Map.entry(

@@ -26,17 +26,17 @@ final class PlaceRoutes {
     }
 
     void register(Routes routes) {
-        routes.get("/api/place/institutions", Access.countyReaders(), this::institutions);
+        routes.get("/api/place/institutions", Access.scopedReaders(), this::institutions);
         routes.post("/api/place/institutions", Access.county(Role.ADMIN), this::addInstitution);
-        routes.get("/api/place/places", Access.countyReaders(), this::places);
-        routes.post("/api/place/places", Access.county(Role.ADMIN), this::addPlace);
+        routes.get("/api/place/places", Access.scopedReaders(), this::places);
+        routes.post("/api/place/places", Access.scoped(Role.ADMIN), this::addPlace);
     }
 
     private record Code(String code) {}
 
     private Answer institutions(Request request) {
         var page = request.query(Fields::page);
-        var found = db.inTransaction(tx -> places.institutions(tx, page));
+        var found = db.inTransaction(request.caller().scope(), tx -> places.institutions(tx, page));
         return Answer.found(Listing.of(page, found, Institution::code));
     }
 
@@ -51,7 +51,7 @@ final class PlaceRoutes {
 
     private Answer places(Request request) {
         var page = request.query(Fields::page);
-        var found = db.inTransaction(tx -> places.places(tx, page));
+        var found = db.inTransaction(request.caller().scope(), tx -> places.places(tx, page));
         return Answer.found(Listing.of(page, found, Place::code));
     }
 

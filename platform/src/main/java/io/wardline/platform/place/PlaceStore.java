@@ -22,25 +22,30 @@ final class PlaceStore {
             """;
     static final String INSTITUTION_ID =
             """
-            select id from place_institution where code = $1
+            select id from place_institution where code = $1 and ($2::bigint[] is null or id = any ($2))
             """;
     static final String PLACE_ID =
             """
-            select id from place where code = $1
+            select id from place
+            where code = $1 and ($2::bigint[] is null or institution_id = any ($2) or institution_id = 1)
             """;
     static final String PHYSICAL_PLACE_ID =
             """
-            select id from place where code = $1 and physical
+            select id from place
+            where code = $1 and physical and ($2::bigint[] is null or institution_id = any ($2) or institution_id = 1)
             """;
     static final String INSTITUTIONS =
             """
-            select code, name, kind from place_institution where code > $1 order by code limit $2
+            select code, name, kind from place_institution
+            where code > $1 and ($3::bigint[] is null or id = any ($3) or id = 1)
+            order by code limit $2
             """;
     static final String PLACES =
             """
             select p.code, p.name, p.kind, p.physical, u.code, i.code
             from place p join place_institution i on i.id = p.institution_id left join place u on u.id = p.parent_id
-            where p.code > $1 order by p.code limit $2
+            where p.code > $1 and ($3::bigint[] is null or p.institution_id = any ($3) or p.institution_id = 1)
+            order by p.code limit $2
             """;
 
     boolean add(Tx tx, NewInstitution institution) {
@@ -54,15 +59,15 @@ final class PlaceStore {
     }
 
     boolean institutionExists(Tx tx, String code) {
-        return tx.row(INSTITUTION_ID, row -> row.getLong(0), code).isPresent();
+        return tx.row(INSTITUTION_ID, row -> row.getLong(0), code, tx.institutions()).isPresent();
     }
 
     Optional<PlaceId> place(Tx tx, String code) {
-        return tx.row(PLACE_ID, row -> new PlaceId(row.getLong(0)), code);
+        return tx.row(PLACE_ID, row -> new PlaceId(row.getLong(0)), code, tx.institutions());
     }
 
     Optional<PlaceId> physicalPlace(Tx tx, String code) {
-        return tx.row(PHYSICAL_PLACE_ID, row -> new PlaceId(row.getLong(0)), code);
+        return tx.row(PHYSICAL_PLACE_ID, row -> new PlaceId(row.getLong(0)), code, tx.institutions());
     }
 
     List<Institution> institutions(Tx tx, Page page) {
@@ -70,11 +75,12 @@ final class PlaceStore {
                 INSTITUTIONS,
                 row -> new Institution(row.getString(0), row.getString(1), row.getString(2)),
                 page.after().orElse(""),
-                page.fetch());
+                page.fetch(),
+                tx.institutions());
     }
 
     List<Place> places(Tx tx, Page page) {
-        return tx.rows(PLACES, PlaceStore::place, page.after().orElse(""), page.fetch());
+        return tx.rows(PLACES, PlaceStore::place, page.after().orElse(""), page.fetch(), tx.institutions());
     }
 
     private static Place place(Row row) {

@@ -36,14 +36,29 @@ public sealed interface Access {
         return new AnyAccount();
     }
 
-    /** The named duties over the whole county. */
+    /** The named duties of accounts that see the whole county; an account of an institution is refused. */
     static Access county(Role first, Role... more) {
         return new Duties(EnumSet.of(first, more), Scope.COUNTY);
     }
 
-    /** Every duty over the whole county: for what all may read. */
+    /** Every duty of accounts that see the whole county. */
     static Access countyReaders() {
         return new Duties(EnumSet.allOf(Role.class), Scope.COUNTY);
+    }
+
+    /** The named duties, each within the scope of its account. */
+    static Access scoped(Role first, Role... more) {
+        return new Duties(EnumSet.of(first, more), Scope.INSTITUTION);
+    }
+
+    /** Every duty, each within the scope of its account: for what all may read. */
+    static Access scopedReaders() {
+        return new Duties(EnumSet.allOf(Role.class), Scope.INSTITUTION);
+    }
+
+    /** Every duty, and the same answer for each: for what the whole county shares, its catalogue first of all. */
+    static Access sharedReaders() {
+        return new Duties(EnumSet.allOf(Role.class), Scope.NONE);
     }
 
     /** The words of the OpenAPI mark {@code x-role}, sorted. */

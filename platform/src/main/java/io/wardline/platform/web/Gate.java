@@ -46,7 +46,8 @@ final class Gate {
         return switch (route.access()) {
             case Access.Anybody() -> new Admitted(null);
             case Access.AnyAccount() -> admitted(caller(cookie, token), _ -> true, true);
-            case Access.Duties(var roles, _) -> admitted(caller(cookie, token), roles::contains, false);
+            case Access.Duties(var roles, var scope) ->
+                admitted(caller(cookie, token), caller -> roles.contains(caller.role()) && reaches(caller, scope), false);
         };
     }
 
@@ -55,7 +56,7 @@ final class Gate {
     }
 
     private static Verdict admitted(
-            Optional<Caller> caller, Predicate<Role> mayCall, boolean withFirstPassword) {
+            Optional<Caller> caller, Predicate<Caller> mayCall, boolean withFirstPassword) {
         if (caller.isEmpty()) {
             return new Denied(401, "unauthenticated");
         }
@@ -63,7 +64,15 @@ final class Gate {
         if (known.mustChangePassword() && !withFirstPassword) {
             return new Denied(403, "password_change_required");
         }
-        return mayCall.test(known.role()) ? new Admitted(known) : new Denied(403, "forbidden");
+        return mayCall.test(known) ? new Admitted(known) : new Denied(403, "forbidden");
+    }
+
+    /** What is cut to the caller is open to every scope; what is the county's is open to accounts of the county. */
+    private static boolean reaches(Caller caller, Scope scope) {
+        return switch (scope) {
+            case COUNTY -> caller.scope().isWhole();
+            case INSTITUTION, SUPPLIER, DEVICE, NONE -> true;
+        };
     }
 
     private Optional<Caller> caller(Optional<String> cookie, Optional<String> token) {

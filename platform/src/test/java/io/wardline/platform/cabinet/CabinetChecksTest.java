@@ -76,14 +76,14 @@ final class CabinetChecksTest {
                 from ledger_standing s join ledger_unit u on u.id = s.unit_id limit 1
                 """);
         assertThat(broken()).contains("cabinet_unexplained_is_even");
-        var replay = Replay.of(ward.county.platform());
+        var replay = Replay.of(ward.county.pump());
         assertThat(replay.holds()).as("%s", replay.differences()).isFalse();
     }
 
     @Test
     void the_replay_notices_a_discrepancy_that_was_removed() {
         ward.county.execute("delete from cabinet_discrepancy where kind = 'CONTESTED' and did = 'cab-2'");
-        var replay = Replay.of(ward.county.platform());
+        var replay = Replay.of(ward.county.pump());
         assertThat(replay.holds()).isFalse();
         assertThat(replay.replayed()).isNotEqualTo(replay.live());
     }
@@ -92,7 +92,7 @@ final class CabinetChecksTest {
     void the_replay_notices_an_entry_that_was_changed() {
         ward.county.execute("update device_inbox set entry = convert_to(replace(convert_from(entry, 'UTF8'), '" + A
                 + "', '" + B + "'), 'UTF8') where did = 'cab-1' and seq = 2");
-        assertThat(Replay.of(ward.county.platform()).holds()).isFalse();
+        assertThat(Replay.of(ward.county.pump()).holds()).isFalse();
     }
 
     private List<String> broken() {

@@ -44,7 +44,7 @@ final class PumpTest {
     @AfterEach
     void every_check_and_the_replay_hold() {
         ward.holds();
-        var replay = Replay.of(ward.county.platform());
+        var replay = Replay.of(ward.county.pump());
         assertThat(replay.differences()).isEmpty();
         assertThat(replay.replayed()).isEqualTo(replay.live());
         ward.close();
@@ -142,11 +142,11 @@ final class PumpTest {
         ward.bind(A);
         one.opens("s1").closes("s1", A);
         ward.deliver(one);
-        var before = Replay.live(ward.county.platform());
+        var before = Replay.live(ward.county.pump());
         ward.deliver(one);
         ward.deliver(one);
 
-        assertThat(Replay.live(ward.county.platform())).isEqualTo(before);
+        assertThat(Replay.live(ward.county.pump())).isEqualTo(before);
         assertThat(ward.number("select count(*) from device_late")).isZero();
     }
 
@@ -273,7 +273,7 @@ final class PumpTest {
             }
         }
         ward.deliver(journals.toArray(Journal[]::new));
-        hashes.add(Replay.live(ward.county.platform()));
+        hashes.add(Replay.live(ward.county.pump()));
         assertThat(first.applied() + second.applied())
                 .isEqualTo(journals.stream().mapToLong(each -> each.entries().size()).sum());
 
@@ -281,7 +281,7 @@ final class PumpTest {
             alone.pump();
             alone.bind(A, B);
             journals.reversed().forEach(alone::deliver);
-            hashes.add(Replay.live(alone.county.platform()));
+            hashes.add(Replay.live(alone.county.pump()));
         }
         assertThat(hashes.getFirst()).isEqualTo(hashes.getLast());
     }

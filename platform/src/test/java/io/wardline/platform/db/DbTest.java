@@ -157,22 +157,22 @@ final class DbTest {
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             // Also the very first connection may take longer than the wait allows; it is there the next time.
             await().ignoreExceptionsInstanceOf(Overload.class)
-                    .until(() -> small.inTransaction(tx -> tx.execute(ADD, "H1", "HOSPITAL")) == 1);
-            var first = CompletableFuture.supplyAsync(() -> small.inTransaction(tx -> {
+                    .until(() -> small.inTransaction(RowScope.COUNTY, tx -> tx.execute(ADD, "H1", "HOSPITAL")) == 1);
+            var first = CompletableFuture.supplyAsync(() -> small.inTransaction(RowScope.COUNTY, tx -> {
                 holding.countDown();
                 pass(release);
                 return tx.execute(ADD, "H2", "HOSPITAL");
             }), threads);
             holding.await();
 
-            assertThatThrownBy(() -> small.inTransaction(tx -> tx.execute(ADD, "H3", "HOSPITAL")))
+            assertThatThrownBy(() -> small.inTransaction(RowScope.COUNTY, tx -> tx.execute(ADD, "H3", "HOSPITAL")))
                     .isInstanceOf(Overload.class)
                     .hasMessageContaining(message);
 
             release.countDown();
             assertThat(first.get()).isEqualTo(1);
             await().ignoreExceptionsInstanceOf(Overload.class)
-                    .until(() -> small.inTransaction(tx -> tx.execute(ADD, "H4", "HOSPITAL")) == 1);
+                    .until(() -> small.inTransaction(RowScope.COUNTY, tx -> tx.execute(ADD, "H4", "HOSPITAL")) == 1);
         }
         assertThat(institutions()).isEqualTo(3);
     }
@@ -181,7 +181,7 @@ final class DbTest {
     void a_server_that_is_not_there_is_a_fault_without_an_answer() {
         var config = new DbConfig("127.0.0.1", 1, "nowhere", "nobody", "a secret", 1, 1, 1_000, 1_000, 2);
         try (var nowhere = Db.open(county.vertx(), config)) {
-            assertThatThrownBy(() -> nowhere.inTransaction(tx -> tx.execute(ADD, "H1", "HOSPITAL")))
+            assertThatThrownBy(() -> nowhere.inTransaction(RowScope.COUNTY, tx -> tx.execute(ADD, "H1", "HOSPITAL")))
                     .isInstanceOfSatisfying(DatabaseFault.class, fault -> {
                         assertThat(fault.answered()).isFalse();
                         assertThat(fault).hasMessageContaining("connect to DbConfig[nobody@127.0.0.1:1/nowhere")

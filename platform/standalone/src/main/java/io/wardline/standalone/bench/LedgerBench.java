@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.wardline.platform.cabinet.Cabinet;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.DbConfig;
+import io.wardline.platform.db.RowScope;
 import io.wardline.platform.ledger.Binding;
 import io.wardline.platform.ledger.Cause;
 import io.wardline.platform.ledger.Ledger;
@@ -165,7 +166,7 @@ final class LedgerBench implements Benchmark {
                         .map(tag -> new Binding(tag, null, "STENT", lot, null, LocalDate.of(2030, 1, 31), "H1", place))
                         .toList();
                 var cause = Cause.act(new UUID(1, cabinet + 1));
-                if (db.inTransaction(tx -> tagging.bind(tx, cause, "bench", bindings)) instanceof Refused refused) {
+                if (db.inTransaction(RowScope.PRODUCT, tx -> tagging.bind(tx, cause, "bench", bindings)) instanceof Refused refused) {
                     throw new IllegalStateException("binding is refused: " + refused);
                 }
             }

@@ -1,0 +1,177 @@
+package io.wardline.platform;
+
+import io.wardline.sql.Role;
+import io.wardline.sql.TestDatabase;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Two hospitals that know nothing of each other, each with everything that can stand in a county: OWN, whose accounts ask,
+ * and FOREIGN. Every word of the foreign one carries {@link #FOREIGN_WORD} or {@link #FOREIGN_EPC}, so that no answer can
+ * hold one of its rows unseen.
+ */
+final class TwoHospitals {
+    static final String OWN_WORD = "OWN";
+    static final String FOREIGN_WORD = "FOREIGN";
+    static final String OWN_EPC = "3034AAAA00000001";
+    static final String FOREIGN_EPC = "3034BBBB00000001";
+
+    /** One hospital; the words are its own code, its devices' prefix, its tag. */
+    private static final String HOSPITAL =
+            """
+            insert into place_institution (code, name, kind) values ('%1$s', 'Hospital %1$s', 'HOSPITAL');
+            insert into place (code, name, kind, institution_id)
+            select '%1$s-WARD', 'Ward %1$s', 'WARD', id from place_institution where code = '%1$s';
+            insert into place (code, name, kind, parent_id, institution_id)
+            select '%1$s-SHELF', 'Shelf %1$s', 'CABINET', id, institution_id from place where code = '%1$s-WARD';
+            insert into device_registry (did, kind, place_id, state, shard, revision, registered_at)
+            select '%1$s-DID', 'CABINET', id, 'ACTIVE', 0, 0, now() from place where code = '%1$s-SHELF';
+            insert into device_certificate (serial, did, not_before, not_after)
+            values (md5('%1$s'), '%1$s-DID', now(), now() + interval '1 day');
+            insert into device_link (did, connection, node, opened_at) values ('%1$s-DID', 1, 'node', now());
+            insert into device_head (did, epoch, last_seq) values ('%1$s-DID', 1, 9);
+            insert into device_cursor (did, epoch, next_seq) values ('%1$s-DID', 1, 10);
+            insert into device_gap (did, epoch, from_seq, to_seq, asked, seen_at) values ('%1$s-DID', 1, 3, 3, 4, now());
+            insert into device_lost (did, epoch, from_seq, to_seq, cause, at) values ('%1$s-DID', 1, 3, 3, 'ASKED', now());
+            insert into device_late (did, epoch, seq, at) values ('%1$s-DID', 1, 2, now());
+            insert into device_quarantine (did, at, code, detail, bytes) values ('%1$s-DID', now(), 'topic', '%1$s', '\\x00');
+            insert into device_alarm (did, at, code, detail) values ('%1$s-DID', now(), 'journal.gap', '%1$s');
+            insert into device_fork (did, at, connection, code) values ('%1$s-DID', now(), 1, 'journal.forked');
+            insert into device_outbox (id, did, delivery, type, body, state, created_at)
+            values (gen_random_uuid(), '%1$s-DID', 'DURABLE', 'stockTake', '\\x7b7d', 'SUCCEEDED', now());
+            insert into device_birth (did, connection, at, node, boot, birth) values ('%1$s-DID', 1, now(), 'node', 1, '\\x00');
+            insert into device_reported (did, connection, received_at, document) values ('%1$s-DID', 1, now(), '\\x7b7d');
+            insert into ledger_owner (code, name, institution_id)
+            select code, name, id from place_institution where code = '%1$s';
+            insert into ledger_lot (item_id, maker, number, expiry, tagged)
+            select id, 'ACME', 'L-%1$s', '2028-01-31', true from catalog_item where code = 'STENT';
+            insert into ledger_unit (epc, item_id, lot_id, bound_at, cause)
+            select '%2$s', item_id, id, now(), 'act:1' from ledger_lot where number = 'L-%1$s';
+            insert into ledger_standing (unit_id, place_id, owner_id)
+            select u.id, p.id, o.id from ledger_unit u, place p, ledger_owner o
+            where u.epc = '%2$s' and p.code = '%1$s-SHELF' and o.code = '%1$s';
+            insert into ledger_movement (id, from_place_id, to_place_id, item_id, lot_id, owner_id, unit_id, quantity,
+                recorded_at, occurred_at, posted_on, reason, cause, actor)
+            select gen_random_uuid(), 3, s.place_id, u.item_id, u.lot_id, s.owner_id, u.id, 1, now(), now(),
+                   (now() at time zone 'Asia/Shanghai')::date, 'TAGGED', 'act:%1$s', 'nurse-%1$s'
+            from ledger_standing s join ledger_unit u on u.id = s.unit_id where u.epc = '%2$s';
+            insert into ledger_balance (place_id, item_id, lot_id, owner_id, quantity)
+            select s.place_id, u.item_id, u.lot_id, s.owner_id, 1
+            from ledger_standing s join ledger_unit u on u.id = s.unit_id where u.epc = '%2$s';
+            insert into ledger_hold (id, scope, place_id, reason, note, placed_by, placed_at, starts_at, cause)
+            select gen_random_uuid(), 'PLACE', id, 'ON_HOLD', '%1$s', 'keeper', now(), now(), 'act:1'
+            from place where code = '%1$s-SHELF';
+            insert into ledger_hold_release (hold_id, released_by, released_at, note, cause)
+            select id, 'keeper-%1$s', now(), '%1$s', 'act:2' from ledger_hold where note = '%1$s';
+            insert into cabinet (did, changed_at, steps, sessions) values ('%1$s-DID', now(), 1, 1);
+            insert into cabinet_claim (did, tag, present, epoch, seq) values ('%1$s-DID', '%2$s', true, 1, 5);
+            insert into cabinet_session (did, number, session, state, opened_at, cause)
+            values ('%1$s-DID', 1, 'session-%1$s', 'CLOSED', now(), 'entry:%1$s');
+            insert into cabinet_session_line (did, number, tag, kind) values ('%1$s-DID', 1, '%2$s', 'PUT');
+            insert into cabinet_discrepancy (did, tag, kind, opened_by, opened_at)
+            values ('%1$s-DID', '%2$s', 'SUSPECT', 1, now());
+            insert into cabinet_step (did, step_no, id, cause, interpreter, at)
+            values ('%1$s-DID', 1, nextval('cabinet_step_order'), 'STOCK_TAKE', 1, now());
+            insert into cabinet_snapshot (did, epoch, seq, snapshot, trigger, chunks, tags, rounds, authoritative, received_at)
+            values ('%1$s-DID', 1, 5, 'snap', 'command', 1, 1, 1, true, now());
+            """;
+
+    private final TestDatabase database;
+    private int drawn;
+
+    /** Writes both hospitals into a county. */
+    TwoHospitals(TestDatabase database) throws SQLException {
+        this.database = database;
+        execute("insert into catalog_item (code, name, base_unit, class, maker) values ('STENT', 'Stent', 'piece', 'HIGH_VALUE', 'ACME')");
+        execute(HOSPITAL.formatted(OWN_WORD, OWN_EPC));
+        execute(HOSPITAL.formatted(FOREIGN_WORD, FOREIGN_EPC));
+    }
+
+    /** Whose key is put into a request. */
+    enum Side {
+        OWN, FOREIGN, MISSING
+    }
+
+    /** The key of a thing of this kind, as the mark {@code x-names} of the document calls the kinds. */
+    String key(String kind, Side side) throws SQLException {
+        var word = switch (side) {
+            case OWN -> OWN_WORD;
+            case FOREIGN -> FOREIGN_WORD;
+            case MISSING -> "NOSUCH";
+        };
+        return switch (kind) {
+            case "institution" -> word;
+            case "ward" -> word + "-WARD";
+            case "shelf" -> word + "-SHELF";
+            case "device" -> word + "-DID";
+            case "unit" -> side == Side.OWN ? OWN_EPC : side == Side.FOREIGN ? FOREIGN_EPC : "3034CCCC00000001";
+            case "free-shelf" -> side == Side.MISSING ? word + "-FREE" : freeShelf(word);
+            case "fork" -> side == Side.MISSING ? "999999" : openFork(word);
+            default -> throw new AssertionError("x-names speaks of '" + kind + "': teach the two hospitals what that is");
+        };
+    }
+
+    /** A shelf at which no device stands yet. */
+    private String freeShelf(String word) throws SQLException {
+        var code = word + "-FREE-" + ++drawn;
+        execute("insert into place (code, name, kind, parent_id, institution_id) select '" + code
+                + "', 'Free', 'CABINET', id, institution_id from place where code = '" + word + "-WARD'");
+        return code;
+    }
+
+    private String openFork(String word) throws SQLException {
+        execute("insert into device_fork (did, at, connection, code) values ('" + word + "-DID', now(), 1, 'journal.forked')");
+        return Long.toString(database.number(Role.READ, "select max(id) from device_fork"));
+    }
+
+    /** An account of a duty, of the county or of the own hospital; its token. */
+    String token(String role, boolean ofCounty) throws SQLException {
+        var token = "wl_" + UUID.randomUUID();
+        var name = role.toLowerCase(Locale.ROOT) + (ofCounty ? ".county" : ".own") + ++drawn;
+        execute("insert into identity_account (name, role, scope, service, must_change, state, created_at) values ('" + name
+                + "', '" + role + "', '" + (ofCounty ? "COUNTY" : "INSTITUTIONS") + "', true, false, 'ACTIVE', now())");
+        execute("insert into identity_token (hash, account_id, created_at) select sha256(convert_to('" + token
+                + "', 'UTF8')), id, now() from identity_account where name = '" + name + "'");
+        if (!ofCounty) {
+            execute("insert into identity_scope (account_id, institution_id) select a.id, i.id from identity_account a,"
+                    + " place_institution i where a.name = '" + name + "' and i.code = '" + OWN_WORD + "'");
+        }
+        return token;
+    }
+
+    long institution(String word) throws SQLException {
+        return database.number(Role.READ, "select id from place_institution where code = '" + word + "'");
+    }
+
+    /** Words of a foreign row, as they would stand in an answer or a row. */
+    static List<String> foreignWords() {
+        return List.of(FOREIGN_WORD, FOREIGN_EPC);
+    }
+
+    static boolean isForeign(String text) {
+        return foreignWords().stream().anyMatch(text::contains);
+    }
+
+    /** A field's example, made so that it was never used before. */
+    String fresh(String field, String example) {
+        var number = ++drawn;
+        return Map.of("gtin", gtin(number), "units/0/epc", String.format("3034DDDD%08X", number))
+                .getOrDefault(field, example + "-" + number);
+    }
+
+    private static String gtin(int number) {
+        var digits = String.format("690123%06d", number);
+        var sum = 0;
+        for (var at = 0; at < digits.length(); at++) {
+            sum += (digits.charAt(at) - '0') * (at % 2 == 0 ? 1 : 3);
+        }
+        return digits + (10 - sum % 10) % 10;
+    }
+
+    private void execute(String statements) throws SQLException {
+        database.execute(Role.OWNER, statements);
+    }
+}
