@@ -22,9 +22,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -222,16 +224,17 @@ final class AccessMatrixTest {
     /** Own keys, but for one. */
     private static Map<String, String> with(Operation operation, String field, Side side) throws SQLException {
         var keys = sided(operation, Side.OWN);
-        keys.put(field, hospitals.key(operation.names().get(field), side));
+        keys.put(field, hospitals.key(Objects.requireNonNull(operation.names().get(field)), side));
         return keys;
     }
 
-    private static Reply send(Operation operation, String token, Map<String, String> keys) throws Exception {
+    private static Reply send(Operation operation, @Nullable String token, Map<String, String> keys) throws Exception {
         var path = operation.path();
         var query = new ArrayList<String>();
         ObjectNode body = operation.bodyExample() instanceof ObjectNode example ? example.deepCopy() : null;
         for (var fresh : operation.words().path("x-fresh")) {
-            put(body, fresh.asText(), hospitals.fresh(fresh.asText(), body.at("/" + fresh.asText()).asText()));
+            var field = fresh.asText();
+            put(Objects.requireNonNull(body), field, hospitals.fresh(field, body.at("/" + field).asText()));
         }
         for (var key : keys.entrySet()) {
             if (path.contains("{" + key.getKey() + "}")) {
