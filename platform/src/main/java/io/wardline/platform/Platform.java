@@ -119,7 +119,8 @@ public final class Platform {
 
         var acts = new Acts(db, time, secrets);
         var places = new Places(acts);
-        var identity = new Identity(db, heavyWork, clock, secrets, config.sessions());
+        var identity = new Identity(
+                db, heavyWork, clock, secrets, config.sessions(), config.certificates().resolve("identity.key"));
         var registry = new DeviceRegistry(db, acts, clock);
         var catalog = new Catalog(acts);
         var ledger = new Ledger(time);
@@ -134,7 +135,7 @@ public final class Platform {
         authority.declareRoutes(routes);
         seals.declareRoutes(routes, db);
         places.declareRoutes(routes, db);
-        identity.declareRoutes(routes);
+        identity.declareRoutes(routes, catalog::number);
         registry.declareRoutes(routes);
         catalog.declareRoutes(routes, db);
         Ledger.declareRoutes(routes, tagging, places, acts, db);

@@ -110,6 +110,10 @@ final class TwoHospitals {
             case "unit" -> side == Side.OWN ? OWN_EPC : side == Side.FOREIGN ? FOREIGN_EPC : "3034CCCC00000001";
             case "free-shelf" -> side == Side.MISSING ? word + "-FREE" : freeShelf(word);
             case "fork" -> side == Side.MISSING ? "999999" : openFork(word);
+            // What only administrators of the county name is refused to everybody else, whatever it is called.
+            case "account", "other-account", "service" -> "nobody";
+            case "session" -> "0123456789abcdef";
+            case "token", "deputy", "roster" -> "999999";
             default -> throw new AssertionError("x-names speaks of '" + kind + "': teach the two hospitals what that is");
         };
     }

@@ -11,6 +11,7 @@ import io.wardline.platform.web.Page;
 import io.wardline.platform.web.Routes;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The catalogue: adding and listing items. */
 public final class Catalog {
@@ -39,6 +40,11 @@ public final class Catalog {
                 Change.added("item/" + item.code(), "name", item.name()),
                 Change.added("item/" + item.code(), "baseUnit", item.baseUnit())));
         return new Added(added.get());
+    }
+
+    /** The number of an item by its code. */
+    public Optional<Long> number(Tx tx, String code) {
+        return store.find(tx, code).map(ItemId::value);
     }
 
     /** Items ordered by code: one row more than the page where the list goes on. */

@@ -13,7 +13,7 @@ final class CatalogStore {
             insert into catalog_item (code, gtin, name, base_unit, class, maker) values ($1, $2, $3, $4, $5, $6)
             on conflict do nothing returning id
             """;
-    static final String CODE_TAKEN =
+    static final String FIND =
             """
             select id from catalog_item where code = $1
             """;
@@ -36,7 +36,11 @@ final class CatalogStore {
     }
 
     boolean codeTaken(Tx tx, String code) {
-        return tx.row(CODE_TAKEN, row -> row.getLong(0), code).isPresent();
+        return find(tx, code).isPresent();
+    }
+
+    Optional<ItemId> find(Tx tx, String code) {
+        return tx.row(FIND, row -> new ItemId(row.getLong(0)), code);
     }
 
     List<Item> items(Tx tx, Page page) {

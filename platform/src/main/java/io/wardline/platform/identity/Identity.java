@@ -8,19 +8,18 @@ import io.wardline.platform.db.Tx;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.web.Authenticator;
 import io.wardline.platform.web.Caller;
-import io.wardline.platform.web.Digests;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.Role;
 import io.wardline.platform.web.Routes;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -30,34 +29,41 @@ public final class Identity implements Authenticator {
     public static final String FIRST_ACCOUNT = "admin";
 
     private static final Duration PROLONGED_AFTER = Duration.ofMinutes(1);
-    private static final int SECRET_BYTES = 32;
-    private static final String TOKEN_PREFIX = "wl_";
 
     private final Db db;
     private final Acts acts;
     private final HeavyWork heavyWork;
     private final InstantSource clock;
-    private final RandomGenerator secrets;
+    private final Secrets secrets;
     private final SessionLimits limits;
     private final Passwords passwords;
     private final Throttle throttle = new Throttle();
     private final IdentityStore store = new IdentityStore();
+    private final SecondStep secondStep;
+    private final Accounts accounts;
+    private final DutyBook duties;
 
     /**
      * Opens the door.
      *
      * @param db as {@code wl_platform}
-     * @param secrets a cryptographic source
+     * @param random a cryptographic source
+     * @param key the file with the key of the secrets that must be read again, made where it is not there yet; every platform
+     *     of a county needs the same one
      */
-    public Identity(Db db, HeavyWork heavyWork, InstantSource clock, RandomGenerator secrets, SessionLimits limits) {
+    public Identity(
+            Db db, HeavyWork heavyWork, InstantSource clock, RandomGenerator random, SessionLimits limits, Path key) {
         this.db = db;
         // An act carries instants and no dates, so its zone does not matter here.
-        this.acts = new Acts(db, new CountyTime(ZoneOffset.UTC, clock), secrets);
+        this.acts = new Acts(db, new CountyTime(ZoneOffset.UTC, clock), random);
         this.heavyWork = heavyWork;
         this.clock = clock;
-        this.secrets = secrets;
+        this.secrets = new Secrets(random);
         this.limits = limits;
-        this.passwords = new Passwords(secrets);
+        this.passwords = new Passwords(random);
+        this.secondStep = new SecondStep(new SecretBox(key, random), secrets);
+        this.accounts = new Accounts(db, acts, clock, secrets);
+        this.duties = new DutyBook(clock);
     }
 
     /**
@@ -82,9 +88,36 @@ public final class Identity implements Authenticator {
         }
     }
 
-    /** Declares the routes of {@code /api/identity}. */
-    public void declareRoutes(Routes routes) {
+    /**
+     * Declares the routes of {@code /api/identity}.
+     *
+     * @param items finds what an inspection is about
+     */
+    public void declareRoutes(Routes routes, InspectedItem items) {
         new IdentityRoutes(this).register(routes);
+        new SecondStepRoutes(this).register(routes);
+        new AccountRoutes(this, accounts, acts, code -> db.inTransaction(RowScope.PRODUCT, tx -> items.number(tx, code))).register(routes);
+        new DutyRoutes(new DutyStore(), acts, db, clock).register(routes);
+    }
+
+    /** What persons may do, for the features that carry it out. */
+    public Duties duties() {
+        return duties;
+    }
+
+    /** What an administrator does. */
+    Accounts accounts() {
+        return accounts;
+    }
+
+    /** The permissions of a caller at this moment, sorted. */
+    List<Permission> permissions(Caller caller) {
+        return db.inTransaction(RowScope.PRODUCT, tx -> duties.permissions(tx, caller.accountId())).stream().sorted().toList();
+    }
+
+    /** When an inspection that begins now ends. */
+    Instant inspectionEnds() {
+        return clock.instant().plus(Accounts.INSPECTION_LASTS);
     }
 
     /** A county without any person's account gets its first; the password, to be shown once, and to be changed. */
@@ -112,81 +145,123 @@ public final class Identity implements Authenticator {
 
         /** There is no such institution. */
         record NoSuchInstitution() implements NewSecret {}
+
+        /** A program cannot take a second step, so it does not get a privileged duty. */
+        record DutyOfPersons() implements NewSecret {}
     }
 
     /**
-     * An account for a person, with a first password.
+     * Who asks for an account.
      *
-     * @param name 1 to 64 of a-z, 0-9, dot, underscore and hyphen
-     * @param institution the code of the one it belongs to; null for the county
+     * @param account the administrator, or {@link Acts#OPERATOR} for whoever sits at the machine itself
+     * @param requestId the request that brought it, or the command
      */
+    public record Origin(String account, String requestId) {
+        /** The command line of the machine itself. */
+        public static Origin operator() {
+            return new Origin(Acts.OPERATOR, "command line");
+        }
+    }
+
+    /** An account for a person, with a first password, as the operator of the machine. */
     public NewSecret createPerson(String name, Role role, @Nullable String institution) {
-        var password = passwords.draw();
-        return create(name, role, institution, password, heavyWork.run(() -> passwords.hash(password)));
+        return create(Origin.operator(), new AccountWish(name, role, AccountWish.reach(role, institution), Set.of(), false));
     }
 
     /** An account for a program, with a token; otherwise as {@link #createPerson}. */
     public NewSecret createService(String name, Role role, @Nullable String institution) {
-        return create(name, role, institution, TOKEN_PREFIX + secret(), null);
+        return create(Origin.operator(), new AccountWish(name, role, AccountWish.reach(role, institution), Set.of(), true));
     }
 
-    private NewSecret create(
-            String name, Role role, @Nullable String institution, String secret, @Nullable String passwordHash) {
+    /** An account. The secret is shown once and kept as a hash. */
+    public NewSecret create(Origin origin, AccountWish wish) {
+        var secret = wish.service() ? secrets.drawToken() : passwords.draw();
+        var hash = wish.service() ? null : heavyWork.run(() -> passwords.hash(secret));
+        return accounts.create(origin, wish, secret, hash);
+    }
+
+    /**
+     * A new password by a code that an administrator has handed over; it signs nobody in. An unknown account, a wrong code and
+     * one that is used up or too old are the same answer.
+     */
+    public Recovery recover(String requestId, String name, String code, String fresh, String address) {
         var now = clock.instant();
-        return db.inTransaction(RowScope.PRODUCT, tx -> {
-            var institutionId = Optional.ofNullable(institution).flatMap(code -> store.institution(tx, code));
-            if (institution != null && institutionId.isEmpty()) {
-                return new NewSecret.NoSuchInstitution();
+        var wait = db.inTransaction(RowScope.PRODUCT, tx -> throttle.refuses(tx, name, address, now));
+        if (wait.isPresent()) {
+            return new Recovery.Throttled(wait.get());
+        }
+        if (fresh.equalsIgnoreCase(name)) {
+            return new Recovery.TooObvious();
+        }
+        var hash = heavyWork.run(() -> passwords.hash(fresh));
+        var done = db.inTransaction(RowScope.PRODUCT, tx -> {
+            var right = accounts.useReset(tx, new Origin(name, requestId), name, code, hash);
+            if (right) {
+                throttle.forgive(tx, name, address);
             }
-            // A supplier has no business with the shelves of the county, so without an institution it sees none.
-            var scope = institution == null && role != Role.SUPPLIER ? AccountScope.COUNTY : AccountScope.INSTITUTIONS;
-            var account = new IdentityStore.NewAccount(name, role, scope, passwordHash, passwordHash != null);
-            var id = store.insertAccount(tx, account, now);
-            if (id.isEmpty()) {
-                return new NewSecret.NameTaken();
-            }
-            institutionId.ifPresent(admitted -> store.admit(tx, id.get(), admitted));
-            if (passwordHash == null) {
-                store.insertToken(tx, sha256(secret), id.get(), now);
-            }
-            var words = Map.of("account", name, "role", role.name(), "kind", passwordHash == null ? "service" : "person");
-            acts.note(tx, Acts.OPERATOR, "command line", "identity.createAccount", words,
-                    List.of(Change.added("account/" + name, "role", role.name())));
-            return new NewSecret.Drawn(secret);
+            return right;
         });
+        return done ? new Recovery.Changed() : new Recovery.Refused();
     }
 
-    /** Opens a session for the right password. */
-    public SignIn signIn(String name, String password, String address) {
+    /**
+     * Who wants to sign in.
+     *
+     * @param code of the authenticator, or a recovery code; empty in the first step
+     * @param address where it comes from
+     */
+    public record Credentials(String name, String password, String code, String address) {
+        @Override
+        public String toString() {
+            return "Credentials[hidden]";
+        }
+    }
+
+    /** Opens a session for the right password and, where one is asked for, the right code. */
+    public SignIn signIn(Credentials credentials) {
         var now = clock.instant();
+        var name = credentials.name();
+        var address = credentials.address();
         var wait = db.inTransaction(RowScope.PRODUCT, tx -> throttle.refuses(tx, name, address, now));
         if (wait.isPresent()) {
             return new SignIn.Throttled(wait.get());
         }
-        var account = db.inTransaction(RowScope.PRODUCT, tx -> store.accountByName(tx, name));
+        var account = db.inTransaction(RowScope.PRODUCT, tx -> store.accountByName(tx, name, now));
         var stored = account.map(Account::passwordHash).orElse(passwords.nobodys());
-        var right = heavyWork.run(() -> Passwords.matches(stored, password));
+        var right = heavyWork.run(() -> Passwords.matches(stored, credentials.password()));
         if (!right || account.isEmpty()) {
             return new SignIn.Refused();
         }
-        var cookie = secret();
-        db.inTransaction(RowScope.PRODUCT, tx -> {
-            throttle.forgive(tx, name, address);
-            openSession(tx, account.get().id(), cookie, now);
-            return true;
-        });
-        return new SignIn.Opened(cookie, limits.longest());
+        return db.inTransaction(RowScope.PRODUCT, tx -> open(tx, account.get(), credentials, now));
     }
 
-    private void openSession(Tx tx, long accountId, String cookie, Instant now) {
+    private SignIn open(Tx tx, Account account, Credentials credentials, Instant now) {
+        if (secondStep.isAsked(tx, account.id())) {
+            if (credentials.code().isEmpty()) {
+                // The try is given back and nothing more: forgiving it would let a wrong code be tried for ever.
+                throttle.giveBack(tx, credentials.name(), credentials.address());
+                return new SignIn.SecondStepAsked();
+            }
+            if (!secondStep.opens(tx, account.id(), credentials.code(), now)) {
+                return new SignIn.Refused();
+            }
+        }
+        throttle.forgive(tx, credentials.name(), credentials.address());
+        // Asked again under the lock of this transaction: the account may have been disabled meanwhile.
+        if (!store.signedIn(tx, account.id(), account.passwordHash(), now)) {
+            return new SignIn.Refused();
+        }
+        var cookie = secrets.draw();
         store.deleteExpiredSessions(tx, now);
-        store.insertSession(tx, sha256(cookie), accountId, now, now.plus(limits.idle()), now.plus(limits.longest()));
+        store.insertSession(tx, new IdentityStore.NewSession(
+                Secrets.hash(cookie), account.id(), now, now.plus(limits.idle()), now.plus(limits.longest()), credentials.address()));
+        return new SignIn.Opened(cookie, limits.longest());
     }
 
     /** Ends a session; harmless where there is none. */
     public void signOut(String cookie) {
         db.inTransaction(RowScope.PRODUCT, tx -> {
-            store.deleteSession(tx, sha256(cookie));
+            store.deleteSession(tx, Secrets.hash(cookie));
             return true;
         });
     }
@@ -213,7 +288,7 @@ public final class Identity implements Authenticator {
         if (wait.isPresent()) {
             return new PasswordChange.Throttled(wait.get());
         }
-        var stored = db.inTransaction(RowScope.PRODUCT, tx -> store.accountByName(tx, caller.account()))
+        var stored = db.inTransaction(RowScope.PRODUCT, tx -> store.accountByName(tx, caller.account(), now))
                 .map(Account::passwordHash)
                 .orElse(passwords.nobodys());
         if (!heavyWork.run(() -> Passwords.matches(stored, wish.current()))) {
@@ -229,7 +304,7 @@ public final class Identity implements Authenticator {
         var hash = heavyWork.run(() -> passwords.hash(wish.fresh()));
         db.inTransaction(RowScope.PRODUCT, tx -> {
             store.setPassword(tx, caller.accountId(), hash);
-            store.deleteOtherSessions(tx, caller.accountId(), sha256(wish.cookie()));
+            store.deleteOtherSessions(tx, caller.accountId(), Secrets.hash(wish.cookie()));
             acts.note(tx, caller.account(), wish.requestId(), "identity.changePassword", Map.of("account", caller.account()),
                     List.of(Change.added("account/" + caller.account(), "passwordChangedAt", now.toString())));
             return true;
@@ -237,17 +312,60 @@ public final class Identity implements Authenticator {
         return new PasswordChange.Changed();
     }
 
+    /** Begins to set up the caller's second step; empty where one is in force. The password is asked for again. */
+    Optional<SecondStepStart> beginSecondStep(Caller caller, String password, String address) {
+        var now = clock.instant();
+        var wait = db.inTransaction(RowScope.PRODUCT, tx -> throttle.refuses(tx, caller.account(), address, now));
+        if (wait.isPresent()) {
+            return Optional.of(new SecondStepStart.Throttled(wait.get()));
+        }
+        var stored = db.inTransaction(RowScope.PRODUCT, tx -> store.accountByName(tx, caller.account(), now))
+                .map(Account::passwordHash)
+                .orElse(passwords.nobodys());
+        if (!heavyWork.run(() -> Passwords.matches(stored, password))) {
+            return Optional.of(new SecondStepStart.WrongPassword());
+        }
+        return db.inTransaction(RowScope.PRODUCT, tx -> {
+            throttle.forgive(tx, caller.account(), address);
+            return secondStep.begin(tx, caller.accountId(), caller.account()).map(SecondStepStart.Begun::new);
+        });
+    }
+
+    /** What became of the wish for a second step. */
+    sealed interface SecondStepStart {
+        /** The authenticator may be given the secret. */
+        record Begun(SecondStep.Enrolment enrolment) implements SecondStepStart {}
+
+        /** The password was wrong. */
+        record WrongPassword() implements SecondStepStart {}
+
+        /** Too many wrong passwords: this one was not looked at. */
+        record Throttled(Duration after) implements SecondStepStart {}
+    }
+
+    /** The recovery codes, where the code shows that the authenticator works; from then on it is asked for. */
+    Optional<List<String>> confirmSecondStep(Caller caller, String requestId, String code) {
+        var now = clock.instant();
+        return db.inTransaction(RowScope.PRODUCT, tx -> {
+            var codes = secondStep.confirm(tx, caller.accountId(), code, now);
+            codes.ifPresent(_ -> acts.note(tx, caller.account(), requestId, "identity.confirmSecondStep",
+                    Map.of("account", caller.account()),
+                    List.of(Change.added("account/" + caller.account(), "secondStepSince", now.toString()))));
+            return codes;
+        });
+    }
+
     /** The open session of a cookie. */
     Optional<Session> session(String cookie) {
         var now = clock.instant();
-        return db.inTransaction(RowScope.PRODUCT, tx -> store.session(tx, sha256(cookie), now));
+        return db.inTransaction(RowScope.PRODUCT, tx -> store.session(tx, Secrets.hash(cookie), now));
     }
 
     @Override
     public Optional<Caller> bySession(String cookie) {
         var now = clock.instant();
         return db.inTransaction(RowScope.PRODUCT, tx -> {
-            var session = store.session(tx, sha256(cookie), now);
+            var session = store.session(tx, Secrets.hash(cookie), now);
             session.ifPresent(open -> prolong(tx, cookie, open, now));
             return session.map(open -> open.account().caller());
         });
@@ -255,8 +373,8 @@ public final class Identity implements Authenticator {
 
     @Override
     public Optional<Caller> byToken(String token) {
-        return token.startsWith(TOKEN_PREFIX)
-                ? db.inTransaction(RowScope.PRODUCT, tx -> store.accountByToken(tx, sha256(token))).map(Account::caller)
+        return Secrets.isToken(token)
+                ? db.inTransaction(RowScope.PRODUCT, tx -> store.accountByToken(tx, Secrets.hash(token), clock.instant())).map(Account::caller)
                 : Optional.empty();
     }
 
@@ -265,17 +383,7 @@ public final class Identity implements Authenticator {
         var slid = now.plus(limits.idle());
         var expiresAt = slid.isBefore(open.endsAt()) ? slid : open.endsAt();
         if (open.expiresAt().plus(PROLONGED_AFTER).isBefore(expiresAt)) {
-            store.prolongSession(tx, sha256(cookie), expiresAt);
+            store.prolongSession(tx, Secrets.hash(cookie), expiresAt);
         }
-    }
-
-    private String secret() {
-        var bytes = new byte[SECRET_BYTES];
-        secrets.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] sha256(String secret) {
-        return Digests.sha256(secret.getBytes(StandardCharsets.UTF_8));
     }
 }

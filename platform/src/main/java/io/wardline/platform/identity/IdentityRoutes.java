@@ -8,6 +8,7 @@ import io.wardline.platform.web.Routes;
 import io.wardline.platform.web.SessionCookie;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class IdentityRoutes {
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_PASSWORD_TRIED = 256;
+    private static final int LONGEST_CODE = 64;
 
     private final Identity identity;
 
@@ -26,23 +28,34 @@ final class IdentityRoutes {
         routes.post("/api/identity/session", Access.anybody(), this::signIn);
         routes.get("/api/identity/session", Access.anyAccount(), this::current);
         routes.delete("/api/identity/session", Access.anybody(), this::signOut);
+        routes.post("/api/identity/recovery", Access.anybody(), this::recover);
         routes.post("/api/identity/password", Access.anyAccount(), this::changePassword);
     }
 
-    private record Credentials(String account, String password) {}
+    private record Code(String account, String code, String fresh) {}
 
     private record Wish(String current, String fresh) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record SignedIn(
-            String account, String role, boolean mustChangePassword, @Nullable Instant since, @Nullable Instant expiresAt) {}
+            String account,
+            String role,
+            List<Permission> permissions,
+            boolean mustChangePassword,
+            boolean mustEnrolSecondStep,
+            @Nullable Instant since,
+            @Nullable Instant expiresAt) {}
 
     private Answer signIn(Request request) {
-        var credentials = request.body(fields -> new Credentials(
-                fields.text("account", LONGEST_NAME), fields.secret("password", 0, LONGEST_PASSWORD_TRIED)));
-        return switch (identity.signIn(credentials.account(), credentials.password(), request.remoteAddress())) {
+        var credentials = request.body(fields -> new Identity.Credentials(
+                fields.text("account", LONGEST_NAME),
+                fields.secret("password", 0, LONGEST_PASSWORD_TRIED),
+                fields.optionalText("code", LONGEST_CODE).orElse(""),
+                request.remoteAddress()));
+        return switch (identity.signIn(credentials)) {
             case SignIn.Opened(var cookie, var life) ->
                 Answer.done().with("Set-Cookie", SessionCookie.set(request.isEncrypted(), cookie, life));
+            case SignIn.SecondStepAsked() -> new Answer.Unknown("second_step_required");
             case SignIn.Refused() -> new Answer.Unknown("credentials_refused");
             case SignIn.Throttled(var after) -> new Answer.TooOften(seconds(after));
         };
@@ -54,7 +67,9 @@ final class IdentityRoutes {
         return Answer.found(new SignedIn(
                 caller.account(),
                 caller.role().word(),
+                identity.permissions(caller),
                 caller.mustChangePassword(),
+                caller.mustEnrol(),
                 session.map(Session::since).orElse(null),
                 session.map(Session::expiresAt).orElse(null)));
     }
@@ -62,6 +77,19 @@ final class IdentityRoutes {
     private Answer signOut(Request request) {
         request.cookie(SessionCookie.name(request.isEncrypted())).ifPresent(identity::signOut);
         return Answer.done().with("Set-Cookie", SessionCookie.clear(request.isEncrypted()));
+    }
+
+    private Answer recover(Request request) {
+        var wish = request.body(fields -> new Code(
+                fields.text("account", LONGEST_NAME),
+                fields.secret("code", 0, LONGEST_CODE),
+                fields.secret("fresh", Passwords.SHORTEST, Passwords.LONGEST)));
+        return switch (identity.recover(request.id(), wish.account(), wish.code(), wish.fresh(), request.remoteAddress())) {
+            case Recovery.Changed() -> Answer.done();
+            case Recovery.Refused() -> new Answer.Unknown("code_refused");
+            case Recovery.TooObvious() -> Answer.refused("password_too_obvious", Map.of());
+            case Recovery.Throttled(var after) -> new Answer.TooOften(seconds(after));
+        };
     }
 
     private Answer changePassword(Request request) {
@@ -79,7 +107,7 @@ final class IdentityRoutes {
         };
     }
 
-    private static long seconds(Duration wait) {
+    static long seconds(Duration wait) {
         return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 }

@@ -7,6 +7,7 @@ import io.wardline.platform.web.Role;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +21,6 @@ final class IdentityStore {
             on conflict on constraint identity_account_name_key do nothing
             returning id
             """;
-    private static final String INSTITUTION =
-            """
-            select id from place_institution where code = $1
-            """;
-    private static final String ADMIT =
-            """
-            insert into identity_scope (account_id, institution_id) values ($1, $2)
-            on conflict on constraint identity_scope_pkey do nothing
-            """;
     private static final String ACCOUNTS_EXIST =
             """
             select exists (select from identity_account where not service) as found
@@ -36,8 +28,10 @@ final class IdentityStore {
     private static final String ACCOUNT_BY_NAME =
             """
             select a.id, a.name, a.role, coalesce(a.password_hash, '') as password_hash, a.must_change, a.scope, a.item_id,
-                   array(select s.institution_id from identity_scope s where s.account_id = a.id) as institutions
-            from identity_account a where a.name = $1 and a.state = 'ACTIVE' and not a.service
+                   array(select s.institution_id from identity_scope s where s.account_id = a.id) as institutions,
+                   array(select d.duty from identity_duty d where d.account_id = a.id) as duties, a.totp_confirmed
+            from identity_account a
+            where a.name = $1 and a.state = 'ACTIVE' and not a.service and (a.expires_at is null or a.expires_at > $2)
             """;
     private static final String SET_PASSWORD =
             """
@@ -45,15 +39,20 @@ final class IdentityStore {
             """;
     private static final String INSERT_SESSION =
             """
-            insert into identity_session (hash, account_id, since, expires_at, ends_at) values ($1, $2, $3, $4, $5)
+            insert into identity_session (hash, account_id, since, expires_at, ends_at, address) values ($1, $2, $3, $4, $5, $6)
             """;
     private static final String SESSION =
             """
             select a.id, a.name, a.role, coalesce(a.password_hash, '') as password_hash, a.must_change, a.scope, a.item_id,
                    array(select s.institution_id from identity_scope s where s.account_id = a.id) as institutions,
+                   array(select d.duty from identity_duty d where d.account_id = a.id) as duties, a.totp_confirmed,
                    n.since, n.expires_at, n.ends_at
             from identity_session n join identity_account a on a.id = n.account_id
-            where n.hash = $1 and n.expires_at > $2 and a.state = 'ACTIVE'
+            where n.hash = $1 and n.expires_at > $2 and a.state = 'ACTIVE' and (a.expires_at is null or a.expires_at > $2)
+            """;
+    private static final String SIGNED_IN =
+            """
+            update identity_account set last_sign_in_at = $3 where id = $1 and password_hash = $2 and state = 'ACTIVE'
             """;
     private static final String PROLONG_SESSION =
             """
@@ -71,21 +70,15 @@ final class IdentityStore {
             """
             delete from identity_session where expires_at <= $1
             """;
-    private static final String INSERT_TOKEN =
-            """
-            insert into identity_token (hash, account_id, created_at) values ($1, $2, $3)
-            """;
     private static final String ACCOUNT_BY_TOKEN =
             """
             select a.id, a.name, a.role, '' as password_hash, a.must_change, a.scope, a.item_id,
-                   array(select s.institution_id from identity_scope s where s.account_id = a.id) as institutions
+                   array(select s.institution_id from identity_scope s where s.account_id = a.id) as institutions,
+                   array(select d.duty from identity_duty d where d.account_id = a.id) as duties, a.totp_confirmed
             from identity_token t join identity_account a on a.id = t.account_id
             where t.hash = $1 and t.revoked_at is null and a.state = 'ACTIVE'
+              and (a.expires_at is null or a.expires_at > $2)
             """;
-
-    Optional<Long> institution(Tx tx, String code) {
-        return tx.row(INSTITUTION, row -> row.getLong("id"), code);
-    }
 
     /** A row to be; empty afterwards where the name is taken. */
     record NewAccount(String name, Role role, AccountScope scope, @Nullable String passwordHash, boolean mustChange) {}
@@ -103,25 +96,36 @@ final class IdentityStore {
                 at(now));
     }
 
-    /** Adds an institution to those whose rows an account sees. */
-    void admit(Tx tx, long accountId, long institution) {
-        tx.execute(ADMIT, accountId, institution);
-    }
-
     boolean peopleExist(Tx tx) {
         return tx.row(ACCOUNTS_EXIST, row -> row.getBoolean("found")).orElseThrow();
     }
 
-    Optional<Account> accountByName(Tx tx, String name) {
-        return tx.row(ACCOUNT_BY_NAME, IdentityStore::account, name);
+    Optional<Account> accountByName(Tx tx, String name, Instant now) {
+        return tx.row(ACCOUNT_BY_NAME, IdentityStore::account, name, at(now));
     }
 
     void setPassword(Tx tx, long accountId, String hash) {
         tx.execute(SET_PASSWORD, accountId, hash);
     }
 
-    void insertSession(Tx tx, byte[] hash, long accountId, Instant since, Instant expiresAt, Instant endsAt) {
-        tx.execute(INSERT_SESSION, Buffer.buffer(hash), accountId, at(since), at(expiresAt), at(endsAt));
+    /** A session to be; the address is where it was opened from. */
+    @SuppressWarnings("ArrayRecordComponent") // Written and never compared.
+    record NewSession(byte[] hash, long accountId, Instant since, Instant expiresAt, Instant endsAt, String address) {}
+
+    void insertSession(Tx tx, NewSession session) {
+        tx.execute(
+                INSERT_SESSION,
+                Buffer.buffer(session.hash()),
+                session.accountId(),
+                at(session.since()),
+                at(session.expiresAt()),
+                at(session.endsAt()),
+                session.address());
+    }
+
+    /** Notes the moment; false where the account is not what it was when its password was looked at. */
+    boolean signedIn(Tx tx, long accountId, String passwordHash, Instant now) {
+        return tx.execute(SIGNED_IN, accountId, passwordHash, at(now)) == 1;
     }
 
     Optional<Session> session(Tx tx, byte[] hash, Instant now) {
@@ -144,12 +148,8 @@ final class IdentityStore {
         tx.execute(DELETE_EXPIRED_SESSIONS, at(now));
     }
 
-    void insertToken(Tx tx, byte[] hash, long accountId, Instant now) {
-        tx.execute(INSERT_TOKEN, Buffer.buffer(hash), accountId, at(now));
-    }
-
-    Optional<Account> accountByToken(Tx tx, byte[] hash) {
-        return tx.row(ACCOUNT_BY_TOKEN, IdentityStore::account, Buffer.buffer(hash));
+    Optional<Account> accountByToken(Tx tx, byte[] hash, Instant now) {
+        return tx.row(ACCOUNT_BY_TOKEN, IdentityStore::account, Buffer.buffer(hash), at(now));
     }
 
 
@@ -160,7 +160,9 @@ final class IdentityStore {
                 Role.valueOf(row.getString("role")),
                 AccountScope.valueOf(row.getString("scope")).rows(List.of(row.getArrayOfLongs("institutions")), row.getLong("item_id")),
                 row.getString("password_hash"),
-                row.getBoolean("must_change"));
+                row.getBoolean("must_change"),
+                Arrays.stream(row.getArrayOfStrings("duties")).map(Duty::valueOf).anyMatch(Duty::isPrivileged)
+                        && !row.getBoolean("totp_confirmed"));
     }
 
     private static Session session(Row row) {

@@ -17,7 +17,10 @@ public sealed interface SignIn {
         }
     }
 
-    /** Account or password is wrong; which of them is not said, and not to be found out by the time it took. */
+    /** The password is right, and the code of the authenticator is asked for as well. */
+    record SecondStepAsked() implements SignIn {}
+
+    /** Account, password or code is wrong; which of them is not said, and not to be found out by the time it took. */
     record Refused() implements SignIn {}
 
     /** Too many wrong passwords: this one was not looked at. */

@@ -50,6 +50,11 @@ final class Throttle {
         store.giveBack(tx, address(address).key());
     }
 
+    /** The try was neither right nor wrong: the account and its address are as they were before. */
+    void giveBack(Tx tx, String account, String address) {
+        counters(account, address).forEach(counter -> store.giveBack(tx, counter.key()));
+    }
+
     /** In the order of their keys, in which they are locked. */
     private static List<Counter> counters(String account, String address) {
         return List.of(pair(account, address), address(address), account(account)).stream()

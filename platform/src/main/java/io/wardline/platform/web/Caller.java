@@ -9,11 +9,12 @@ import io.wardline.platform.db.RowScope;
  * @param account its name, unique in the county
  * @param scope whose rows it sees
  * @param mustChangePassword whether it may do nothing but choose a new password
+ * @param mustEnrol whether it may do nothing but set up the second step that its duties ask for
  */
-public record Caller(long accountId, String account, Role role, RowScope scope, boolean mustChangePassword) {
+public record Caller(long accountId, String account, Role role, RowScope scope, boolean mustChangePassword, boolean mustEnrol) {
     /** An account of the county. */
     public Caller(long accountId, String account, Role role, boolean mustChangePassword) {
-        this(accountId, account, role, RowScope.COUNTY, mustChangePassword);
+        this(accountId, account, role, RowScope.COUNTY, mustChangePassword, false);
     }
 
     public Caller {

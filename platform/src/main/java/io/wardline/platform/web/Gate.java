@@ -64,6 +64,9 @@ final class Gate {
         if (known.mustChangePassword() && !withFirstPassword) {
             return new Denied(403, "password_change_required");
         }
+        if (known.mustEnrol() && !withFirstPassword) {
+            return new Denied(403, "second_step_enrolment_required");
+        }
         return mayCall.test(known) ? new Admitted(known) : new Denied(403, "forbidden");
     }
 

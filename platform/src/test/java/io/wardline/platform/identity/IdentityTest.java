@@ -6,6 +6,7 @@ import io.wardline.platform.TestCounty;
 import io.wardline.platform.web.Caller;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.Role;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class IdentityTest {
     private static final String ADDRESS = "10.0.0.7";
@@ -38,12 +40,15 @@ final class IdentityTest {
         }
     }
 
+    @TempDir
+    private Path folder;
+
     @BeforeEach
     void open() {
         county = TestCounty.open();
         heavyWork = new HeavyWork(county.vertx(), 2, 16);
         identity = new Identity(county.platform(), heavyWork, clock, new SecureRandom(),
-                new Identity.SessionLimits(Duration.ofHours(1), Duration.ofHours(3)));
+                new Identity.SessionLimits(Duration.ofHours(1), Duration.ofHours(3)), folder.resolve("identity.key"));
     }
 
     @AfterEach
@@ -65,8 +70,12 @@ final class IdentityTest {
         return secret instanceof Identity.NewSecret.Drawn(var drawn) ? drawn : "no secret: " + secret;
     }
 
+    private SignIn signIn(String account, String password, String address) {
+        return identity.signIn(new Identity.Credentials(account, password, "", address));
+    }
+
     private String cookieOf(String account, String password) {
-        return identity.signIn(account, password, ADDRESS) instanceof SignIn.Opened(var cookie, _) ? cookie : "refused";
+        return signIn(account, password, ADDRESS) instanceof SignIn.Opened(var cookie, _) ? cookie : "refused";
     }
 
     private long acts(String kind) {
@@ -100,9 +109,9 @@ final class IdentityTest {
                 .isInstanceOf(PasswordChange.Changed.class);
         assertThat(identity.bySession(elsewhere)).isEmpty();
         assertThat(identity.bySession(here)).map(Caller::mustChangePassword).contains(false);
-        assertThat(identity.signIn("admin", old, ADDRESS)).isInstanceOf(SignIn.Refused.class);
+        assertThat(signIn("admin", old, ADDRESS)).isInstanceOf(SignIn.Refused.class);
         assertThat(acts("identity.changePassword")).isEqualTo(1);
-        assertThat(identity.signIn("admin", "a long new password", ADDRESS)).isInstanceOf(SignIn.Opened.class);
+        assertThat(signIn("admin", "a long new password", ADDRESS)).isInstanceOf(SignIn.Opened.class);
     }
 
     @Test
@@ -132,21 +141,21 @@ final class IdentityTest {
         var password = identity.firstStart().orElseThrow();
         var heard = 0;
         for (var attempt = 0; attempt < 1_000; attempt++) {
-            heard += identity.signIn("admin", "guess " + attempt, ADDRESS) instanceof SignIn.Refused ? 1 : 0;
+            heard += signIn("admin", "guess " + attempt, ADDRESS) instanceof SignIn.Refused ? 1 : 0;
         }
         assertThat(heard).isEqualTo(ThrottleRule.PAIR.free());
-        assertThat(identity.signIn("admin", password, ADDRESS)).as("even the right one").isInstanceOf(SignIn.Throttled.class);
-        assertThat(identity.signIn("admin", password, "10.0.0.8")).as("from another address").isInstanceOf(SignIn.Opened.class);
+        assertThat(signIn("admin", password, ADDRESS)).as("even the right one").isInstanceOf(SignIn.Throttled.class);
+        assertThat(signIn("admin", password, "10.0.0.8")).as("from another address").isInstanceOf(SignIn.Opened.class);
         clock.forward(Duration.ofMinutes(15));
-        assertThat(identity.signIn("admin", password, ADDRESS)).as("after the wait").isInstanceOf(SignIn.Opened.class);
+        assertThat(signIn("admin", password, ADDRESS)).as("after the wait").isInstanceOf(SignIn.Opened.class);
     }
 
     @Test
     void an_account_that_does_not_exist_is_refused_and_throttled_like_one_that_does() {
         for (var attempt = 0; attempt < ThrottleRule.PAIR.free(); attempt++) {
-            assertThat(identity.signIn("nobody", "guess", ADDRESS)).isInstanceOf(SignIn.Refused.class);
+            assertThat(signIn("nobody", "guess", ADDRESS)).isInstanceOf(SignIn.Refused.class);
         }
-        assertThat(identity.signIn("nobody", "guess", ADDRESS))
+        assertThat(signIn("nobody", "guess", ADDRESS))
                 .isEqualTo(new SignIn.Throttled(Duration.ofSeconds(1)));
     }
 
@@ -154,7 +163,7 @@ final class IdentityTest {
     void one_address_that_tries_many_accounts_is_slowed_down_as_well() {
         var heard = 0;
         for (var attempt = 0; attempt < 200; attempt++) {
-            heard += identity.signIn("guess-" + attempt, "guess", ADDRESS) instanceof SignIn.Refused ? 1 : 0;
+            heard += signIn("guess-" + attempt, "guess", ADDRESS) instanceof SignIn.Refused ? 1 : 0;
         }
         assertThat(heard).isEqualTo(ThrottleRule.ADDRESS.free());
     }
@@ -164,7 +173,7 @@ final class IdentityTest {
         var token = secretOf(identity.createService("judge", Role.ADMIN, null));
         assertThat(identity.byToken(token)).map(Caller::account).contains("judge");
         assertThat(identity.byToken(token + "x")).isEmpty();
-        assertThat(identity.signIn("judge", "", ADDRESS)).isInstanceOf(SignIn.Refused.class);
+        assertThat(signIn("judge", "", ADDRESS)).isInstanceOf(SignIn.Refused.class);
         county.execute("update identity_token set revoked_at = now()");
         assertThat(identity.byToken(token)).isEmpty();
     }
@@ -175,7 +184,7 @@ final class IdentityTest {
         var cookie = cookieOf("admin", password);
         county.execute("update identity_account set state = 'DISABLED'");
         assertThat(identity.bySession(cookie)).isEmpty();
-        assertThat(identity.signIn("admin", password, ADDRESS)).isInstanceOf(SignIn.Refused.class);
+        assertThat(signIn("admin", password, ADDRESS)).isInstanceOf(SignIn.Refused.class);
     }
 
     @Test

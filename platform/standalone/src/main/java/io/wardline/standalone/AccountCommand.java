@@ -1,6 +1,8 @@
 package io.wardline.standalone;
 
 import io.wardline.platform.ConfigWord;
+import io.wardline.platform.identity.AccountWish;
+import io.wardline.platform.identity.Duty;
 import io.wardline.platform.identity.Identity;
 import io.wardline.platform.web.Role;
 import java.io.InputStream;
@@ -16,18 +18,19 @@ import java.util.stream.Collectors;
 /** {@code wardline account create}: an account for a person or, with {@code --service}, for a program. */
 final class AccountCommand implements Command {
     static final String ARGUMENTS =
-            "create NAME --role ROLE [--institution CODE] [--service] [--data DIR] [--db URL] [--json]";
+            "create NAME --role ROLE [--institution CODE] [--duty D]... [--service] [--data DIR] [--db URL] [--json]";
     static final String DOES = "an account with its first password, or with --service a program's token; shown once"
             + "; without --data, of the county of wardline up";
 
     static final String MORE = """
               --role ROLE        admin, bureau, warehouse, ward, delivery or supplier
               --institution CODE an institution that exists (default: the whole county)
+              --duty D           a duty of the account; may be given several times
             """ + HelpTexts.COUNTY_FOLDER + HelpTexts.DATABASE + """
             The way back in for whoever lost a password: wardline account create boss --role admin
             """;
 
-    private static final Set<String> OPTIONS = Set.of("role", "institution", "db", "data");
+    private static final Set<String> OPTIONS = Set.of("role", "institution", "duty", "db", "data");
 
     private final InstantSource clock;
     private final SecureRandom secrets;
@@ -39,23 +42,23 @@ final class AccountCommand implements Command {
 
     @Override
     public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
-        var options = Options.parse(arguments, OPTIONS, Set.of("service", "json"));
-        var name = options.after("create", "wardline account create NAME --role ROLE [--institution CODE] [--service]");
+        var options = Options.parse(arguments, OPTIONS, Set.of("service", "json"), Set.of("duty"));
+        var name = options.after(
+                "create", "wardline account create NAME --role ROLE [--institution CODE] [--duty D]... [--service]");
         if (!name.matches("[a-z0-9][a-z0-9._-]{0,63}")) {
             throw new WrongUsage("'" + name + "' is no account name: 1 to 64 of a-z, 0-9, '.', '_' and '-'");
         }
         var role = role(options.value("role").orElseThrow(() -> new WrongUsage("--role is missing: " + roles())));
+        var duties = options.values("duty").stream().map(AccountCommand::duty).collect(Collectors.toUnmodifiableSet());
         var url = options.value("db").orElse(null);
         // With a database elsewhere an account may well come before the first start of anything else.
         var home = url == null
                 ? CountyHome.existing(options.value("data"), "county")
                 : CountyHome.open(options.value("data"), "county");
         var created = CountyAccess.visit(home, url, secrets, visit -> {
-            var institution = options.value("institution").orElse(null);
+            var reach = AccountWish.reach(role, options.value("institution").orElse(null));
             try (var office = visit.office(clock, secrets)) {
-                return options.has("service")
-                        ? office.service(name, role, institution)
-                        : office.person(name, role, institution);
+                return office.account(new AccountWish(name, role, reach, duties, options.has("service")));
             }
         });
         var secret = switch (created) {
@@ -63,6 +66,8 @@ final class AccountCommand implements Command {
             case Identity.NewSecret.NameTaken() -> throw new WrongUsage("the account " + name + " exists");
             case Identity.NewSecret.NoSuchInstitution() ->
                 throw new WrongUsage("there is no institution " + options.value("institution").orElse(""));
+            case Identity.NewSecret.DutyOfPersons() ->
+                throw new WrongUsage("a service takes no second step, so it cannot have a duty over money, quality or the record");
         };
         if (options.has("json")) {
             out.println("{\"account\":\"" + name + "\",\"" + (options.has("service") ? "token" : "password") + "\":\"" + secret + "\"}");
@@ -74,6 +79,15 @@ final class AccountCommand implements Command {
             out.println(secret);
         }
         return 0;
+    }
+
+    private static Duty duty(String word) {
+        var known = Arrays.stream(Duty.values()).map(Duty::word).toList();
+        return Arrays.stream(Duty.values())
+                .filter(duty -> duty.word().equals(word.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new WrongUsage("--duty " + word + " is unknown" + ConfigWord.suggestion(word, known)
+                        + "; one of " + String.join(", ", known)));
     }
 
     private static Role role(String word) {

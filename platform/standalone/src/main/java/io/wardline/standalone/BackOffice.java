@@ -8,6 +8,7 @@ import io.wardline.platform.device.CertificateAuthority;
 import io.wardline.platform.device.DeviceRegistry;
 import io.wardline.platform.device.IssuedCertificate;
 import io.wardline.platform.device.Registration;
+import io.wardline.platform.identity.AccountWish;
 import io.wardline.platform.identity.Identity;
 import io.wardline.platform.identity.Identity.NewSecret;
 import io.wardline.platform.time.CountyTime;
@@ -40,7 +41,7 @@ final class BackOffice implements AutoCloseable {
         this.secrets = secrets;
         heavyWork = new HeavyWork(vertx, 1, 1);
         registry = new DeviceRegistry(db, new Acts(db, new CountyTime(Config.USUAL_ZONE, clock), secrets), clock);
-        identity = new Identity(db, heavyWork, clock, secrets, Identity.SessionLimits.usual());
+        identity = new Identity(db, heavyWork, clock, secrets, Identity.SessionLimits.usual(), home.identityKey());
     }
 
     /**
@@ -61,11 +62,16 @@ final class BackOffice implements AutoCloseable {
         return identity.createService(name, role, institution);
     }
 
+    /** A new account with its scope and duties; its secret is drawn. */
+    NewSecret account(AccountWish wish) {
+        return identity.create(Identity.Origin.operator(), wish);
+    }
+
     /** The drawn secret of an account of the whole county. Empty where the name is taken. */
     static Optional<String> secret(NewSecret outcome) {
         return switch (outcome) {
             case NewSecret.Drawn(String secret) -> Optional.of(secret);
-            case NewSecret.NameTaken _, NewSecret.NoSuchInstitution _ -> Optional.empty();
+            case NewSecret.NameTaken _, NewSecret.NoSuchInstitution _, NewSecret.DutyOfPersons _ -> Optional.empty();
         };
     }
 

@@ -91,6 +91,11 @@ final class CountyHome {
         return Files.exists(certificates().resolve("authority.pem"));
     }
 
+    /** The key of the secrets that accounts leave with the county; beside the database, never in it. */
+    Path identityKey() {
+        return certificates().resolve("identity.key");
+    }
+
     /** Any other file of the county. */
     Path file(String name) {
         return directory.resolve(name);

@@ -31,6 +31,12 @@ record Options(Map<String, String> values, Set<String> flags, List<String> words
      * @throws WrongUsage for an unknown option (the nearest known one is suggested), a repeated one, or a missing or empty value
      */
     static Options parse(List<String> arguments, Set<String> valueNames, Set<String> flagNames) {
+        return parse(arguments, valueNames, flagNames, Set.of());
+    }
+
+    /** The same, where some options may be given several times: their values are then a list ({@link #values(String)}). */
+    static Options parse(
+            List<String> arguments, Set<String> valueNames, Set<String> flagNames, Set<String> repeatable) {
         var values = new HashMap<String, String>();
         var flags = new HashSet<String>();
         var words = new ArrayList<String>();
@@ -57,8 +63,12 @@ record Options(Map<String, String> values, Set<String> flags, List<String> words
                     // An unset variable of a script: taken at its word it would mean the present folder, or nothing at all.
                     throw new WrongUsage("--" + name + " needs a value, and an empty one is none");
                 }
-                if (values.put(name, value) != null) {
+                var before = values.put(name, value);
+                if (before != null && !repeatable.contains(name)) {
                     throw new WrongUsage("--" + name + " is given twice");
+                }
+                if (before != null) {
+                    values.put(name, before + "," + value);
                 }
             } else {
                 throw unknown(name, valueNames, flagNames);
@@ -97,6 +107,11 @@ record Options(Map<String, String> values, Set<String> flags, List<String> words
     /** The value of an option, empty where it was not given. */
     Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name));
+    }
+
+    /** The values of a repeatable option, given one by one or separated by commas. */
+    List<String> values(String name) {
+        return value(name).map(all -> List.of(all.split(",", -1))).orElse(List.of());
     }
 
     /** The value of a numeric option. */

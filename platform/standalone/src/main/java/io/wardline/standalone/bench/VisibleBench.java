@@ -8,6 +8,7 @@ import io.wardline.platform.identity.Identity.NewSecret;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.sql.Role;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -97,10 +98,11 @@ final class VisibleBench implements Benchmark {
         try (var db = Db.open(
                 vertx, DbConfig.of(login.get(0), Integer.parseInt(login.get(1)), login.get(2), login.get(3), login.get(4)))) {
             var identity = new Identity(
-                    db, new HeavyWork(vertx, 1, 1), InstantSource.system(), new SecureRandom(), Identity.SessionLimits.usual());
+                    db, new HeavyWork(vertx, 1, 1), InstantSource.system(), new SecureRandom(), Identity.SessionLimits.usual(),
+                    Path.of("identity.key"));
             return switch (identity.createService("bench", io.wardline.platform.web.Role.ADMIN, null)) {
                 case NewSecret.Drawn(var secret) -> secret;
-                case NewSecret.NameTaken _, NewSecret.NoSuchInstitution _ ->
+                case NewSecret.NameTaken _, NewSecret.NoSuchInstitution _, NewSecret.DutyOfPersons _ ->
                     throw new IllegalStateException("a fresh county has no account bench");
             };
         } finally {

@@ -60,7 +60,7 @@ final class StockedWard implements AutoCloseable {
         gateway = Gateway.start(vertx, gatewayConfig(), clock).await();
         db = Db.open(vertx, DbConfig.of(
                 database.host(), database.port(), database.database(), Role.PLATFORM.login(), database.password(Role.PLATFORM)));
-        identity = new Identity(db, heavyWork, clock, secrets, Identity.SessionLimits.usual());
+        identity = new Identity(db, heavyWork, clock, secrets, Identity.SessionLimits.usual(), Path.of("identity.key"));
         door = new ProductDoor(address(), secret(identity.createService("set-up", ADMIN, null)));
         door.changeFirstPassword(ACCOUNT, firstPassword(ACCOUNT), PASSWORD);
         door.post("/api/place/institutions", Map.of("code", "H1", "name", "县人民医院", "kind", "HOSPITAL"));
@@ -128,7 +128,7 @@ final class StockedWard implements AutoCloseable {
     private static String secret(NewSecret answer) {
         return switch (answer) {
             case NewSecret.Drawn(var secret) -> secret;
-            case NewSecret.NameTaken _, NewSecret.NoSuchInstitution _ -> throw new IllegalStateException(answer.toString());
+            case NewSecret.NameTaken _, NewSecret.NoSuchInstitution _, NewSecret.DutyOfPersons _ -> throw new IllegalStateException(answer.toString());
         };
     }
 

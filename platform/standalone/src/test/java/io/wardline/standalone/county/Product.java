@@ -101,10 +101,10 @@ final class Product implements AutoCloseable {
     private String serviceToken(Vertx vertx, Db db) {
         HeavyWork heavyWork = new HeavyWork(vertx, 1, 1);
         open.push(heavyWork::stop);
-        Identity identity = new Identity(db, heavyWork, clock, secrets, Identity.SessionLimits.usual());
+        Identity identity = new Identity(db, heavyWork, clock, secrets, Identity.SessionLimits.usual(), Path.of("identity.key"));
         return switch (identity.createService("county", io.wardline.platform.web.Role.ADMIN, null)) {
             case Identity.NewSecret.Drawn(String drawn) -> drawn;
-            case Identity.NewSecret.NameTaken _, Identity.NewSecret.NoSuchInstitution _ ->
+            case Identity.NewSecret.NameTaken _, Identity.NewSecret.NoSuchInstitution _, Identity.NewSecret.DutyOfPersons _ ->
                 throw new AssertionError("a fresh county refuses its first service account");
         };
     }
