@@ -202,21 +202,21 @@ final class RowPolicyTest {
     void what_left_a_hospital_last_stays_in_its_sight_until_another_has_it() throws SQLException {
         var unit = "(select id from ledger_unit where epc = '" + TwoHospitals.OWN_EPC + "')";
         var consigned = "insert into ledger_owner (code, name) values ('SUPPLIER', 'Supplier')";
-        try (var database2 = TestPostgres.fresh()) {
-            var two = new TwoHospitals(database2);
+        try (var another = TestPostgres.fresh()) {
+            var two = new TwoHospitals(another);
             var mine = "institutions:" + two.institution(TwoHospitals.OWN_WORD);
             var theirs = "institutions:" + two.institution(TwoHospitals.FOREIGN_WORD);
-            database2.execute(Role.OWNER, consigned);
+            another.execute(Role.OWNER, consigned);
             // A supplier's piece, so that nobody sees it as its own.
-            move(database2, unit, "OWN-SHELF", "OUT");
-            assertThat(standing(database2, mine)).isEqualTo("OUT");
-            assertThat(standing(database2, theirs)).isEqualTo("none");
-            move(database2, unit, "OUT", "FOREIGN-SHELF");
-            assertThat(standing(database2, mine)).isEqualTo("none");
-            assertThat(standing(database2, theirs)).isEqualTo("FOREIGN-SHELF");
-            move(database2, unit, "FOREIGN-SHELF", "OUT");
-            assertThat(standing(database2, mine)).isEqualTo("none");
-            assertThat(standing(database2, theirs)).isEqualTo("OUT");
+            move(another, unit, "OWN-SHELF", "OUT");
+            assertThat(standing(another, mine)).isEqualTo("OUT");
+            assertThat(standing(another, theirs)).isEqualTo("none");
+            move(another, unit, "OUT", "FOREIGN-SHELF");
+            assertThat(standing(another, mine)).isEqualTo("none");
+            assertThat(standing(another, theirs)).isEqualTo("FOREIGN-SHELF");
+            move(another, unit, "FOREIGN-SHELF", "OUT");
+            assertThat(standing(another, mine)).isEqualTo("none");
+            assertThat(standing(another, theirs)).isEqualTo("OUT");
         }
     }
 

@@ -33,7 +33,7 @@ public interface Duties {
         /** This account may confirm. */
         record Accepted(long accountId) implements SecondPerson {}
 
-        /** The first person is not a second one, neither as itself nor as somebody's deputy. */
+        /** The first person is not a second one. */
         record SamePerson() implements SecondPerson {}
 
         /** There is no active account of that name with this permission. */
