@@ -213,7 +213,7 @@ final class PumpTest {
         try (var binding = ward.county.database().jdbc(Role.PLATFORM)) {
             binding.setAutoCommit(false);
             try (var statement = binding.createStatement()) {
-                statement.execute("select pg_advisory_xact_lock(4711301)");
+                statement.execute("select set_config('wl.scope', 'product', true), pg_advisory_xact_lock(4711301)");
                 ward.inbox.store(one.did(), one.opens("s2").closes("s2", A).entries());
                 await().atMost(TestWard.PATIENCE).until(() -> ward.number("select count(*) from pg_locks where not granted"
                         + " and database = (select oid from pg_database where datname = current_database())") == 1);

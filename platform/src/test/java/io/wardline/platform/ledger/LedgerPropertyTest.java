@@ -2,6 +2,7 @@ package io.wardline.platform.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wardline.platform.db.RowScope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,7 +53,7 @@ final class LedgerPropertyTest {
     /** Platform and pump take turns; both must be able to post. */
     private static Posting post(LedgerCounty county, Random random, List<Movement> movements) {
         var db = random.nextBoolean() ? county.county.platform() : county.county.pump();
-        return db.inTransaction(tx -> county.ledger.post(tx, movements));
+        return db.inTransaction(RowScope.PRODUCT, tx -> county.ledger.post(tx, movements));
     }
 
     private static List<Movement> draw(
