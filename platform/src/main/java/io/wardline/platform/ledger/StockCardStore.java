@@ -81,11 +81,13 @@ final class StockCardStore {
               and (l.expiry, l.id, i.code, b.place_id, b.owner_id) > ($8::date, $9, $7, $10, $11)
             order by l.expiry, l.id, i.code, b.place_id, b.owner_id limit $12
             """;
-    /** The names, and the holds, of the lines of one page only. */
+    /** The names, and the holds, of the lines of one page only. What is out of the caller's scope is named by its kind. */
     private static final String NAMED =
             """
             )
-            select c.item, c.item_name, c.number, c.maker, c.expiry, o.code, p.code, p.name, p.kind, w.name, c.quantity,
+            select c.item, c.item_name, c.number, c.maker, c.expiry, coalesce(o.code, 'OTHER'),
+                   coalesce(p.code, place_kind(c.place_id)), coalesce(p.name, place_kind(c.place_id)),
+                   coalesce(p.kind, place_kind(c.place_id)), w.name, c.quantity,
                    (select coalesce(array_agg(distinct h.reason order by h.reason), '{}') from (
                         select h.reason from held h where h.lot_id = c.lot_id or h.item_id = c.item_id or h.maker = c.maker
                         union all select h.reason from held_place h where h.place_id = c.place_id
@@ -93,8 +95,8 @@ final class StockCardStore {
                         where h.place_id = c.place_id and h.lot_id = c.lot_id and h.owner_id = c.owner_id) h),
                    c.lot_id, c.place_id, c.owner_id
             from page c
-            join ledger_owner o on o.id = c.owner_id
-            join place p on p.id = c.place_id
+            left join ledger_owner o on o.id = c.owner_id
+            left join place p on p.id = c.place_id
             left join place w on w.id = p.parent_id
             """;
     private static final String NAMED_BY_ITEM = NAMED

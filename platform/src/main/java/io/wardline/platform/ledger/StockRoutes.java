@@ -38,8 +38,8 @@ final class StockRoutes {
     }
 
     void register(Routes routes) {
-        routes.get("/api/ledger/stock", Access.countyReaders(), this::stock);
-        routes.get("/api/ledger/stock/total", Access.countyReaders(), this::total);
+        routes.get("/api/ledger/stock", Access.scopedReaders(), this::stock);
+        routes.get("/api/ledger/stock/total", Access.scopedReaders(), this::total);
     }
 
     /** What was asked for, in the words of the query. */
@@ -70,7 +70,7 @@ final class StockRoutes {
             return new PageOf(asked, page.after().map(StockKey::parse).orElse(StockKey.START), page);
         });
         var page = wanted.page();
-        Optional<List<Keyed>> found = db.inTransaction(tx ->
+        Optional<List<Keyed>> found = db.inTransaction(request.caller().scope(), tx ->
                 filter(tx, wanted.asked()).map(filter -> store.page(tx, filter, wanted.after(), page.fetch())));
         return Answer.of(found.map(lines -> {
             var cut = Listing.of(page, lines, line -> line.key().text());
@@ -80,7 +80,7 @@ final class StockRoutes {
 
     private Answer total(Request request) {
         var asked = request.query(Asked::read);
-        return Answer.of(db.inTransaction(tx -> filter(tx, asked).map(filter -> store.total(tx, filter))));
+        return Answer.of(db.inTransaction(request.caller().scope(), tx -> filter(tx, asked).map(filter -> store.total(tx, filter))));
     }
 
     /** Empty where a place is named that is not there. */

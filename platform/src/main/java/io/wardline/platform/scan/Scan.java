@@ -1,6 +1,7 @@
 package io.wardline.platform.scan;
 
 import io.wardline.platform.db.Db;
+import io.wardline.platform.db.RowScope;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.web.Routes;
 import io.wardline.protocol.codes.ScanReading;
@@ -25,12 +26,13 @@ public final class Scan {
     /**
      * Reads, looks up, decides.
      *
+     * @param scope whose things may be found
      * @param raw the characters as the scanner sent them
      */
-    ScanResult resolve(String raw) {
+    ScanResult resolve(RowScope scope, String raw) {
         var reading = ScanReading.parse(raw, time.today());
         var keys = ScanKeys.of(reading);
-        var facts = db.inTransaction(tx -> store.facts(tx, keys, time.now()));
+        var facts = db.inTransaction(scope, tx -> store.facts(tx, keys, time.now()));
         return ScanCalculation.resolve(reading, keys, facts, time.today());
     }
 }

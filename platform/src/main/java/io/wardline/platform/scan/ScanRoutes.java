@@ -20,6 +20,6 @@ final class ScanRoutes {
 
     private Answer resolve(Request request) {
         var raw = request.body(fields -> fields.characters("raw", ScanReading.MAX_LENGTH));
-        return Answer.found(scan.resolve(raw));
+        return Answer.found(scan.resolve(request.caller().scope(), raw));
     }
 }

@@ -38,7 +38,8 @@ final class TraceRoutes {
         var epc = TagId.parse(request.path("epc"));
         var page = request.query(Fields::page);
         var before = page.afterNumber().orElse(Long.MAX_VALUE);
-        return Answer.of(epc.flatMap(tag -> db.inTransaction(tx -> store.unit(tx, tag.hex()).map(found -> {
+        var scope = request.caller().scope();
+        return Answer.of(epc.flatMap(tag -> db.inTransaction(scope, tx -> store.unit(tx, tag.hex()).map(found -> {
             var steps = cut(page, store.unitSteps(tx, found.id(), before, page.fetch()));
             return new UnitLife(
                     found.piece(),
@@ -59,7 +60,8 @@ final class TraceRoutes {
                 fields.page()));
         var page = wanted.page();
         var before = page.afterNumber().orElse(Long.MAX_VALUE);
-        return Answer.of(db.inTransaction(tx -> store.lot(tx, wanted.item(), wanted.maker(), wanted.lot()).map(found -> {
+        var scope = request.caller().scope();
+        return Answer.of(db.inTransaction(scope, tx -> store.lot(tx, wanted.item(), wanted.maker(), wanted.lot()).map(found -> {
             var steps = cut(page, store.lotSteps(tx, found.id(), before, page.fetch()));
             return new LotLife(
                     found.sheet(),
