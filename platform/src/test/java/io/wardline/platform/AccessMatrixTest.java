@@ -80,6 +80,11 @@ final class AccessMatrixTest {
             return words.at("/requestBody/content/application~1json/example");
         }
 
+        /** A sum names nothing, so nothing foreign can be found in it by its name. */
+        boolean isSum() {
+            return path().endsWith("/total");
+        }
+
         boolean isStream() {
             return words.at("/responses/200/content").has("text/event-stream");
         }
@@ -193,7 +198,8 @@ final class AccessMatrixTest {
     @Test
     void the_county_sees_both_hospitals_where_a_hospital_sees_its_own() throws Exception {
         for (var operation : operations) {
-            if (operation.method().equals("GET") && operation.scope().equals("institution") && !operation.isStream()) {
+            if (operation.method().equals("GET") && operation.scope().equals("institution") && !operation.isStream()
+                    && !operation.isSum()) {
                 for (var account : callers(operation, "of the county").toList()) {
                     var asked = operation.name() + " as " + account.getKey();
                     var side = operation.names().isEmpty() ? Side.OWN : Side.FOREIGN;

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
  */
 final class RowPolicyPlanTest {
     private static final List<String> QUERIES = List.of(
-            "ledger.StockStore.STOCK",
             "ledger.StockStore.UNIT",
             "ledger.StockStore.KNOWN",
             "ledger.StockStore.UNITS_IN_PLACE",

@@ -55,7 +55,7 @@ final class AuditCommand {
             throw new WrongUsage("say: wardline audit verify [FILE]");
         }
         var known = options.value("restored").map(AuditCommand::numbers).orElse(Set.of());
-        var home = CountyHome.open(options.value("data"), "demo");
+        var home = CountyHome.existing(options.value("data"), "demo");
         var heads = words.size() == 2 ? named(words.getLast()) : home.file("seals");
         return CountyAccess.visit(home, options.value("db").orElse(null), new SecureRandom(), visit -> {
             var county = options.value("county").orElse(visit.database());
