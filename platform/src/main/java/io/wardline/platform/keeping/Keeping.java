@@ -3,6 +3,7 @@ package io.wardline.platform.keeping;
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.audit.Change;
 import io.wardline.platform.db.Db;
+import io.wardline.platform.db.RowScope;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.web.Access;
@@ -43,7 +44,7 @@ public final class Keeping {
 
     /** Notes a finished backup, so that the state page can say how old the newest one is. */
     public void note(TakenBackup backup) {
-        db.inTransaction(tx -> {
+        db.inTransaction(RowScope.PRODUCT, tx -> {
             store.insert(tx, backup);
             acts.note(tx, Acts.OPERATOR, "backup", "keeping.backup", Map.of("copy", backup.copy(), "by", backup.by()), List.of());
             return backup;
@@ -53,7 +54,7 @@ public final class Keeping {
     /** Notes in a restored county, before anybody works with it, that it was restored and from when on it knows nothing. */
     public void note(PastRestore restore) {
         var moment = String.valueOf(restore.until() == null ? restore.lastTransactionAt() : restore.until());
-        db.inTransaction(tx -> {
+        db.inTransaction(RowScope.PRODUCT, tx -> {
             store.insert(tx, restore);
             acts.note(
                     tx, Acts.OPERATOR, "restore", "keeping.restore", Map.of("copy", restore.copy(), "by", restore.by()),
@@ -83,7 +84,7 @@ public final class Keeping {
         var night = NIGHT_BEGINS <= hour && hour < NIGHT_ENDS;
         if (claimed("CHECKS", night)) {
             var outcomes = checks.get();
-            db.inTransaction(tx -> {
+            db.inTransaction(RowScope.PRODUCT, tx -> {
                 states.keep(tx, outcomes);
                 return outcomes;
             });
@@ -91,7 +92,7 @@ public final class Keeping {
                     LOG.error("the check {} does not hold: {} rows, the first: {}", outcome.name(), outcome.rowsFound(), outcome.firstRows()));
         }
         if (claimed("SIZES", night)) {
-            db.inTransaction(tx -> {
+            db.inTransaction(RowScope.PRODUCT, tx -> {
                 states.measure(tx);
                 return true;
             });
@@ -102,12 +103,12 @@ public final class Keeping {
     }
 
     private boolean claimed(String job, boolean night) {
-        return db.inTransaction(tx -> states.claim(tx, job, night));
+        return db.inTransaction(RowScope.PRODUCT, tx -> states.claim(tx, job, night));
     }
 
     /** Everything in one transaction, so that the numbers belong together. */
     KeepingState state(@Nullable Path disk) {
-        return db.inTransaction(tx -> state(tx, disk));
+        return db.inTransaction(RowScope.PRODUCT, tx -> state(tx, disk));
     }
 
     private KeepingState state(Tx tx, @Nullable Path disk) {

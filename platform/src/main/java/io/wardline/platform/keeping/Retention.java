@@ -2,6 +2,7 @@ package io.wardline.platform.keeping;
 
 import io.wardline.platform.db.DatabaseFault;
 import io.wardline.platform.db.Db;
+import io.wardline.platform.db.RowScope;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.keeping.RetentionStore.Rule;
 import java.io.IOException;
@@ -34,7 +35,7 @@ final class Retention {
     /** Archives, removes and purges whatever is due. A day that is refused stays, and the next table goes on. */
     void run() {
         for (var rule : db.inTransaction(store::rules)) {
-            for (var day : db.inTransaction(tx -> store.due(tx, rule, DAYS_A_NIGHT))) {
+            for (var day : db.inTransaction(RowScope.PRODUCT, tx -> store.due(tx, rule, DAYS_A_NIGHT))) {
                 try {
                     leave(rule, day);
                 } catch (DatabaseFault | UncheckedIOException e) {
@@ -47,8 +48,8 @@ final class Retention {
     }
 
     private void leave(Rule rule, LocalDate day) {
-        if (!db.inTransaction(tx -> store.isArchived(tx, rule, day))) {
-            var written = db.inTransaction(tx -> {
+        if (!db.inTransaction(RowScope.PRODUCT, tx -> store.isArchived(tx, rule, day))) {
+            var written = db.inTransaction(RowScope.PRODUCT, tx -> {
                 var file = archived(tx, rule, day);
                 store.insert(tx, rule, day, file);
                 return file;
@@ -56,7 +57,7 @@ final class Retention {
             LOG.info("{} of {} is archived: {} rows in {}", rule.table(), day, written.rows(), written.file());
         }
         if (!rule.replayed()) {
-            var removed = db.inTransaction(tx -> store.remove(tx, rule, day));
+            var removed = db.inTransaction(RowScope.PRODUCT, tx -> store.remove(tx, rule, day));
             LOG.info("{} of {} has left the database: {} rows", rule.table(), day, removed);
         }
     }
@@ -71,9 +72,9 @@ final class Retention {
     }
 
     private void purge() {
-        for (var file : db.inTransaction(tx -> store.expired(tx, DAYS_A_NIGHT))) {
+        for (var file : db.inTransaction(RowScope.PRODUCT, tx -> store.expired(tx, DAYS_A_NIGHT))) {
             // Noted first: a file that outlives its note by a crash harms nobody, a note without its file would be a lie.
-            db.inTransaction(tx -> {
+            db.inTransaction(RowScope.PRODUCT, tx -> {
                 store.purged(tx, file);
                 return file;
             });
