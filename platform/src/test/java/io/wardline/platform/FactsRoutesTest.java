@@ -164,6 +164,7 @@ final class FactsRoutesTest {
 
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.body().get("errors").get(0).get("field").asText()).isEqualTo("gtin");
+        assertThat(wrong.body().get("errors").get(0).get("message").asText()).contains("last digit").doesNotContain("_");
         assertThat(right.status()).isEqualTo(201);
         assertThat(taken.code()).isEqualTo("catalog_item_gtin_key");
         assertThat(get("/api/catalog/items").body().get("items").findValuesAsText("gtin")).contains("09506000134352");
@@ -220,6 +221,18 @@ final class FactsRoutesTest {
         assertThat(get("/api/ledger/movements?epc=3034FFFF").status()).isEqualTo(404);
         assertThat(get("/api/ledger/movements?epc=xyz").status()).isEqualTo(400);
         assertThat(post("/api/ledger/units", "{'units': []}").status()).isEqualTo(400);
+    }
+
+    @Test
+    void every_wrong_field_of_an_owner_and_of_a_unit_is_named_at_once() throws Exception {
+        var owner = post("/api/ledger/owners", "{'code': 'Q 3', 'name': '   ', 'z': 1}");
+        var units = post("/api/ledger/units",
+                "{'units': [{'epc': 'xyz', 'item': 7, 'lot': 'T9', 'expiry': 'soon', 'owner': 'H1', 'place': 'W1', 'z': 1}]}");
+
+        assertThat(owner.status()).isEqualTo(400);
+        assertThat(owner.body().get("errors").findValuesAsText("field")).containsExactlyInAnyOrder("code", "name", "z");
+        assertThat(units.body().get("errors").findValuesAsText("field"))
+                .containsExactlyInAnyOrder("units[0].epc", "units[0].item", "units[0].expiry", "units[0].z");
     }
 
     @Test

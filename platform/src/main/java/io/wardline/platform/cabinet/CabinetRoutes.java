@@ -18,6 +18,7 @@ import io.wardline.platform.web.Page;
 import io.wardline.platform.web.Request;
 import io.wardline.platform.web.Role;
 import io.wardline.platform.web.Routes;
+import io.wardline.platform.web.WrongForm;
 import io.wardline.protocol.device.DeviceId;
 import io.wardline.protocol.device.TagId;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ final class CabinetRoutes {
         return switch (state) {
             case "open" -> false;
             case "all" -> true;
-            case String _ -> throw new IllegalArgumentException("open or all");
+            case String _ -> throw new WrongForm("open_or_all");
         };
     }
 
@@ -136,7 +137,7 @@ final class CabinetRoutes {
         for (var at = 0; at < texts.size(); at++) {
             var tag = TagId.parse(texts.get(at));
             if (tag.isEmpty()) {
-                errors.add(new FieldError("epcs[" + at + "]", "malformed", Map.of("reason", "an EPC in hexadecimal")));
+                errors.add(FieldError.malformed("epcs[" + at + "]", "tag", Map.of()));
             }
             tag.ifPresent(tags::add);
         }

@@ -9,13 +9,15 @@ import io.wardline.platform.web.Listing;
 import io.wardline.platform.web.Request;
 import io.wardline.platform.web.Role;
 import io.wardline.platform.web.Routes;
+import io.wardline.platform.web.WrongForm;
+import io.wardline.protocol.codes.ErrorCode;
 import io.wardline.protocol.codes.Gtin;
 import io.wardline.protocol.codes.Parsed;
 
 /** {@code /api/catalog}: the items. */
 final class CatalogRoutes {
-    private static final int LONGEST_CODE = 64;
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_GTIN = 14;
     private static final int LONGEST_MAKER = 100;
 
     private final Catalog catalog;
@@ -51,11 +53,11 @@ final class CatalogRoutes {
 
     private static NewItem newItem(Fields fields) {
         return new NewItem(
-                fields.text("code", LONGEST_CODE),
-                fields.optionalParsed("gtin", 14, CatalogRoutes::gtin).orElse(null),
+                fields.shaped("code", NewItem.CODE, "code"),
+                fields.optionalParsed("gtin", LONGEST_GTIN, CatalogRoutes::gtin).orElse(null),
                 fields.text("name", LONGEST_NAME),
                 fields.text("baseUnit", 32),
-                fields.optionalText("itemClass", 32).orElse(NewItem.GENERAL),
+                fields.optionalShaped("itemClass", NewItem.CLASS, "item_class").orElse(NewItem.GENERAL),
                 fields.optionalText("maker", LONGEST_MAKER).orElse(NewItem.UNSTATED));
     }
 
@@ -63,7 +65,7 @@ final class CatalogRoutes {
         return switch (Gtin.parse(text)) {
             case Parsed.Right<Gtin>(var gtin) -> gtin;
             case Parsed.Wrong<Gtin>(var error) ->
-                throw new IllegalArgumentException("not a GTIN: " + error.code() + " at " + error.at());
+                throw new WrongForm(error.code() == ErrorCode.CHECK_DIGIT ? "gtin_check_digit" : "gtin_digits");
         };
     }
 }

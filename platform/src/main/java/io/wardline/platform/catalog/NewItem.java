@@ -22,8 +22,8 @@ public record NewItem(
     /** The maker of an item of which nothing is said. */
     public static final String UNSTATED = "UNSTATED";
 
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,63}");
-    private static final Pattern CLASS = Pattern.compile("[A-Z0-9][A-Z0-9_]{0,31}");
+    static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,63}");
+    static final Pattern CLASS = Pattern.compile("[A-Z0-9][A-Z0-9_]{0,31}");
 
     public NewItem {
         if (!CODE.matcher(code).matches()) {

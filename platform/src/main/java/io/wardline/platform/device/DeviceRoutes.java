@@ -11,6 +11,7 @@ import io.wardline.platform.web.Page;
 import io.wardline.platform.web.Request;
 import io.wardline.platform.web.Role;
 import io.wardline.platform.web.Routes;
+import io.wardline.platform.web.WrongForm;
 import io.wardline.protocol.device.DeviceId;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /api/device}: the registry, and what the gateways want a person to see. */
 final class DeviceRoutes {
+    /** Lets the reading go on where a device id is in error. */
+    private static final DeviceId NO_DEVICE = new DeviceId("none");
+
     private static final int LONGEST_CODE = 64;
 
     private final DeviceRegistry registry;
@@ -40,7 +44,7 @@ final class DeviceRoutes {
 
     private record Filter(Page page, @Nullable DeviceId did) {
         static Filter read(Fields fields) {
-            return new Filter(fields.page(), fields.optionalParsed("did", LONGEST_CODE, DeviceId::new).orElse(null));
+            return new Filter(fields.page(), fields.optionalParsed("did", LONGEST_CODE, DeviceRoutes::did).orElse(null));
         }
     }
 
@@ -51,6 +55,10 @@ final class DeviceRoutes {
     private record State(String did, DeviceState state) {}
 
     private record Decided(String did, long epochFloor, int certificatesRevoked) {}
+
+    private static DeviceId did(String text) {
+        return DeviceId.parse(text).orElseThrow(() -> new WrongForm("device_id"));
+    }
 
     private Answer devices(Request request) {
         return Answer.found(registry.devices(request.caller().scope(), request.query(Fields::page)));
@@ -72,7 +80,7 @@ final class DeviceRoutes {
 
     private Answer addDevice(Request request) {
         var wish = request.body(fields -> new NewDevice(
-                fields.parsed("did", LONGEST_CODE, DeviceId::new),
+                fields.parsed("did", LONGEST_CODE, DeviceRoutes::did, NO_DEVICE),
                 fields.choice("kind", DeviceKind.class),
                 fields.text("place", LONGEST_CODE)));
         return acts.perform(request, "device.register", (tx, act) -> addDevice(tx, act, wish));

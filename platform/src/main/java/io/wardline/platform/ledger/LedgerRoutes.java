@@ -15,6 +15,7 @@ import io.wardline.platform.web.Page;
 import io.wardline.platform.web.Request;
 import io.wardline.platform.web.Role;
 import io.wardline.platform.web.Routes;
+import io.wardline.platform.web.WrongForm;
 import io.wardline.protocol.device.TagId;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -24,6 +25,9 @@ import java.util.Optional;
 
 /** {@code /api/ledger}: binding tags, and what stands where. */
 final class LedgerRoutes {
+    /** Lets the reading go on where a tag is in error. */
+    private static final TagId NO_TAG = new TagId("0000");
+
     private static final int LONGEST_CODE = 64;
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_EPC = 124;
@@ -59,7 +63,8 @@ final class LedgerRoutes {
     private record MovementsOf(TagId epc, Page page) {}
 
     private Answer addOwner(Request request) {
-        var owner = request.body(fields -> new Owner(fields.text("code", LONGEST_CODE), fields.text("name", LONGEST_NAME)));
+        var owner = request.body(fields ->
+                new Owner(fields.shaped("code", Owner.CODE, "short_code"), fields.text("name", LONGEST_NAME)));
         return acts.perform(request, "ledger.addOwner", (tx, act) -> {
             if (!stock.add(tx, owner)) {
                 return Answer.refused("ledger_owner_code_key", Map.of("code", owner.code()));
@@ -121,7 +126,7 @@ final class LedgerRoutes {
 
     private static Binding binding(Fields fields) {
         return new Binding(
-                fields.parsed("epc", LONGEST_EPC, LedgerRoutes::tag),
+                fields.parsed("epc", LONGEST_EPC, LedgerRoutes::tag, NO_TAG),
                 fields.optionalParsed("tid", LONGEST_EPC, LedgerRoutes::tag).orElse(null),
                 fields.text("item", LONGEST_CODE),
                 fields.text("lot", LONGEST_CODE),
@@ -132,14 +137,14 @@ final class LedgerRoutes {
     }
 
     private static TagId tag(String text) {
-        return TagId.parse(text).orElseThrow(() -> new IllegalArgumentException("2 to 62 bytes in hex"));
+        return TagId.parse(text).orElseThrow(() -> new WrongForm("tag"));
     }
 
     private static LocalDate date(String text) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException _) {
-            throw new IllegalArgumentException("a date like 2026-11-22");
+            throw new WrongForm("date");
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param name 1 to 200 characters
  */
 public record Owner(String code, String name) {
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,31}");
+    static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,31}");
 
     public Owner {
         if (!CODE.matcher(code).matches()) {

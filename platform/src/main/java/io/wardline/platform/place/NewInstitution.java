@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * @param name 1 to 200 characters
  */
 public record NewInstitution(String code, String name, InstitutionKind kind) {
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,31}");
+    static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,31}");
 
     public NewInstitution {
         if (!CODE.matcher(code).matches()) {

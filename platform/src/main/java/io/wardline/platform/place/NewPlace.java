@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param institution code of the institution it belongs to
  */
 public record NewPlace(String code, String name, PlaceKind kind, @Nullable String parent, String institution) {
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,63}");
+    static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9._-]{0,63}");
 
     public NewPlace {
         if (!CODE.matcher(code).matches()) {

@@ -42,7 +42,7 @@ final class PlaceRoutes {
 
     private Answer addInstitution(Request request) {
         var wish = request.body(fields -> new NewInstitution(
-                fields.text("code", LONGEST_CODE),
+                fields.shaped("code", NewInstitution.CODE, "short_code"),
                 fields.text("name", LONGEST_NAME),
                 fields.choice("kind", InstitutionKind.class)));
         return acts.perform(
@@ -57,7 +57,7 @@ final class PlaceRoutes {
 
     private Answer addPlace(Request request) {
         var wish = request.body(fields -> new NewPlace(
-                fields.text("code", LONGEST_CODE),
+                fields.shaped("code", NewPlace.CODE, "code"),
                 fields.text("name", LONGEST_NAME),
                 fields.choice("kind", PlaceKind.class),
                 fields.optionalText("parent", LONGEST_CODE).orElse(null),

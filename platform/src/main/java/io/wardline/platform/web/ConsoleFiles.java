@@ -1,6 +1,5 @@
 package io.wardline.platform.web;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +37,7 @@ final class ConsoleFiles {
     @SuppressWarnings("ArrayRecordComponent") // Never compared; the bytes go to a socket as they are.
     private record File(String type, byte[] plain, byte[] compressed, String tag) {}
 
-    /** Answers a GET outside the API, or says no such thing is there. */
+    /** Answers a GET or HEAD outside the API, or says no such thing is there. */
     boolean serve(RoutingContext context) {
         var path = context.normalizedPath();
         var file = isAsset(path) ? load(path) : Optional.<File>empty();
@@ -68,9 +67,9 @@ final class ConsoleFiles {
         var accepts = context.request().getHeader("Accept-Encoding");
         if (file.compressed().length > 0 && accepts != null && accepts.contains("gzip")) {
             response.putHeader("Content-Encoding", "gzip");
-            response.end(Buffer.buffer(file.compressed()));
+            Dispatch.end(context, file.compressed());
         } else {
-            response.end(Buffer.buffer(file.plain()));
+            Dispatch.end(context, file.plain());
         }
     }
 

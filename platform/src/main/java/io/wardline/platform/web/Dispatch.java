@@ -2,6 +2,7 @@ package io.wardline.platform.web;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
@@ -152,7 +153,18 @@ final class Dispatch {
         if (rendered.body().length == 0) {
             response.end();
         } else {
-            response.putHeader("Content-Type", rendered.contentType()).end(Buffer.buffer(rendered.body()));
+            response.putHeader("Content-Type", rendered.contentType());
+            end(context, rendered.body());
+        }
+    }
+
+    /** The last step of an answer with a body; HEAD hears its length only. Over HTTP/2 Vert.x would send it. */
+    static void end(RoutingContext context, byte[] body) {
+        var response = context.response();
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            response.putHeader("Content-Length", Integer.toString(body.length)).end();
+        } else {
+            response.end(Buffer.buffer(body));
         }
     }
 

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * The fields of a JSON object or of a query, read by name and type. Every error is kept with its field, so that one
@@ -20,6 +22,7 @@ import java.util.function.Function;
  */
 public final class Fields {
     private static final int DATE_LENGTH = 10;
+    private static final int LONGEST_SHAPED = 200;
 
     private final String path;
     private final ObjectNode node;
@@ -37,23 +40,14 @@ public final class Fields {
     /** Reads an object to its end. */
     static <T> T read(ObjectNode node, boolean texts, Function<Fields, T> reader) {
         var errors = new ArrayList<FieldError>();
-        try {
-            var value = new Fields("", node, texts, errors).readAll(reader);
-            if (errors.isEmpty()) {
-                return value;
-            }
-        } catch (Unreadable _) {
-            // The error is on the list already.
-        } catch (IllegalArgumentException e) {
-            // A record refuses the stand-in of a field in error; without an error before it, it is a finding itself.
-            if (errors.isEmpty()) {
-                errors.add(new FieldError("", "malformed", Map.of("reason", String.valueOf(e.getMessage()))));
-            }
+        var value = new Fields("", node, texts, errors).readAll(reader);
+        if (!errors.isEmpty()) {
+            throw new Malformed(errors);
         }
-        throw new Malformed(errors);
+        return value.orElseThrow();
     }
 
-    /** A text that must be there, 1 to {@code longest} characters, without control characters. */
+    /** A text that must be there: 1 to {@code longest} characters (code points), not blank, and {@link PlainText}. */
     public String text(String name, int longest) {
         return optionalText(name, longest).orElseGet(() -> missing(name, ""));
     }
@@ -68,7 +62,10 @@ public final class Fields {
             if (text.isEmpty()) {
                 return error(name, "too_short", Map.of("min", 1), "");
             }
-            return bounded(name, text, longest);
+            if (text.isBlank()) {
+                return error(name, "blank", Map.of(), "");
+            }
+            return bounded(name, text, longest, PlainText::isPlain);
         });
     }
 
@@ -92,6 +89,22 @@ public final class Fields {
     }
 
     /**
+     * A text that must be there and has a pattern.
+     *
+     * @param form names the pattern for people: the text stands under {@code form.<form>}
+     */
+    public String shaped(String name, Pattern pattern, String form) {
+        return optionalShaped(name, pattern, form).orElseGet(() -> missing(name, ""));
+    }
+
+    /** The same for a text that may be absent or null. */
+    public Optional<String> optionalShaped(String name, Pattern pattern, String form) {
+        var before = errors.size();
+        return optionalText(name, LONGEST_SHAPED).map(text ->
+                errors.size() > before || pattern.matcher(text).matches() ? text : malformed(name, form, Map.of(), ""));
+    }
+
+    /**
      * A secret that must be there, {@code shortest} to {@code longest} characters; with 0 it may be empty, so that the
      * answer to an empty password is the answer to a wrong one.
      */
@@ -102,10 +115,11 @@ public final class Fields {
                         return type(name, "text", "");
                     }
                     var text = value.textValue();
-                    if (text.codePointCount(0, text.length()) < shortest) {
+                    if (length(text) < shortest) {
                         return error(name, "too_short", Map.of("min", shortest), "");
                     }
-                    return bounded(name, text, longest);
+                    // A password is never shown, so it may hold what a name may not.
+                    return bounded(name, text, longest, PlainText::isStorable);
                 })
                 .orElseGet(() -> missing(name, ""));
     }
@@ -113,11 +127,22 @@ public final class Fields {
     /**
      * A text with a form of its own that must be there.
      *
-     * @param parse throws IllegalArgumentException where the text has not the form; its message goes to the caller
+     * @param parse throws {@link WrongForm} where the text has not the form
+     * @param standIn harmless; lets the reading go on to the next field where this one is in error
      */
+    public <T> T parsed(String name, int longest, Function<String, T> parse, T standIn) {
+        var before = errors.size();
+        return optionalParsed(name, longest, parse)
+                .orElseGet(() -> errors.size() > before ? standIn : missing(name, standIn));
+    }
+
+    /** The same where no stand-in exists: an error ends the reading of this object. */
     public <T> T parsed(String name, int longest, Function<String, T> parse) {
+        var before = errors.size();
         return optionalParsed(name, longest, parse).orElseThrow(() -> {
-            missing(name, "");
+            if (errors.size() == before) {
+                missing(name, "");
+            }
             return new Unreadable();
         });
     }
@@ -126,17 +151,16 @@ public final class Fields {
     public <T> Optional<T> optionalParsed(String name, int longest, Function<String, T> parse) {
         var before = errors.size();
         var text = optionalText(name, longest);
-        if (errors.size() > before) {
-            throw new Unreadable();
+        if (text.isEmpty() || errors.size() > before) {
+            return Optional.empty();
         }
-        return text.map(present -> {
-            try {
-                return parse.apply(present);
-            } catch (IllegalArgumentException e) {
-                error(name, "malformed", Map.of("reason", String.valueOf(e.getMessage())), "");
-                throw new Unreadable();
-            }
-        });
+        try {
+            return Optional.of(parse.apply(text.get()));
+        } catch (WrongForm wrong) {
+            return malformed(name, wrong.form(), wrong.parameters(), Optional.empty());
+        } catch (IllegalArgumentException e) {
+            return error(name, "malformed", Map.of("reason", String.valueOf(e.getMessage())), Optional.empty());
+        }
     }
 
     /** A whole number that must be there, from {@code least} to {@code most}. */
@@ -153,11 +177,11 @@ public final class Fields {
                     var number = Long.parseLong(value.textValue());
                     return number < least || number > most ? error(name, "range", range, least) : number;
                 } catch (NumberFormatException _) {
-                    return type(name, "whole number", least);
+                    return type(name, "number", least);
                 }
             }
             if (!value.isIntegralNumber()) {
-                return type(name, "whole number", least);
+                return type(name, "number", least);
             }
             var inRange = value.canConvertToLong() && value.longValue() >= least && value.longValue() <= most;
             return inRange ? value.longValue() : error(name, "range", range, least);
@@ -172,7 +196,7 @@ public final class Fields {
                         return type(name, "date", LocalDate.EPOCH);
                     }
                     return toDate(value.textValue())
-                            .orElseGet(() -> error(name, "malformed", Map.of("reason", "a date like 2026-11-22"), LocalDate.EPOCH));
+                            .orElseGet(() -> malformed(name, "date", Map.of(), LocalDate.EPOCH));
                 })
                 .orElseGet(() -> missing(name, LocalDate.EPOCH));
     }
@@ -196,7 +220,7 @@ public final class Fields {
     public <T> List<T> objects(String name, int fewest, int most, Function<Fields, T> reader) {
         return elements(name, fewest, most, (at, element) -> {
             if (element instanceof ObjectNode object) {
-                return Optional.of(new Fields(at, object, texts, errors).readAll(reader));
+                return new Fields(at, object, texts, errors).readAll(reader);
             }
             errors.add(new FieldError(at, "type", Map.of("type", "object")));
             return Optional.empty();
@@ -206,11 +230,11 @@ public final class Fields {
     /** A list of texts that must be there, {@code fewest} to {@code most} of them. */
     public List<String> texts(String name, int fewest, int most, int longest) {
         return elements(name, fewest, most, (at, element) -> {
-            if (element.isTextual() && !element.textValue().isEmpty() && element.textValue().length() <= longest
-                    && isPlain(element.textValue())) {
+            if (element.isTextual() && !element.textValue().isBlank() && length(element.textValue()) <= longest
+                    && PlainText.isPlain(element.textValue())) {
                 return Optional.of(element.textValue());
             }
-            errors.add(new FieldError(at, "malformed", Map.of("reason", "a text of 1 to " + longest + " characters")));
+            errors.add(FieldError.malformed(at, "text", Map.of("max", longest)));
             return Optional.empty();
         });
     }
@@ -221,7 +245,7 @@ public final class Fields {
         var cursor = present("after").map(JsonNode::textValue);
         var key = cursor.flatMap(Page::key);
         if (cursor.isPresent() && key.isEmpty()) {
-            return error("after", "malformed", Map.of("reason", "the next of an earlier page"), new Page(limit, null));
+            return malformed("after", "cursor", Map.of(), new Page(limit, null));
         }
         return new Page(limit, key.orElse(null));
     }
@@ -252,14 +276,32 @@ public final class Fields {
         return read;
     }
 
-    private <T> T readAll(Function<Fields, T> reader) {
-        var value = reader.apply(this);
+    /** Reads this object to its end; empty where its error is on the list. */
+    private <T> Optional<T> readAll(Function<Fields, T> reader) {
+        var before = errors.size();
+        try {
+            var value = reader.apply(this);
+            nameUnknown();
+            return Optional.of(value);
+        } catch (Unreadable _) {
+            // Nobody can tell what the reader would have asked for after this, so nothing is called unknown.
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            // A record refuses the stand-in of a field in error; without an error before it, it is a finding itself.
+            if (errors.size() == before) {
+                errors.add(new FieldError(path, "malformed", Map.of("reason", String.valueOf(e.getMessage()))));
+            }
+            nameUnknown();
+            return Optional.empty();
+        }
+    }
+
+    private void nameUnknown() {
         node.fieldNames().forEachRemaining(name -> {
             if (!asked.contains(name)) {
-                error(shown(name), "unknown", Map.of(), "");
+                error(PlainText.shown(name), "unknown", Map.of(), "");
             }
         });
-        return value;
     }
 
     private Optional<JsonNode> present(String name) {
@@ -280,26 +322,25 @@ public final class Fields {
         return standIn;
     }
 
-    private String bounded(String name, String text, int longest) {
-        if (text.length() > longest) {
+    private <T> T malformed(String name, String form, Map<String, Object> parameters, T standIn) {
+        errors.add(FieldError.malformed(named(name), form, parameters));
+        return standIn;
+    }
+
+    private String bounded(String name, String text, int longest, Predicate<String> allowed) {
+        if (length(text) > longest) {
             return error(name, "too_long", Map.of("max", longest), "");
         }
-        return isPlain(text) ? text : error(name, "character", Map.of(), "");
+        return allowed.test(text) ? text : error(name, "character", Map.of(), "");
+    }
+
+    /** In code points, as the database counts. */
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     private String named(String name) {
         return path.isEmpty() ? name : path + "." + name;
-    }
-
-    /** What the database stores as text: no control character (NUL among them) and no half of a surrogate pair. */
-    private static boolean isPlain(String text) {
-        return text.codePoints().noneMatch(c -> Character.isISOControl(c) || (c >= 0xD800 && c <= 0xDFFF));
-    }
-
-    /** A name that the caller made up, cut so that the answer stays small. */
-    private static String shown(String name) {
-        var plain = isPlain(name) ? name : "?";
-        return plain.length() <= 64 ? plain : plain.substring(0, 64) + "...";
     }
 
     private static Optional<LocalDate> toDate(String text) {

@@ -41,8 +41,7 @@ public record Page(int limit, @Nullable String afterKey) {
             try {
                 return Long.parseLong(key);
             } catch (NumberFormatException _) {
-                throw new Malformed(List.of(
-                        new FieldError("after", "malformed", Map.of("reason", "the next of an earlier page of this list"))));
+                throw new Malformed(List.of(FieldError.malformed("after", "cursor", Map.of())));
             }
         });
     }

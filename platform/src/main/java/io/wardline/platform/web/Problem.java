@@ -68,8 +68,7 @@ record Problem(
 
     static Problem of(Malformed malformed, Messages language, String requestId) {
         var items = malformed.errors().stream()
-                .map(error -> new Item(
-                        error.field(), error.code(), language.text("field." + error.code(), error.parameters())))
+                .map(error -> new Item(error.field(), error.code(), error.text(language)))
                 .toList();
         var plain = of(400, "malformed", language, requestId);
         return new Problem(plain.type, plain.title, 400, plain.code, plain.detail, items, requestId);

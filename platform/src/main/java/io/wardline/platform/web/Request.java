@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -131,21 +130,15 @@ public final class Request {
     public Optional<IdempotencyKey> idempotencyKey() {
         return header("Idempotency-Key").map(key -> {
             if (!IdempotencyKey.isWellFormed(key)) {
-                throw new Malformed(List.of(new FieldError("Idempotency-Key", "malformed",
-                        Map.of("reason", "1 to 100 visible ASCII characters"))));
+                throw new Malformed(List.of(FieldError.malformed("Idempotency-Key", "idempotency_key", Map.of())));
             }
             return new IdempotencyKey(key, context.request().method() + " " + context.normalizedPath(), HexFormat.of().formatHex(Digests.sha256(body)));
         });
     }
 
     private ObjectNode bodyObject() {
-        try {
-            if (Json.read(body) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (IOException _) {
-            // Neither bytes nor the parser's words go back: the former may be secret, the latter name classes.
-            throw new Malformed(List.of(new FieldError("", "malformed", Map.of("reason", "one JSON object"))));
+        if (Json.read(body) instanceof ObjectNode object) {
+            return object;
         }
         throw new Malformed(List.of(new FieldError("", "type", Map.of("type", "object"))));
     }

@@ -32,4 +32,9 @@ public record Route(String method, String path, Access access, Action action) {
     boolean writes() {
         return !"GET".equals(method);
     }
+
+    /** Whether HEAD is answered as GET without its body; a stream that nobody reads would be of no use. */
+    boolean answersHead() {
+        return "GET".equals(method) && action instanceof Once;
+    }
 }

@@ -159,9 +159,13 @@ public final class WebServer {
         for (var route : routes.declared()) {
             // {did} of the document is :did of the router.
             var path = route.path().replaceAll("\\{([a-zA-Z]+)\\}", ":$1");
-            router.route(HttpMethod.valueOf(route.method()), path).handler(context -> dispatch.run(route, context));
+            var served = router.route(HttpMethod.valueOf(route.method()), path);
+            if (route.answersHead()) {
+                served.method(HttpMethod.HEAD);
+            }
+            served.handler(context -> dispatch.run(route, context));
         }
-        router.get().handler(context -> {
+        router.get().method(HttpMethod.HEAD).handler(context -> {
             var path = context.normalizedPath();
             if (path.startsWith("/api/") || path.startsWith("/health/") || !files.serve(context)) {
                 dispatch.refuse(context, 404, "absent");

@@ -23,6 +23,7 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,16 @@ final class WebServerTest {
 
     private enum Color { RED, GREEN }
 
+    private static final Pattern CODE = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,31}");
+
+    private record Label(String code, long size) {
+        Label {
+            if (!CODE.matcher(code).matches() || "ODD".equals(code)) {
+                throw new IllegalArgumentException("an odd label");
+            }
+        }
+    }
+
     @BeforeAll
     static void start() {
         vertx = Vertx.vertx();
@@ -48,6 +59,10 @@ final class WebServerTest {
         routes.get("/api/shelf/shelves/{code}", Access.countyReaders(), request ->
                 Answer.of(Optional.of(request.path("code")).filter("A1"::equals).map(code -> new Shelf(code, 1, List.of()))));
         routes.post("/api/shelf/shelves", Access.county(Role.ADMIN), request -> Answer.created(request.body(WebServerTest::shelf)));
+        routes.post("/api/shelf/labels", Access.county(Role.ADMIN), request -> Answer.created(request.body(fields ->
+                new Label(fields.shaped("code", CODE, "short_code"), fields.number("size", 1, 9)))));
+        routes.post("/api/shelf/names", Access.county(Role.ADMIN), request ->
+                Answer.created(Map.of("name", request.body(fields -> fields.text("name", 40)))));
         routes.post("/api/shelf/refusals", Access.county(Role.ADMIN), _ -> Answer.refused("key_reused", Map.of()));
         routes.post("/api/shelf/faults", Access.county(Role.ADMIN), _ -> {
             throw new IllegalStateException("a secret of the inside");
@@ -135,6 +150,71 @@ final class WebServerTest {
     }
 
     @Test
+    void names_what_is_wrong_beside_a_value_that_its_record_refuses() throws Exception {
+        assertThat(errors(asAdmin(post("/api/shelf/labels", "{\"code\": \"a b\", \"size\": 99, \"z\": 1}"))))
+                .containsExactlyInAnyOrder("code: malformed", "size: range", "z: unknown");
+        assertThat(errors(asAdmin(post("/api/shelf/labels", "{\"code\": \"ODD\", \"size\": 1, \"z\": []}"))))
+                .containsExactlyInAnyOrder(": malformed", "z: unknown");
+        assertThat(errors(asAdmin(post("/api/shelf/labels", "{\"code\": null, \"size\": \"1\", \"z\": 1}"))))
+                .containsExactlyInAnyOrder("code: missing", "size: type", "z: unknown");
+    }
+
+    @Test
+    void says_in_the_callers_language_which_form_a_field_has_not() throws Exception {
+        assertThat(message("{\"code\": \"a b\", \"size\": 1}", "en")).isEqualTo("has not the form required: 1 to 32 upper-case "
+                + "letters, digits and hyphens, beginning with a letter or digit");
+        assertThat(message("{\"code\": \"a b\", \"size\": 1}", "zh")).startsWith("格式不符：须为 1 至 32 个");
+        assertThat(message("[]", "en")).isEqualTo("must be an object");
+        assertThat(message("[]", "zh")).isEqualTo("必须为对象");
+        assertThat(message("{\"code\":\"A\",\n \"size\" 1}", "en")).contains("one JSON object").contains("line 2");
+        assertThat(message("{\"code\":\"A\",\"size\":1} x", "en")).contains("one JSON object");
+        assertThat(message("{\"code\":1,\"code\":2}", "en")).contains("named twice");
+    }
+
+    private static String message(String body, String language) throws Exception {
+        var refused = asAdmin(post("/api/shelf/labels", body).header("Accept-Language", language));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        return json(refused).get("errors").get(0).get("message").asText();
+    }
+
+    @Test
+    void refuses_bytes_that_are_no_utf_8_and_a_query_that_was_none() throws Exception {
+        var latin = asAdmin(to("/api/shelf/labels").header("Content-Type", "application/json").POST(
+                HttpRequest.BodyPublishers.ofByteArray("{\"code\":\"\u00e9\",\"size\":1}".getBytes(StandardCharsets.ISO_8859_1))));
+        assertThat(errors(latin)).containsExactly(": malformed");
+        assertThat(latin.body()).contains("UTF-8");
+        assertThat(asAdmin(to("/api/shelf/shelves/%ff%fe")).statusCode()).isEqualTo(400);
+        assertThat(errors(asAdmin(to("/api/shelf/list?after=%ff%fe")))).containsExactly("after: malformed");
+    }
+
+    @Test
+    void a_name_is_not_blank_turns_no_writing_and_is_counted_in_code_points() throws Exception {
+        assertThat(errors(named("   "))).containsExactly("name: blank");
+        assertThat(errors(named("\u3000"))).containsExactly("name: blank");
+        assertThat(errors(named("Acme\u202Eknab"))).containsExactly("name: character");
+        assertThat(errors(named("Acme\uFFFD"))).containsExactly("name: character");
+        assertThat(named("\uD83D\uDC89".repeat(40)).statusCode()).isEqualTo(201);
+        assertThat(errors(named("\uD83D\uDC89".repeat(41)))).containsExactly("name: too_long");
+    }
+
+    private static HttpResponse<String> named(String name) throws Exception {
+        return asAdmin(post("/api/shelf/names", "{\"name\": \"" + name + "\"}"));
+    }
+
+    @Test
+    void head_is_answered_as_get_without_its_body() throws Exception {
+        var head = asAdmin(to("/api/shelf/shelves/A1").HEAD());
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(asAdmin(to("/api/shelf/shelves/B2").HEAD()).statusCode()).isEqualTo(404);
+        assertThat(send(to("/api/shelf/shelves/A1").HEAD()).statusCode()).isEqualTo(401);
+        assertThat(send(to("/health/live").HEAD()).statusCode()).isEqualTo(200);
+        assertThat(send(to("/").HEAD()).statusCode()).isEqualTo(send(to("/")).statusCode());
+        assertThat(asAdmin(to("/api/shelf/refusals").HEAD()).statusCode()).isEqualTo(404);
+        assertThat(asAdmin(to("/api/shelf/live").HEAD()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void refuses_a_field_of_ten_thousand_characters_and_a_list_that_is_too_long() throws Exception {
         var response = asAdmin(post("/api/shelf/shelves",
                 "{\"code\":\"" + "x".repeat(10_000) + "\",\"places\":11,\"boxes\":[1,2,3]}"));
@@ -145,7 +225,7 @@ final class WebServerTest {
     void refuses_what_is_no_json_object() throws Exception {
         assertThat(errors(asAdmin(post("/api/shelf/shelves", "[]")))).containsExactly(": type");
         assertThat(errors(asAdmin(post("/api/shelf/shelves", "{\"code\":")))).containsExactly(": malformed");
-        assertThat(errors(asAdmin(post("/api/shelf/shelves", "{\"code\":1,\"code\":2}")))).containsExactly(": malformed");
+        assertThat(errors(asAdmin(post("/api/shelf/shelves", "{\"code\":1,\"code\":2}")))).containsExactly("code: malformed");
         assertThat(errors(asAdmin(post("/api/shelf/shelves", "[".repeat(5_000))))).containsExactly(": malformed");
         assertThat(errors(asAdmin(post("/api/shelf/shelves", "")))).containsExactly(": missing");
     }
