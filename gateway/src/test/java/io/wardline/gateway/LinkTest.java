@@ -179,6 +179,16 @@ final class LinkTest {
     }
 
     @Test
+    void clones_that_never_send_a_birth_raise_link_flapping() {
+        TestNode.register(database, "clone-2");
+        for (var round = 0; round <= 6; round++) {
+            new TestDevice("clone-2", node.port()).connect();
+        }
+        await().until(() -> node.count("select count(*) from device_alarm where did = 'clone-2' and code = 'link.flapping'") == 1);
+        node.execute("update device_registry set state = 'DISABLED' where did = 'clone-2'");
+    }
+
+    @Test
     void a_birth_with_a_lost_number_is_told_the_next_one() {
         TestNode.register(database, "lost-1");
         try (var device = new TestDevice("lost-1", node.port())) {

@@ -104,6 +104,9 @@ final class TlsTest {
             raw.send(RawMqtt.connect(5, "tls-4", 2));
             assertThat(raw.closes()).isTrue();
         }
+        // Three were refused; the first is told at once with its address, the others wait for the end of the minute.
+        await().until(() -> node.count(
+                "select count(*) from device_alarm where code = 'tls.refused' and did is null and detail like '%127.0.0.1:%'") == 1);
     }
 
     @Test

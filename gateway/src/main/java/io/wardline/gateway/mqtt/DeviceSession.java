@@ -14,6 +14,7 @@ import io.wardline.gateway.link.Closing;
 import io.wardline.gateway.link.Gap;
 import io.wardline.gateway.link.Progress;
 import io.wardline.gateway.link.Settlement;
+import io.wardline.gateway.link.TakeOvers;
 import io.wardline.gateway.link.Verdict;
 import io.wardline.gateway.outbox.Outbox;
 import io.wardline.protocol.device.Birth;
@@ -297,6 +298,9 @@ final class DeviceSession implements Outbox.Carrier {
             return;
         }
         LOG.info("closing {} connection {}: {}", device, connection, why);
+        if (why == Closing.TAKEN_OVER && around.takeOvers().tooMany(device, around.clock().millis())) {
+            around.alarms().raise(device, "link.flapping", "more than " + TakeOvers.MOST + " take-overs within a minute");
+        }
         ended();
         if (!endpoint.isConnected()) {
             return;

@@ -2,6 +2,7 @@ package io.wardline.gateway.mqtt;
 
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.ssl.OpenSsl;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.ClientAuth;
@@ -19,6 +20,7 @@ import io.wardline.gateway.link.Alarms;
 import io.wardline.gateway.link.BirthStore;
 import io.wardline.gateway.link.LinkStore;
 import io.wardline.gateway.link.Links;
+import io.wardline.gateway.link.TakeOvers;
 import io.wardline.gateway.outbox.Outbox;
 import io.wardline.protocol.device.DeviceId;
 import io.wardline.protocol.device.Frame;
@@ -29,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +51,7 @@ public final class Listener {
     private final Outbox outbox;
     private final Map<SocketAddress, Visitor> visitors = new HashMap<>();
     private final List<MqttServer> servers = new ArrayList<>();
+    private final RefusedHandshakes refusedHandshakes = new RefusedHandshakes();
     private long ticker = -1;
     private int ticks;
 
@@ -68,6 +73,7 @@ public final class Listener {
                 parts.births(),
                 new Links<>(parts.store()),
                 parts.alarms(),
+                new TakeOvers(),
                 new Surroundings.Load(limits.bytesInFlight()),
                 parts.clock(),
                 Math.max(1, limits.messagesPerSecond() * WINDOW_MS / 1_000));
@@ -84,10 +90,22 @@ public final class Listener {
                         .setCertPath(tls.certificate().toString()))
                 .setTrustOptions(new PemTrustOptions().addCertPath(tls.authority().toString()));
         options.setEnabledSecureTransportProtocols(Set.of("TLSv1.3", "TLSv1.2"));
-        options.setSslEngineOptions(OpenSsl.isAvailable() ? new OpenSSLEngineOptions() : new JdkSSLEngineOptions());
+        options.setSslEngineOptions(new WatchedTls(
+                OpenSsl.isAvailable() ? new OpenSSLEngineOptions() : new JdkSSLEngineOptions(), handshakeRefused()));
         options.setSslHandshakeTimeout(Limits.CONNECT.toMillis());
         options.setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
         return open(options, host, port, false);
+    }
+
+    private BiConsumer<String, SSLException> handshakeRefused() {
+        Context here = vertx.getOrCreateContext();
+        return (who, fault) -> here.runOnContext(_ -> refusedHandshakes
+                .add(who, String.valueOf(fault.getMessage()), around.clock().millis())
+                .ifPresent(this::tlsRefused));
+    }
+
+    private void tlsRefused(String line) {
+        around.alarms().raise(null, "tls.refused", line);
     }
 
     /// Opens the plain listener on 127.0.0.1; the future tells the port.
@@ -155,11 +173,13 @@ public final class Listener {
     }
 
     private void tick() {
+        long now = around.clock().millis();
         if (++ticks % 2 == 0) {
             admission.newSecond();
             around.links().flush();
+            around.takeOvers().forget(now);
+            refusedHandshakes.due(now).ifPresent(this::tlsRefused);
         }
-        long now = around.clock().millis();
         around.links().all().forEach(session -> session.tick(now));
     }
 

@@ -4,6 +4,7 @@ import io.wardline.gateway.inbox.PgInbox;
 import io.wardline.gateway.link.Alarms;
 import io.wardline.gateway.link.BirthStore;
 import io.wardline.gateway.link.Links;
+import io.wardline.gateway.link.TakeOvers;
 import io.wardline.gateway.outbox.Outbox;
 import java.time.InstantSource;
 
@@ -16,6 +17,7 @@ record Surroundings(
         BirthStore births,
         Links<DeviceSession> links,
         Alarms alarms,
+        TakeOvers takeOvers,
         Load load,
         InstantSource clock,
         int messagesInWindow) {

@@ -27,7 +27,7 @@ public record Envelope(JournalKey key, long boot, long mono, String ts, String t
             }
             return reading.result();
         } catch (IOException unreadable) {
-            return bad("json.syntax", "", Json.firstLine(unreadable));
+            return bad("json.syntax", "", Json.words(unreadable));
         }
     }
 

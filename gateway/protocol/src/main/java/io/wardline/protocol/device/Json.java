@@ -1,10 +1,14 @@
 package io.wardline.protocol.device;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import io.wardline.protocol.device.Malformed.Refusal;
@@ -43,14 +47,21 @@ final class Json {
             }
             return new Fields("", fields);
         } catch (IOException unreadable) {
-            throw new Refusal("json.syntax", "", firstLine(unreadable));
+            throw new Refusal("json.syntax", "", words(unreadable));
         }
     }
 
-    static String firstLine(IOException unreadable) {
-        String message = unreadable.getMessage();
-        String line = message == null ? "the text is not JSON" : message.lines().findFirst().orElse("");
-        return line.length() > 200 ? line.substring(0, 200) : line;
+    /// Says in words of our own why a parser gave up, and where: its own words name classes and settings, and change with it.
+    static String words(IOException unreadable) {
+        String why = switch (unreadable) {
+            case StreamConstraintsException _ -> "the JSON is too deep, or a name, text or number in it is too long";
+            case JsonEOFException _ -> "the JSON ends too early";
+            case IOException other when String.valueOf(other.getMessage()).startsWith("Duplicate field") ->
+                "a name stands twice in one JSON object";
+            case IOException _ -> "the text is not JSON";
+        };
+        JsonLocation at = unreadable instanceof JsonProcessingException located ? located.getLocation() : null;
+        return at == null ? why : why + ", at line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
     private static Map<String, @Nullable Object> readObject(JsonParser parser) throws IOException {

@@ -79,6 +79,19 @@ class EntryTest {
         assertThat(Entry.read(bytes)).isInstanceOf(Decoded.Bad.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "`{\"v\":1`|the JSON ends too early, at line 1, column",
+        "`{\"v\":nothing}`|the text is not JSON, at line 1, column",
+        "`{\"v\":1,\"v\":1}`|a name stands twice in one JSON object, at line 1, column",
+        "`[[[[[[[[[[`|the text is not a JSON object",
+        "`{\"v\":[[[[[[[[[[`|the JSON is too deep",
+    })
+    void says_in_its_own_words_why_a_text_is_no_json(String line, String words) {
+        assertThat(Birth.read(line.getBytes(StandardCharsets.UTF_8))).isInstanceOfSatisfying(Decoded.Bad.class, bad ->
+                assertThat(bad.why().message()).startsWith(words).doesNotContain("Source", "com.fasterxml"));
+    }
+
     @Test
     void never_throws_on_mutated_lines() {
         Random random = new Random(7);
