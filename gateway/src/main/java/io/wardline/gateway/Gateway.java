@@ -118,7 +118,8 @@ public final class Gateway {
                     .compose(_ -> bells.start())
                     .compose(_ -> listen(listener, health))
                     .onSuccess(_ -> everySecond(inbox, links, listener))
-                    .onComplete(started);
+                    // Whoever closes Vert.x while this waits for the database has completed the promise already.
+                    .onComplete(_ -> started.tryComplete(), started::tryFail);
         }
 
         private Future<Void> listen(Listener listener, Health health) {

@@ -92,6 +92,12 @@ public final class Schema {
     /** The same up to a version and no further: what an older build would have made of the database. */
     static String migrate(ServerAddress server, String database, String ownerPassword, String upTo) {
         var url = server.jdbcUrl(database);
+        try (var _ = DriverManager.getConnection(url, Role.OWNER.login(), ownerPassword)) {
+            // Asked first, because what the migrations say of a server that is not there takes a page.
+        } catch (SQLException e) {
+            throw new SchemaFault("database " + database + " at " + server + " refuses "
+                    + Role.OWNER.login() + ": " + oneLine(e), e);
+        }
         try {
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(url, Role.OWNER.login(), ownerPassword)
@@ -118,8 +124,12 @@ public final class Schema {
                 return version(owner).orElseThrow(() -> new SchemaFault("no migration has run"));
             }
         } catch (FlywayException | SQLException e) {
-            throw new SchemaFault("the migrations of database " + database + " failed: " + e.getMessage(), e);
+            throw new SchemaFault("the migrations of database " + database + " failed: " + oneLine(e), e);
         }
+    }
+
+    private static String oneLine(Exception failure) {
+        return String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 
     /**

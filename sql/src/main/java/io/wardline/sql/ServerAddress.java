@@ -16,6 +16,12 @@ public record ServerAddress(String host, int port) {
         }
     }
 
+    /** As people write it: {@code HOST:PORT}. */
+    @Override
+    public String toString() {
+        return host + ":" + port;
+    }
+
     /** The JDBC address of one database on this server. */
     public String jdbcUrl(String database) {
         return "jdbc:postgresql://" + host + ":" + port + "/" + database + "?ApplicationName=wardline";

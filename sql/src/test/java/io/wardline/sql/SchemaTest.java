@@ -51,6 +51,14 @@ final class SchemaTest {
     }
 
     @Test
+    void says_in_one_line_that_a_server_does_not_answer() {
+        assertThatThrownBy(() -> Schema.migrate(new ServerAddress("127.0.0.1", 1), "none", "a-password-of-no-server"))
+                .isInstanceOf(SchemaFault.class)
+                .hasMessageStartingWith("database none at 127.0.0.1:1 refuses wl_owner: Connection to 127.0.0.1:1 refused.")
+                .satisfies(fault -> assertThat(fault.getMessage()).hasLineCount(1));
+    }
+
+    @Test
     void refuses_a_migration_that_was_edited_after_it_ran() throws SQLException {
         try (var database = TestPostgres.fresh()) {
             database.execute(Role.OWNER, "update schema_migration set checksum = checksum + 1");

@@ -19,6 +19,8 @@ public final class ServerCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerCheck.class);
     private static final int WAIT_SECONDS = 1;
+    /// Who waits for hours does not fill a log: one line in about half a minute.
+    private static final int TRIES_A_LINE = 30;
 
     private static final String FAULTS =
             """
@@ -59,6 +61,10 @@ public final class ServerCheck {
     /// Fails with [ServerRefused] when settings or rights are wrong, and when the server does not know the role, its password
     /// or the database: waiting mends none of these.
     public static Future<Void> pass(Vertx vertx, Database database) {
+        return pass(vertx, database, 0);
+    }
+
+    private static Future<Void> pass(Vertx vertx, Database database, int tries) {
         return database.run(FAULTS, Tuple.tuple())
                 .compose(rows -> {
                     List<String> faults = new ArrayList<>();
@@ -77,12 +83,14 @@ public final class ServerCheck {
                     if (hopeless(failure)) {
                         return Future.failedFuture(new ServerRefused(List.of(String.valueOf(failure.getMessage()))));
                     }
-                    LOG.info("the database is not ready yet: {}", failure.getMessage());
+                    if (tries % TRIES_A_LINE == 0) {
+                        LOG.info("the database is not ready yet: {}", failure.getMessage());
+                    }
                     return Future.succeededFuture(Boolean.FALSE);
                 })
                 .compose(ready -> ready
                         ? Future.succeededFuture()
-                        : vertx.timer(WAIT_SECONDS, TimeUnit.SECONDS).compose(_ -> pass(vertx, database)));
+                        : vertx.timer(WAIT_SECONDS, TimeUnit.SECONDS).compose(_ -> pass(vertx, database, tries + 1)));
     }
 
     /// SQLSTATE class 28 (invalid authorization) and 3D000 (no such database).

@@ -176,6 +176,19 @@ final class CountyCommandsTest {
     }
 
     @Test
+    void a_database_that_does_not_answer_is_one_line_about_the_environment() {
+        for (var command : List.of(
+                List.of("check"), List.of("account", "create", "boss", "--role", "admin"), List.of("platform"), List.of("up"),
+                List.of("device", "issue", "C-032", "--ward", "WARD-3", "--out", folder.resolve("C-032").toString()))) {
+            var all = Stream.concat(command.stream(), Stream.of(
+                    "--data", folder.resolve("county").toString(), "--db", "postgresql://127.0.0.1:1/none")).toList();
+            assertThat(alone(all.toArray(String[]::new))).as("%s", command).isEqualTo(3);
+            assertThat(complaint()).startsWith("wardline " + command.getFirst() + ": ")
+                    .contains("127.0.0.1:1", "refuse").hasLineCount(1);
+        }
+    }
+
+    @Test
     void creates_an_account_for_a_program_and_shows_its_token_once() throws Exception {
         assertThat(run("account", "create", "judge", "--role", "admin", "--service", "--json")).as(complaint()).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8)).matches("\\{\"account\":\"judge\",\"token\":\"wl_[A-Za-z0-9_-]{43}\"\\}\n");

@@ -131,6 +131,12 @@ class ParseCommandTest {
     }
 
     @Test
+    void a_line_of_spaces_is_as_empty_as_one_of_tabs() {
+        assertThat(parse("   \n\t\n \t \n\u3000\n", "-")).isZero();
+        assertThat(answers()).hasSize(4).allSatisfy(line -> assertThat(line).contains("\"valid\":false", "\"code\":\"empty\""));
+    }
+
+    @Test
     void survives_a_line_without_an_end() {
         assertThat(parse("A".repeat(1_000_000) + "\n6901234567892\n", "-")).isZero();
         assertThat(answers()).hasSize(2);

@@ -44,7 +44,7 @@ final class ScanReader {
         }
         Symbology symbology = Symbology.of(raw, to);
         if (symbology == null) {
-            return to == 0 ? Barcode.Broken.of(CodeKind.OPAQUE, CodeError.at(ErrorCode.EMPTY, 0)) : unmarked();
+            return isBlank() ? Barcode.Broken.of(CodeKind.OPAQUE, CodeError.at(ErrorCode.EMPTY, 0)) : unmarked();
         }
         if (to <= Symbology.PREFIX_LENGTH) {
             CodeKind kind = symbology.content() == Symbology.Content.ANYTHING ? CodeKind.OPAQUE : CodeKind.GS1;
@@ -55,6 +55,11 @@ final class ScanReader {
             case ITEM_NUMBER -> itemNumber(symbology);
             case ANYTHING -> known(Symbology.PREFIX_LENGTH).orElseGet(() -> opaque(Symbology.PREFIX_LENGTH));
         };
+    }
+
+    /** Spaces and tabs alone are as little a code as nothing; separators are not meant, they belong to one. */
+    private boolean isBlank() {
+        return raw.chars().limit(to).allMatch(c -> c == '\t' || Character.isSpaceChar(c));
     }
 
     /** Without a prefix the text itself has to show what it is. */

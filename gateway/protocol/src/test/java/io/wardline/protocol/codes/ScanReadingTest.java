@@ -104,6 +104,8 @@ class ScanReadingTest {
         "MA.156.M0.100204.13351764.LA.LB, MA_UNIT, 29",
         "MA.156.M0.100204.13351764., MA_UNIT, 26",
         "epc:30G4, HEXADECIMAL, 6",
+        "'   ', EMPTY, 0",
+        "' \t ', EMPTY, 0",
         "epc:, EMPTY, 4",
         "(1)09506000134352, UNKNOWN_AI, 1",
         "(01)0950600013435(2), VALUE_TOO_SHORT, 17",
