@@ -162,7 +162,8 @@ public final class Platform {
 
     /** Every table whose rows are facts and are sealed, lowest feature first. */
     public static List<SealedTable> sealedTables() {
-        return Stream.of(Seals.tables(), Pump.sealedTables(), Ledger.sealedTables(), Cabinet.sealedTables())
+        return Stream.of(
+                        Seals.tables(), Pump.sealedTables(), Ledger.sealedTables(), Cabinet.sealedTables(), Keeping.sealedTables())
                 .flatMap(List::stream)
                 .toList();
     }

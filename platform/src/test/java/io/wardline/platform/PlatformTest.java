@@ -279,7 +279,7 @@ final class PlatformTest {
         addWard("W-S1");
         await().atMost(java.time.Duration.ofMinutes(1)).untilAsserted(() -> {
             var unsealed = wardline.database.number(Role.READ, "select count(*) from audit_act where sealing >"
-                    + " (select upto_sealing from audit_seal where table_name = 'audit_act' order by no desc limit 1)");
+                    + " coalesce((select upto_sealing from audit_seal where table_name = 'audit_act' order by no desc limit 1), 0)");
             assertThat(unsealed).isZero();
         });
         var status = TestPlatform.json(wardline.read(admin, "/api/audit/seals"));

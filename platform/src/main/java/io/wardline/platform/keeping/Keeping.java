@@ -2,6 +2,7 @@ package io.wardline.platform.keeping;
 
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.audit.Change;
+import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.RowScope;
 import io.wardline.platform.db.Tx;
@@ -40,6 +41,11 @@ public final class Keeping {
         this.db = db;
         this.acts = acts;
         this.time = time;
+    }
+
+    /** Its tables whose rows are facts and are sealed. */
+    public static List<SealedTable> sealedTables() {
+        return KeepingStore.SEALED;
     }
 
     /** Notes a finished backup, so that the state page can say how old the newest one is. */

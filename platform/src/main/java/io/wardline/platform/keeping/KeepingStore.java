@@ -1,6 +1,8 @@
 package io.wardline.platform.keeping;
 
+import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.db.Tx;
+import java.util.List;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -8,6 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Backups and restores as the county's own book has them. */
 final class KeepingStore {
+    static final String SEALED_BACKUPS =
+            """
+            select * from keeping_backup where sealing > $1 and sealing <= $2 order by sealing, id
+            """;
+    static final String SEALED_RESTORES =
+            """
+            select * from keeping_restore where sealing > $1 and sealing <= $2 order by sealing, id
+            """;
+
+    static final List<SealedTable> SEALED = List.of(
+            SealedTable.of("keeping_backup", SEALED_BACKUPS, "id"), SealedTable.of("keeping_restore", SEALED_RESTORES, "id"));
+
     static final String INSERT_BACKUP =
             """
             insert into keeping_backup (copy, folder, started_at, finished_at, files, bytes, taken_by)
