@@ -2,10 +2,10 @@ package io.wardline.platform.keeping;
 
 import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.db.Tx;
-import java.util.List;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Backups and restores as the county's own book has them. */
