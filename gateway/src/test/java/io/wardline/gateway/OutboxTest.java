@@ -37,7 +37,7 @@ final class OutboxTest {
         var command = now
                 ? new DeviceCommand.Light(1, Instant.parse("2026-11-22T00:00:00Z"), 5)
                 : new DeviceCommand.StockTake(List.of());
-        try (var connection = database.jdbc(Role.PLATFORM);
+        try (var connection = database.jdbc(Role.OWNER);
                 var insert = connection.prepareStatement("""
                         insert into device_outbox (id, did, delivery, type, body, state, created_at, deadline)
                         values (?, ?, ?, ?, ?, 'QUEUED', now() + ? * interval '1 second', %s)""".formatted(deadline))) {
