@@ -74,8 +74,8 @@ final class ConnectionBench implements Benchmark {
     private static Path certify(Laboratory laboratory, int devices) {
         var folder = laboratory.folder().resolve("keys");
         var authority = CertificateAuthority.open(folder, InstantSource.system(), new SecureRandom());
-        try (var platform = laboratory.connect(Role.PLATFORM);
-                var statement = platform.prepareStatement(CERTIFY)) {
+        try (var owner = laboratory.connect(Role.OWNER);
+                var statement = owner.prepareStatement(CERTIFY)) {
             var server = authority.issueServer(List.of());
             Files.writeString(folder.resolve("key.pem"), server.keyPem());
             Files.writeString(folder.resolve("ca.pem"), authority.certificatePem());
