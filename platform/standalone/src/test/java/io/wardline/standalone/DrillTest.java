@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wardline.platform.cabinet.Replay;
+import io.wardline.platform.db.Db;
+import io.wardline.platform.db.DbConfig;
 import io.wardline.platform.identity.Identity.NewSecret;
 import io.wardline.platform.web.Role;
 import io.wardline.protocol.device.DeviceId;
@@ -142,7 +144,14 @@ final class DrillTest {
     }
 
     private String hash(CountyHome home) {
-        return CountyAccess.visit(home, null, secrets, visit -> Replay.live(visit.db()).hex());
+        return CountyAccess.visit(home, null, secrets, visit -> {
+            var role = io.wardline.sql.Role.READ;
+            var login = DbConfig.of(
+                    visit.server().host(), visit.server().port(), visit.database(), role.login(), visit.passwords().of(role));
+            try (var db = Db.open(visit.vertx(), login)) {
+                return Replay.live(db).hex();
+            }
+        });
     }
 
     private Connection superuser(CountyHome home) throws Exception {
