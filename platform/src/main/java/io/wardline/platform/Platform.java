@@ -8,6 +8,7 @@ import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.audit.Seals;
 import io.wardline.platform.cabinet.Cabinet;
 import io.wardline.platform.cabinet.CabinetBell;
+import io.wardline.platform.calendar.Calendar;
 import io.wardline.platform.catalog.Catalog;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.DbConfig;
@@ -55,7 +56,7 @@ public final class Platform {
     private static final String INBOX_CHANNEL = "wl_inbox";
 
     private static final List<String> DOCUMENTS =
-            List.of("audit", "place", "identity", "device", "catalog", "ledger", "cabinet", "trace", "scan", "keeping");
+            List.of("audit", "calendar", "place", "identity", "device", "catalog", "ledger", "cabinet", "trace", "scan", "keeping");
     private static final int PASSWORD_THREADS = 2;
     private static final int PASSWORDS_WAITING = 32;
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
@@ -118,6 +119,7 @@ public final class Platform {
                 () -> Db.open(vertx, sealer(config.database())), sealedTables(), config.seals(), config.database().name(), time));
 
         var acts = new Acts(db, time, secrets);
+        var calendar = new Calendar(acts);
         var places = new Places(acts);
         var identity = new Identity(
                 db, heavyWork, clock, secrets, config.sessions(), config.certificates().resolve("identity.key"));
@@ -134,6 +136,7 @@ public final class Platform {
         OpenApi.of(DOCUMENTS).declareRoutes(routes);
         authority.declareRoutes(routes);
         seals.declareRoutes(routes, db);
+        calendar.declareRoutes(routes, db);
         places.declareRoutes(routes, db);
         identity.declareRoutes(routes, catalog::number);
         registry.declareRoutes(routes);

@@ -14,7 +14,7 @@ final class Stairs {
 
     /** The trade words, lowest first. */
     static final List<String> FEATURES = List.of(
-            "audit", "place", "identity", "alarm", "device", "rule", "catalog", "price", "ledger",
+            "audit", "calendar", "place", "identity", "alarm", "device", "rule", "catalog", "price", "ledger",
             "coldchain", "procurement", "warehouse", "delivery", "cabinet", "usage", "payable", "recall",
             "vbp", "incentive", "credit", "fund", "settlement",
             "trace", "scan", "keeping", "console");
