@@ -144,7 +144,7 @@ public final class Platform {
         Ledger.declareRoutes(routes, tagging, places, acts, db);
         ledger.declareStock(routes, places, db);
         keeping.declareRoutes(routes, config.database().isOnThisMachine() ? config.certificates() : null);
-        var liveView = opened.keep(cabinet.declareRoutes(routes, acts, db, config.pump().node()));
+        var liveView = opened.keep(cabinet.declareRoutes(routes, acts, db, identity.duties(), config.pump().node()));
 
         new Trace(time).declareRoutes(routes, db);
         new Scan(time, db).declareRoutes(routes);

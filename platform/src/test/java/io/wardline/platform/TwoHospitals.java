@@ -73,6 +73,11 @@ final class TwoHospitals {
             insert into cabinet_session_line (did, number, tag, kind) values ('%1$s-DID', 1, '%2$s', 'PUT');
             insert into cabinet_discrepancy (did, tag, kind, opened_by, opened_at)
             values ('%1$s-DID', '%2$s', 'SUSPECT', 1, now());
+            insert into cabinet_explanation (discrepancy_id, ground, words, account_id, given_by, given_at)
+            select d.id, 'OTHER', 'why %1$s', a.id, a.name, now() from cabinet_discrepancy d, identity_account a
+            where d.did = '%1$s-DID' and a.name = 'explainer';
+            insert into cabinet_explanation_verdict (explanation_id, accepted, words, account_id, given_by, given_at)
+            select e.id, false, 'why not %1$s', e.account_id, e.given_by, now() from cabinet_explanation e where e.words = 'why %1$s';
             insert into cabinet_step (did, step_no, id, cause, interpreter, at)
             values ('%1$s-DID', 1, nextval('cabinet_step_order'), 'STOCK_TAKE', 1, now());
             insert into cabinet_snapshot (did, epoch, seq, snapshot, trigger, chunks, tags, rounds, authoritative, received_at)
@@ -86,6 +91,8 @@ final class TwoHospitals {
     TwoHospitals(TestDatabase database) throws SQLException {
         this.database = database;
         execute("insert into catalog_item (code, name, base_unit, class, maker) values ('STENT', 'Stent', 'piece', 'HIGH_VALUE', 'ACME')");
+        execute("insert into identity_account (name, role, scope, service, must_change, state, created_at)"
+                + " values ('explainer', 'WARD', 'COUNTY', true, false, 'ACTIVE', now())");
         execute(HOSPITAL.formatted(OWN_WORD, OWN_EPC));
         execute(HOSPITAL.formatted(FOREIGN_WORD, FOREIGN_EPC));
     }
@@ -109,6 +116,8 @@ final class TwoHospitals {
             case "device" -> word + "-DID";
             case "unit" -> side == Side.OWN ? OWN_EPC : side == Side.FOREIGN ? FOREIGN_EPC : "3034CCCC00000001";
             case "free-shelf" -> side == Side.MISSING ? word + "-FREE" : freeShelf(word);
+            case "discrepancy" -> side == Side.MISSING ? "999999" : openDiscrepancy(word);
+            case "explained-discrepancy" -> side == Side.MISSING ? "999999" : explainedDiscrepancy(word);
             case "fork" -> side == Side.MISSING ? "999999" : openFork(word);
             // What only administrators of the county name is refused to everybody else, whatever it is called.
             case "account", "other-account", "service" -> "nobody";
@@ -116,6 +125,21 @@ final class TwoHospitals {
             case "token", "deputy", "roster" -> "999999";
             default -> throw new AssertionError("x-names speaks of '" + kind + "': teach the two hospitals what that is");
         };
+    }
+
+    /** Something that a journal has lost, which people may explain. */
+    private String openDiscrepancy(String word) throws SQLException {
+        execute("insert into cabinet_discrepancy (did, tag, kind, opened_by, opened_at) values ('" + word + "-DID', '1:" + ++drawn
+                + "-" + drawn + "', 'JOURNAL_LOST', 1, now())");
+        return Long.toString(database.number(Role.READ, "select max(id) from cabinet_discrepancy"));
+    }
+
+    /** The same with an explanation of somebody else, which waits for a second person. */
+    private String explainedDiscrepancy(String word) throws SQLException {
+        var id = openDiscrepancy(word);
+        execute("insert into cabinet_explanation (discrepancy_id, ground, words, account_id, given_by, given_at) select " + id
+                + ", 'OTHER', 'why', id, name, now() from identity_account where name = 'explainer'");
+        return id;
     }
 
     /** A shelf at which no device stands yet. */
@@ -135,10 +159,13 @@ final class TwoHospitals {
     String token(String role, boolean ofCounty) throws SQLException {
         var token = "wl_" + UUID.randomUUID();
         var name = role.toLowerCase(Locale.ROOT) + (ofCounty ? ".county" : ".own") + ++drawn;
-        execute("insert into identity_account (name, role, scope, service, must_change, state, created_at) values ('" + name
-                + "', '" + role + "', '" + (ofCounty ? "COUNTY" : "INSTITUTIONS") + "', true, false, 'ACTIVE', now())");
+        // A person with a token: a service would be no second person.
+        execute("insert into identity_account (name, role, scope, service, password_hash, must_change, state, created_at) values ('"
+                + name + "', '" + role + "', '" + (ofCounty ? "COUNTY" : "INSTITUTIONS")
+                + "', false, '$argon2id$none', false, 'ACTIVE', now())");
         execute("insert into identity_token (hash, account_id, created_at) select sha256(convert_to('" + token
                 + "', 'UTF8')), id, now() from identity_account where name = '" + name + "'");
+        execute("insert into identity_duty (account_id, duty) select id, 'HEAD_NURSE' from identity_account where name = '" + name + "'");
         if (!ofCounty) {
             execute("insert into identity_scope (account_id, institution_id) select a.id, i.id from identity_account a,"
                     + " place_institution i where a.name = '" + name + "' and i.code = '" + OWN_WORD + "'");

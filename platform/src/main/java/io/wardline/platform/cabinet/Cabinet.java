@@ -9,6 +9,7 @@ import io.wardline.platform.db.Tx;
 import io.wardline.platform.device.Commands;
 import io.wardline.platform.device.Projection;
 import io.wardline.platform.device.StandingOrder;
+import io.wardline.platform.identity.Duties;
 import io.wardline.platform.ledger.BoundTags;
 import io.wardline.platform.ledger.Cause;
 import io.wardline.platform.ledger.Ledger;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The door of the cabinets: what the pump and the acts of people do to them.
 public final class Cabinet implements BoundTags {
@@ -55,7 +57,7 @@ public final class Cabinet implements BoundTags {
 
     /// The sealed tables of this feature.
     public static List<SealedTable> sealedTables() {
-        return CabinetStore.SEALED;
+        return Stream.concat(CabinetStore.SEALED.stream(), ExplanationStore.SEALED.stream()).toList();
     }
 
     /// What the pump hands the journals of cabinets to.
@@ -66,11 +68,13 @@ public final class Cabinet implements BoundTags {
     /// Declares `/api/cabinet` and starts its live view.
     ///
     /// @param db    as `wl_platform`
+    /// @param duties says who may explain a discrepancy and who is a second person
     /// @param start names this start of the program, so that a client's position in an earlier one is known to be old
     /// @return what is to be rung when [CabinetBell#CHANNEL] says that cabinets have changed
-    public CabinetBell declareRoutes(Routes routes, Acts acts, Db db, String start) {
+    public CabinetBell declareRoutes(Routes routes, Acts acts, Db db, Duties duties, String start) {
         var watch = new CabinetWatch(db, start);
         new CabinetRoutes(this, watch, acts, db).register(routes);
+        new DiscrepancyRoutes(new Explanations(new ExplanationStore(), duties), acts, db).register(routes);
         watch.start();
         return watch;
     }
@@ -120,7 +124,7 @@ public final class Cabinet implements BoundTags {
             var id = ids.next();
             first = first == 0 ? id : first;
             sheet.steps.add(new Step(
-                    did, stepNo, id, StepCause.BIND, null, null, null, List.copyOf(each.getValue()), cause));
+                    did, stepNo, id, StepCause.BIND, null, null, null, List.copyOf(each.getValue()), cause, null));
         }
         return first;
     }
@@ -150,7 +154,7 @@ public final class Cabinet implements BoundTags {
         var sheet = new CabinetSheet();
         var stepNo = numbers.merge(did, 1L, Long::sum);
         var id = states.nextSteps(tx, 1).getFirst();
-        sheet.steps.add(new Step(did, stepNo, id, StepCause.STOCK_TAKE, null, null, null, List.copyOf(named), act));
+        sheet.steps.add(new Step(did, stepNo, id, StepCause.STOCK_TAKE, null, null, null, List.copyOf(named), act, null));
         var order = new StandingOrder(did, act.text(), new StockTake(named));
         sheet.orders.add(order);
         write(tx, sheet, numbers);

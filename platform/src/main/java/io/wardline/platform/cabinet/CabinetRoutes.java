@@ -1,7 +1,6 @@
 package io.wardline.platform.cabinet;
 
 import io.wardline.platform.audit.Acts;
-import io.wardline.platform.cabinet.CabinetView.Discrepancy;
 import io.wardline.platform.cabinet.CabinetView.Shown;
 import io.wardline.platform.cabinet.CabinetViewStore.Numbered;
 import io.wardline.platform.db.Db;
@@ -18,7 +17,6 @@ import io.wardline.platform.web.Page;
 import io.wardline.platform.web.Request;
 import io.wardline.platform.web.Role;
 import io.wardline.platform.web.Routes;
-import io.wardline.platform.web.WrongForm;
 import io.wardline.protocol.device.DeviceId;
 import io.wardline.protocol.device.TagId;
 import java.util.ArrayList;
@@ -27,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /// `/api/cabinet`: what stands on the shelves, and how we know.
 final class CabinetRoutes {
@@ -57,7 +54,6 @@ final class CabinetRoutes {
                 "/api/cabinet/cabinets/{did}/stock-take",
                 Access.scoped(Role.ADMIN, Role.WAREHOUSE, Role.WARD),
                 this::orderStockTake);
-        routes.get("/api/cabinet/discrepancies", Access.scopedReaders(), this::discrepancies);
         routes.live("/api/cabinet/live", Access.scopedReaders(), this::live);
     }
 
@@ -94,27 +90,6 @@ final class CabinetRoutes {
     /// Lists of newest first go on below the number that the last page ended with.
     private static long before(Page page) {
         return page.afterNumber().orElse(Long.MAX_VALUE);
-    }
-
-    private record Wanted(@Nullable String cabinet, boolean all, Page page) {}
-
-    private Answer discrepancies(Request request) {
-        var wanted = request.query(fields -> new Wanted(
-                fields.optionalText("cabinet", LONGEST_DID).orElse(null),
-                fields.optionalParsed("state", 4, CabinetRoutes::isAll).orElse(false),
-                fields.page()));
-        var page = wanted.page();
-        var found = db.inTransaction(request.caller().scope(), tx -> store.discrepancies(
-                tx, wanted.cabinet(), wanted.all(), before(page), page.fetch()));
-        return Answer.found(Listing.of(page, found, Discrepancy::id));
-    }
-
-    private static boolean isAll(String state) {
-        return switch (state) {
-            case "open" -> false;
-            case "all" -> true;
-            case String _ -> throw new WrongForm("open_or_all");
-        };
     }
 
     private record Queued(UUID command) {}

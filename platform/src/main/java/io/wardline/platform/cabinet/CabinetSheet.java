@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// Everything that one turn writes, gathered in memory and written set by set.
 final class CabinetSheet {
     /// Why a step was made.
-    enum StepCause { ENTRY, UNREADABLE, LOST, BIND, STOCK_TAKE }
+    enum StepCause { ENTRY, UNREADABLE, LOST, BIND, STOCK_TAKE, EXPLAINED }
 
     /// @param stepNo dense for each cabinet
     /// @param id     grows with the order in which steps took effect
     /// @param tags   of a binding, null otherwise
     /// @param act    the act's cause, null for what stands in the journal
+    /// @param about  the discrepancy that was explained, null otherwise
     record Step(
             DeviceId did,
             long stepNo,
@@ -32,7 +33,8 @@ final class CabinetSheet {
             @Nullable Long seq,
             @Nullable Long toSeq,
             @Nullable List<TagId> tags,
-            @Nullable Cause act) {}
+            @Nullable Cause act,
+            @Nullable DiscrepancyKey about) {}
 
     /// The last claim of a cabinet about a tag.
     record LastClaim(DeviceId did, TagId tag, boolean present, @Nullable Integer takenIn, JournalKey key) {}

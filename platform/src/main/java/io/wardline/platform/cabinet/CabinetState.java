@@ -1,6 +1,7 @@
 package io.wardline.platform.cabinet;
 
 import io.wardline.protocol.device.TagId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,13 @@ record CabinetState(
         takenLast = Set.copyOf(takenLast);
         known = List.copyOf(known);
         suspects = Map.copyOf(suspects);
+    }
+
+    /// The same, but for a tag that is suspect no longer.
+    CabinetState withoutSuspect(TagId tag) {
+        var fewer = new HashMap<>(suspects);
+        fewer.remove(tag);
+        return new CabinetState(epoch, present, takenLast, session, known, fewer, partial, strayed, unverified, door);
     }
 
     /// Sessions so far.

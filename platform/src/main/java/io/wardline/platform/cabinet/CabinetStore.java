@@ -43,10 +43,11 @@ final class CabinetStore {
             """;
     static final String STEPS =
             """
-            insert into cabinet_step (did, step_no, id, cause, epoch, seq, to_seq, tags, act, interpreter, at)
-            select did, step_no, id, cause, epoch, seq, to_seq, string_to_array(tags, ','), act, $10::bigint, now()
+            insert into cabinet_step (did, step_no, id, cause, epoch, seq, to_seq, tags, act, about, about_kind, interpreter, at)
+            select did, step_no, id, cause, epoch, seq, to_seq, string_to_array(tags, ','), act, about, about_kind, $12::bigint, now()
             from unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::bigint[], $6::bigint[], $7::bigint[],
-                        $8::text[], $9::text[]) s (did, step_no, id, cause, epoch, seq, to_seq, tags, act)
+                        $8::text[], $9::text[], $10::text[], $11::text[])
+                s (did, step_no, id, cause, epoch, seq, to_seq, tags, act, about, about_kind)
             """;
     static final String CLAIMS =
             """
@@ -178,6 +179,8 @@ final class CabinetStore {
                 Columns.nullableLongs(rows, Step::toSeq),
                 Columns.texts(rows, row -> joined(row.tags())),
                 Columns.texts(rows, row -> text(row.act())),
+                Columns.texts(rows, row -> row.about() == null ? null : row.about().tag()),
+                Columns.texts(rows, row -> row.about() == null ? null : row.about().kind().name()),
                 (long) CabinetReading.VERSION);
     }
 

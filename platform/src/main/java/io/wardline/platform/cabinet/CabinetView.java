@@ -74,10 +74,14 @@ final class CabinetView {
             @Nullable String lot,
             @Nullable LocalDate expiry) {}
 
+    /// @param explainable whether people may close it with an explanation
+    /// @param explainedBy whose explanation waits for a second person, null for none
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Discrepancy(
             String id,
             String did,
+            String cabinet,
+            String ward,
             String tag,
             DiscrepancyKind kind,
             DiscrepancyState state,
@@ -88,7 +92,9 @@ final class CabinetView {
             @Nullable String item,
             @Nullable String name,
             @Nullable String lot,
-            @Nullable LocalDate expiry) {}
+            @Nullable LocalDate expiry,
+            boolean explainable,
+            @Nullable String explainedBy) {}
 
     /// Whether anybody still has to do something about a discrepancy.
     enum DiscrepancyState { OPEN, RESOLVED }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what is shown. Nothing here is remembered between two requests.
@@ -87,20 +88,38 @@ final class CabinetViewStore {
             where n.did = $1 and n.number between $2 and $3
             order by n.number, n.tag, n.kind
             """;
-    static final String DISCREPANCIES =
+    private static final String DISCREPANCY =
             """
             select d.id, d.did, d.tag, d.kind, d.opened_at, d.resolved_at, d.resolution, s.session,
-                   i.code, i.name, t.number, t.expiry
+                   i.code, i.name, t.number, t.expiry, p.name, coalesce(w.name, p.name),
+                   (select e.given_by from cabinet_explanation e where e.discrepancy_id = d.id
+                    and not exists (select from cabinet_explanation_verdict v where v.explanation_id = e.id))
             from cabinet_discrepancy d
+            join device_registry r on r.did = d.did
+            join place p on p.id = r.place_id
+            left join place w on w.id = p.parent_id
             left join cabinet_session s on s.did = d.did and s.number = d.session
             left join ledger_unit u on u.epc = d.tag
             left join ledger_lot t on t.id = u.lot_id
             left join catalog_item i on i.id = u.item_id
-            where d.id < $1 and ($2::text is null or d.did = $2) and ($3 or d.resolved_at is null)
-              and ($5::bigint[] is null or exists (
-                  select from device_registry r join place p on p.id = r.place_id
-                  where r.did = d.did and p.institution_id = any ($5)))
-            order by d.id desc limit $4
+            """;
+    static final String DISCREPANCIES = DISCREPANCY
+            + """
+            where d.id < $1 and ($2::text is null or d.did = $2) and ($3::text is null or d.kind = $3)
+              and case $4::text
+                      when 'OPEN' then d.resolved_at is null
+                      when 'RESOLVED' then d.resolved_at is not null
+                      when 'WAITING' then d.resolved_at is null and exists (
+                          select from cabinet_explanation e where e.discrepancy_id = d.id
+                          and not exists (select from cabinet_explanation_verdict v where v.explanation_id = e.id))
+                      else true
+                  end
+              and ($6::bigint[] is null or p.institution_id = any ($6))
+            order by d.id desc limit $5
+            """;
+    static final String ONE_DISCREPANCY = DISCREPANCY
+            + """
+            where d.id = $1 and ($2::bigint[] is null or p.institution_id = any ($2))
             """;
 
     /// A session with its place in the list.
@@ -185,18 +204,42 @@ final class CabinetViewStore {
                 lines);
     }
 
-    /// @param did null for all cabinets
-    List<Discrepancy> discrepancies(Tx tx, @Nullable String did, boolean all, long before, int most) {
-        return tx.rows(DISCREPANCIES, CabinetViewStore::discrepancy, before, did, all, (long) most, tx.institutions());
+    /// Which discrepancies a list is to hold: all open ones, of these the ones whose explanation waits for a second person,
+    /// those that are resolved, or every one.
+    enum Which { OPEN, WAITING, RESOLVED, ALL }
+
+    /// @param cabinet null for all
+    /// @param kind    null for all
+    record Wanted(@Nullable String cabinet, @Nullable DiscrepancyKind kind, Which which, Page page) {}
+
+    /// Newest first; the next page goes on below the number that the last one ended with.
+    List<Discrepancy> discrepancies(Tx tx, Wanted wanted) {
+        var kind = wanted.kind();
+        return tx.rows(
+                DISCREPANCIES,
+                CabinetViewStore::discrepancy,
+                wanted.page().afterNumber().orElse(Long.MAX_VALUE),
+                wanted.cabinet(),
+                kind == null ? null : kind.name(),
+                wanted.which().name(),
+                (long) wanted.page().fetch(),
+                tx.institutions());
+    }
+
+    Optional<Discrepancy> discrepancy(Tx tx, long id) {
+        return tx.row(ONE_DISCREPANCY, CabinetViewStore::discrepancy, id, tx.institutions());
     }
 
     private static Discrepancy discrepancy(Row row) {
         var resolvedAt = moment(row, 5);
+        var kind = DiscrepancyKind.valueOf(row.getString(3));
         return new Discrepancy(
                 Long.toString(row.getLong(0)),
                 row.getString(1),
+                row.getString(12),
+                row.getString(13),
                 row.getString(2),
-                DiscrepancyKind.valueOf(row.getString(3)),
+                kind,
                 resolvedAt == null ? DiscrepancyState.OPEN : DiscrepancyState.RESOLVED,
                 Objects.requireNonNull(moment(row, 4)),
                 resolvedAt,
@@ -205,7 +248,9 @@ final class CabinetViewStore {
                 row.getString(8),
                 row.getString(9),
                 row.getString(10),
-                row.getLocalDate(11));
+                row.getLocalDate(11),
+                resolvedAt == null && kind.isExplainable(),
+                row.getString(14));
     }
 
     private static Shown shown(Row row) {

@@ -104,6 +104,14 @@ final class CountyBook {
         return follow(unit.epc(), Placement.ofBinding(bound, unit.epc()));
     }
 
+    /// Two people have closed a discrepancy. What was suspect is so no longer: a later session that misses the tag opens anew.
+    void explained(DiscrepancyKey key) {
+        if (key.kind() == DiscrepancyKind.SUSPECT) {
+            states.computeIfPresent(key.did(), (_, state) -> state.withoutSuspect(new TagId(key.tag())));
+        }
+        resolve(key, Resolution.EXPLAINED, null);
+    }
+
     private List<Moved> follow(TagId tag, Placement placed) {
         standings.put(tag, placed.after());
         var moved = new ArrayList<Moved>();

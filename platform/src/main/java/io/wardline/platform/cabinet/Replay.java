@@ -139,6 +139,7 @@ public final class Replay {
                         number(cause(step, item), book.apply(step.did(), item), expected));
                 case BIND -> bind(step, expected);
                 case STOCK_TAKE -> {}
+                case EXPLAINED -> book.explained(Objects.requireNonNull(step.about()));
             }
         }
         compareMovements(expected);
@@ -154,7 +155,7 @@ public final class Replay {
                 yield Optional.of(new Lost(range, step.at(), LostCause.ASKED));
             }
             case ENTRY -> entry(step);
-            case BIND, STOCK_TAKE -> Optional.empty();
+            case BIND, STOCK_TAKE, EXPLAINED -> Optional.empty();
         };
     }
 

@@ -50,7 +50,7 @@ final class ReplayStore {
     static final String STEPS =
             """
             select s.id, s.did, s.cause, s.epoch, s.seq, s.to_seq, s.tags, s.act, s.interpreter, s.at,
-                   i.received_at, i.replayed, i.entry
+                   i.received_at, i.replayed, i.entry, s.about, s.about_kind
             from (select * from cabinet_step where id > $1 order by id limit $2) s
             left join lateral (
                 select b.received_at, b.replayed, b.entry from device_inbox b
@@ -156,7 +156,8 @@ final class ReplayStore {
             int interpreter,
             Instant at,
             boolean replayed,
-            byte @Nullable [] entry) {}
+            byte @Nullable [] entry,
+            @Nullable DiscrepancyKey about) {}
 
     /// A movement as the ledger has it.
     record StoredMovement(UUID id, long unit, long from, long to, String reason) {}
@@ -218,7 +219,15 @@ final class ReplayStore {
                 row.getInteger(8),
                 (received == null ? row.getOffsetDateTime(9) : received).toInstant(),
                 Boolean.TRUE.equals(row.getBoolean(11)),
-                entry == null ? null : entry.getBytes());
+                entry == null ? null : entry.getBytes(),
+                about(row));
+    }
+
+    private static @Nullable DiscrepancyKey about(Row row) {
+        var tag = row.getString(13);
+        return tag == null
+                ? null
+                : new DiscrepancyKey(new DeviceId(row.getString(1)), tag, DiscrepancyKind.valueOf(row.getString(14)));
     }
 
     Map<UUID, StoredMovement> movements(Tx tx, Collection<UUID> ids) {

@@ -1,6 +1,6 @@
 package io.wardline.platform.cabinet;
 
-/// Why a discrepancy closed by itself.
+/// Why a discrepancy closed: by what the shelf showed later, or by two people.
 enum Resolution {
     /// Every round of the closing snapshot had missed the tag; the next authoritative snapshot shows it.
     MISREAD_HEALED,
@@ -15,5 +15,7 @@ enum Resolution {
     /// Fewer than two cabinets claim the unit.
     UNCONTESTED,
     /// A later session left the same tag suspect again; its own row goes on.
-    SUSPECT_AGAIN
+    SUSPECT_AGAIN,
+    /// One account explained it and another one accepted that.
+    EXPLAINED
 }

@@ -145,7 +145,7 @@ final class TurnWriting {
         var toSeq = step.item() instanceof Lost(var range, _, _) ? range.toSeq() : null;
         var key = firstKey(step);
         var own = step.item() instanceof Written(var entry, _, _) ? entry.key() : key;
-        return new Step(step.did(), step.stepNo(), id, step.cause(), own.epoch(), own.seq(), toSeq, null, null);
+        return new Step(step.did(), step.stepNo(), id, step.cause(), own.epoch(), own.seq(), toSeq, null, null, null);
     }
 
     private static JournalKey firstKey(ReadStep step) {

@@ -34,6 +34,9 @@ final class SealedCounty implements AutoCloseable {
             insert into device_registry (did, kind, place_id, state, shard, revision, registered_at)
             select 'cab-1', 'CABINET', id, 'ACTIVE', 1, 0, now() from place where code = 'SHELF';
             insert into cabinet (did, changed_at) values ('cab-1', now());
+            insert into cabinet_discrepancy (did, tag, kind, opened_by, opened_at) values ('cab-1', '1:2-3', 'JOURNAL_LOST', 1, now());
+            insert into identity_account (name, role, scope, service, must_change, state, created_at)
+            values ('head', 'WARD', 'COUNTY', true, false, 'ACTIVE', now());
             """;
     private static final String MORE =
             """
@@ -59,6 +62,11 @@ final class SealedCounty implements AutoCloseable {
             insert into cabinet_step (did, step_no, id, cause, epoch, seq, interpreter, at)
             select 'cab-1', s, nextval('cabinet_step_order'), 'ENTRY', 1, s, 1, now()
             from generate_series((select count(*) from cabinet_step) + 1, (select count(*) from cabinet_step) + 3) s;
+            insert into cabinet_explanation (discrepancy_id, ground, words, account_id, given_by, given_at)
+            select d.id, 'OTHER', 'why', a.id, a.name, now() from cabinet_discrepancy d, identity_account a, generate_series(1, 3);
+            insert into cabinet_explanation_verdict (explanation_id, accepted, words, account_id, given_by, given_at)
+            select e.id, false, 'why not', e.account_id, e.given_by, now() from cabinet_explanation e
+            where not exists (select from cabinet_explanation_verdict v where v.explanation_id = e.id) limit 2;
             """;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -9,9 +9,11 @@ import io.wardline.platform.TestCounty;
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.db.DbConfig;
 import io.wardline.platform.db.Notices;
+import io.wardline.platform.identity.Identity;
 import io.wardline.platform.web.Authenticator;
 import io.wardline.platform.web.Caller;
 import io.wardline.platform.web.Health;
+import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.Role;
 import io.wardline.platform.web.Routes;
 import io.wardline.platform.web.WebServer;
@@ -27,6 +29,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -40,6 +44,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What the console sees of cabinets, over real HTTP.
 final class CabinetRoutesTest {
@@ -50,6 +55,10 @@ final class CabinetRoutesTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final TestWard ward = new TestWard();
     private final Journal one = new Journal("cab-1");
+    @TempDir
+    private Path folder;
+
+    private HeavyWork heavyWork;
     private CabinetBell bell;
     private Notices notices;
     private WebServer server;
@@ -60,7 +69,11 @@ final class CabinetRoutesTest {
         var routes = new Routes();
         var county = ward.county;
         var acts = new Acts(county.platform(), TestCounty.TIME, new Random(3));
-        bell = ward.cabinet.declareRoutes(routes, acts, county.platform(), "start-1");
+        heavyWork = new HeavyWork(county.vertx(), 1, 4);
+        var identity = new Identity(
+                county.platform(), heavyWork, InstantSource.system(), new SecureRandom(), Identity.SessionLimits.usual(),
+                folder.resolve("identity.key"));
+        bell = ward.cabinet.declareRoutes(routes, acts, county.platform(), identity.duties(), "start-1");
         var database = county.database();
         var role = io.wardline.sql.Role.PLATFORM;
         notices = Notices.listen(
@@ -85,6 +98,7 @@ final class CabinetRoutesTest {
         server.stop();
         notices.close();
         bell.close();
+        heavyWork.stop();
         ward.close();
     }
 
@@ -138,9 +152,32 @@ final class CabinetRoutesTest {
         assertThat(open).hasSize(1);
         assertThat(open.at("/0/kind").asText()).isEqualTo("PRESENT_WITHOUT_SESSION");
         assertThat(open.at("/0/state").asText()).isEqualTo("OPEN");
+        assertThat(open.at("/0/ward").asText()).isEqualTo("Ward 1");
+        assertThat(get("/api/cabinet/discrepancies?kind=SUSPECT").at("/items")).isEmpty();
+        assertThat(get("/api/cabinet/discrepancies?state=waiting").at("/items")).isEmpty();
         assertThat(get("/api/cabinet/discrepancies?state=all&cabinet=cab-2").at("/items")).isEmpty();
         assertThat(send(request("/api/cabinet/discrepancies?state=some").GET()).statusCode()).isEqualTo(400);
         assertThat(send(request("/api/cabinet/discrepancies?after=bm9uZQ").GET()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void shows_the_evidence_of_a_discrepancy() throws Exception {
+        ward.deliver(one.opens("s1").closes("s1", A, B).opens("s2").closesHalfBlind("s2", B));
+        var id = get("/api/cabinet/discrepancies").at("/items/0/id").asText();
+        var evidence = get("/api/cabinet/discrepancies/" + id);
+        assertThat(evidence.at("/discrepancy/tag").asText()).isEqualTo(A.hex());
+        assertThat(evidence.at("/discrepancy/explainable").asBoolean()).isTrue();
+        assertThat(evidence.at("/session/id").asText()).isEqualTo("s2");
+        assertThat(evidence.at("/stands/name").asText()).isEqualTo("Cabinet 1");
+        assertThat(evidence.at("/snapshots")).hasSize(2);
+        assertThat(evidence.at("/snapshots/0/tags").asInt()).isEqualTo(2);
+        assertThat(evidence.at("/snapshots/1/tags").asInt()).isEqualTo(1);
+        assertThat(evidence.at("/snapshots/1/authoritative").asBoolean()).isFalse();
+        ward.deliver(one.looks(A, B));
+        var after = get("/api/cabinet/discrepancies/" + id);
+        assertThat(after.at("/discrepancy/resolution").asText()).isEqualTo("PRESENT");
+        assertThat(after.at("/snapshots/2/before").asBoolean()).isFalse();
+        assertThat(send(request("/api/cabinet/discrepancies/none").GET()).statusCode()).isEqualTo(404);
     }
 
     @Test
