@@ -3,7 +3,7 @@ import type { RefObject } from "react";
 import { SearchField } from "../shell/SearchField";
 import { useSay } from "../shell/Language";
 import { stockPlaces } from "./queries";
-import { CHOICES, STATUSES, isFiltered, type Choice, type StockChange, type StockView } from "./stockView";
+import { CHOICES, FORMATS, STATUSES, exportAddress, isFiltered, type Choice, type StockChange, type StockView } from "./stockView";
 
 interface StockFiltersProps {
   readonly view: StockView;
@@ -68,6 +68,20 @@ function Columns({ columns, onColumn }: Pick<StockFiltersProps, "columns" | "onC
   );
 }
 
+/** Links, so that the browser saves a long file while it is written; Alt+E takes the first. */
+function Export({ view }: Pick<StockFiltersProps, "view">) {
+  const say = useSay();
+  return (
+    <div className="chips stock-export" role="group" aria-label={say("stock.export")}>
+      {FORMATS.map((format, at) => (
+        <a key={format} className="chip" href={exportAddress(view, format)} download accessKey={at === 0 ? "e" : undefined}>
+          {say(`stock.export.${format}`)}
+        </a>
+      ))}
+    </div>
+  );
+}
+
 export function StockFilters({ view, onView, columns, onColumn, onDown, search }: StockFiltersProps) {
   const say = useSay();
   const { q, within, from, through } = view;
@@ -94,6 +108,7 @@ export function StockFilters({ view, onView, columns, onColumn, onDown, search }
         <PlaceChoice view={view} onView={onView} />
         <Days view={view} onView={onView} />
         <Columns columns={columns} onColumn={onColumn} />
+        <Export view={view} />
       </div>
       {isFiltered(view) && active.length > 0 && (
         <div className="chips stock-active" role="group" aria-label={say("stock.active")}>

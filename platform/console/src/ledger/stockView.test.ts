@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chosenColumns, isFiltered, stockChanged, stockViewOf, toggled } from "./stockView";
+import { chosenColumns, exportAddress, isFiltered, stockChanged, stockViewOf, toggled } from "./stockView";
 
 describe("the address of the stock", () => {
   it("keeps what it knows and forgets the rest", () => {
@@ -16,6 +16,13 @@ describe("the address of the stock", () => {
   it("changes one word and leaves the others", () => {
     expect(stockChanged({ q: "a", status: "HELD" }, { status: undefined })).toEqual({ q: "a" });
     expect([isFiltered({}), isFiltered({ q: "a" })]).toEqual([false, true]);
+  });
+});
+
+describe("the export of the stock", () => {
+  it("is cut as the view is", () => {
+    expect(exportAddress({}, "csv")).toBe("/api/ledger/stock/export?format=csv");
+    expect(exportAddress({ q: "a&b", within: "W1", status: "HELD" }, "xlsx")).toBe("/api/ledger/stock/export?format=xlsx&q=a%26b&within=W1&status=HELD");
   });
 });
 

@@ -48,6 +48,15 @@ export function isFiltered(view: StockView): boolean {
   return Object.keys(view).length > 0;
 }
 
+/** The two kinds of file in which a list leaves. */
+export const FORMATS = ["xlsx", "csv"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** Where the file of exactly this view lies; the browser saves it while the platform writes it. */
+export function exportAddress(view: StockView, format: Format): string {
+  return `/api/ledger/stock/export?${new URLSearchParams({ format, ...view })}`;
+}
+
 /** Columns that may be put away; item and quantity always stay. */
 export const CHOICES = ["lot", "expiry", "place", "owner", "maker", "holds"] as const;
 export type Choice = (typeof CHOICES)[number];

@@ -16,6 +16,7 @@ import io.wardline.platform.db.Notices;
 import io.wardline.platform.device.CertificateAuthority;
 import io.wardline.platform.device.DeviceRegistry;
 import io.wardline.platform.device.Pump;
+import io.wardline.platform.file.Files;
 import io.wardline.platform.identity.Identity;
 import io.wardline.platform.keeping.Keeping;
 import io.wardline.platform.ledger.Ledger;
@@ -56,7 +57,7 @@ public final class Platform {
     private static final String INBOX_CHANNEL = "wl_inbox";
 
     private static final List<String> DOCUMENTS =
-            List.of("audit", "calendar", "place", "identity", "device", "catalog", "ledger", "cabinet", "trace", "scan", "keeping");
+            List.of("file", "audit", "calendar", "place", "identity", "device", "catalog", "ledger", "cabinet", "trace", "scan", "keeping");
     private static final int PASSWORD_THREADS = 2;
     private static final int PASSWORDS_WAITING = 32;
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
@@ -104,16 +105,13 @@ public final class Platform {
 
     private static Platform wire(
             Config config, String version, InstantSource clock, LongSupplier nanos, SecureRandom secrets, Opened opened) {
-        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(
-                new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        var vertx = vertx();
         opened.add(() -> vertx.close().await());
         var time = new CountyTime(config.zone(), clock);
         var db = opened.keep(Db.open(vertx, pool(config.database(), Role.PLATFORM)));
         var pumpDb = opened.keep(Db.open(vertx, pool(config.database(), Role.PUMP)));
-        var heavyWork = new HeavyWork(vertx, PASSWORD_THREADS, PASSWORDS_WAITING);
-        opened.add(heavyWork::stop);
-        var looks = new HeavyWork(vertx, "wardline-readiness", 1, 1);
-        opened.add(looks::stop);
+        var heavyWork = stopped(opened, new HeavyWork(vertx, PASSWORD_THREADS, PASSWORDS_WAITING));
+        var looks = stopped(opened, new HeavyWork(vertx, "wardline-readiness", 1, 1));
         var authority = CertificateAuthority.open(config.certificates(), clock, secrets);
         var seals = opened.keep(new Seals(
                 () -> Db.open(vertx, sealer(config.database())), sealedTables(), config.seals(), config.database().name(), time));
@@ -121,6 +119,7 @@ public final class Platform {
         var acts = new Acts(db, time, secrets);
         var calendar = new Calendar(acts);
         var places = new Places(acts);
+        var files = new Files(new BookOfActs(acts), places::named, heavyWork, secrets, time);
         var identity = new Identity(
                 db, heavyWork, clock, secrets, config.sessions(), config.certificates().resolve("identity.key"));
         var registry = new DeviceRegistry(db, acts, clock);
@@ -136,11 +135,12 @@ public final class Platform {
         OpenApi.of(DOCUMENTS).declareRoutes(routes);
         authority.declareRoutes(routes);
         seals.declareRoutes(routes, db);
+        files.declareRoutes(routes, db);
         calendar.declareRoutes(routes, db);
         places.declareRoutes(routes, db);
         identity.declareRoutes(routes, catalog::number);
         registry.declareRoutes(routes);
-        catalog.declareRoutes(routes, db);
+        catalog.declareRoutes(routes, db, heavyWork, files.printing());
         Ledger.declareRoutes(routes, tagging, places, acts, db);
         ledger.declareStock(routes, places, db);
         keeping.declareRoutes(routes, config.database().isOnThisMachine() ? config.certificates() : null);
@@ -163,12 +163,27 @@ public final class Platform {
         return new Platform(opened, pump, routes, address(config.http(), port), identity);
     }
 
+    private static Vertx vertx() {
+        return Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(
+                new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+    }
+
+    /** These workers, which stop with the platform. */
+    private static HeavyWork stopped(Opened opened, HeavyWork workers) {
+        opened.add(workers::stop);
+        return workers;
+    }
+
     /** Every table whose rows are facts and are sealed, lowest feature first. */
     public static List<SealedTable> sealedTables() {
         return Stream.of(
-                        Seals.tables(), Pump.sealedTables(), Ledger.sealedTables(), Cabinet.sealedTables(), Keeping.sealedTables())
+                        sealedFiles(), Seals.tables(), Pump.sealedTables(), Ledger.sealedTables(), Cabinet.sealedTables(), Keeping.sealedTables())
                 .flatMap(List::stream)
                 .toList();
+    }
+
+    private static List<SealedTable> sealedFiles() {
+        return Files.facts().stream().map(table -> new SealedTable(table.name(), table.key(), table.rows())).toList();
     }
 
     private static String prepare(Config.Database database) {

@@ -1,5 +1,6 @@
 package io.wardline.platform;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -80,6 +82,23 @@ final class AccessMatrixTest {
             return words.at("/requestBody/content/application~1json/example");
         }
 
+        /** The media type and the content of the file that the operation takes; empty where it takes JSON or nothing. */
+        Optional<Map.Entry<String, String>> fileExample() {
+            return words.at("/requestBody/content").properties().stream()
+                    .filter(content -> !content.getKey().equals("application/json") && content.getValue().has("example"))
+                    .map(content -> Map.entry(content.getKey(), content.getValue().get("example").asText()))
+                    .findFirst();
+        }
+
+        /** What must stand in the query beside the keys, by its example. */
+        Map<String, String> requiredQuery() {
+            var required = new LinkedHashMap<String, String>();
+            words.path("parameters").valueStream()
+                    .filter(each -> each.path("in").asText().equals("query") && each.path("required").asBoolean())
+                    .forEach(each -> required.put(each.path("name").asText(), each.path("example").asText()));
+            return required;
+        }
+
         /** A sum names nothing, so nothing foreign can be found in it by its name. */
         boolean isSum() {
             return path().endsWith("/total");
@@ -124,7 +143,8 @@ final class AccessMatrixTest {
             if (operation.roles().isEmpty() || operation.scope().isEmpty()) {
                 missing.add(operation.name() + ": x-role or x-scope");
             }
-            if (operation.words().has("requestBody") && operation.bodyExample().isMissingNode()) {
+            if (operation.words().has("requestBody") && operation.bodyExample().isMissingNode()
+                    && operation.fileExample().isEmpty()) {
                 missing.add(operation.name() + ": an example of its body");
             }
             operation.words().path("responses").properties().stream()
@@ -236,7 +256,7 @@ final class AccessMatrixTest {
 
     private static Reply send(Operation operation, @Nullable String token, Map<String, String> keys) throws Exception {
         var path = operation.path();
-        var query = new ArrayList<String>();
+        var query = operation.requiredQuery();
         ObjectNode body = operation.bodyExample() instanceof ObjectNode example ? example.deepCopy() : null;
         for (var fresh : operation.words().path("x-fresh")) {
             var field = fresh.asText();
@@ -246,7 +266,7 @@ final class AccessMatrixTest {
             if (path.contains("{" + key.getKey() + "}")) {
                 path = path.replace("{" + key.getKey() + "}", key.getValue());
             } else if (body == null) {
-                query.add(key.getKey() + "=" + key.getValue());
+                query.put(key.getKey(), key.getValue());
             } else {
                 put(body, key.getKey(), key.getValue());
             }
@@ -256,10 +276,11 @@ final class AccessMatrixTest {
         }
         path = PATH_PART.matcher(path).replaceAll("any");
         var request = HttpRequest.newBuilder(URI.create(wardline.platform.address() + path
-                        + (query.isEmpty() ? "" : "?" + String.join("&", query))))
-                .header("Content-Type", "application/json")
+                        + query.entrySet().stream().map(Map.Entry::toString).collect(joining("&", "?", ""))))
+                .header("Content-Type", operation.fileExample().map(Map.Entry::getKey).orElse("application/json"))
                 .method(operation.method(), body == null
-                        ? HttpRequest.BodyPublishers.noBody()
+                        ? operation.fileExample().map(file -> HttpRequest.BodyPublishers.ofString(file.getValue()))
+                                .orElseGet(HttpRequest.BodyPublishers::noBody)
                         : HttpRequest.BodyPublishers.ofString(body.toString()));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);

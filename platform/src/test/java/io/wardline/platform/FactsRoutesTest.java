@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.catalog.Catalog;
+import io.wardline.platform.file.Files;
 import io.wardline.platform.ledger.Ledger;
 import io.wardline.platform.ledger.Tagging;
 import io.wardline.platform.place.Places;
 import io.wardline.platform.web.Authenticator;
 import io.wardline.platform.web.Caller;
 import io.wardline.platform.web.Health;
+import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.Role;
 import io.wardline.platform.web.Routes;
 import io.wardline.platform.web.WebServer;
@@ -38,6 +40,7 @@ final class FactsRoutesTest {
     private static TestCounty county;
     private static WebServer server;
     private static int port;
+    private static HeavyWork heavyWork;
 
     private static final class OneAdmin implements Authenticator {
         @Override
@@ -66,7 +69,9 @@ final class FactsRoutesTest {
         var tagging = new Tagging(ledger, TestCounty.TIME, (_, _, _, _, _) -> {});
         var routes = new Routes();
         places.declareRoutes(routes, county.platform());
-        new Catalog(acts).declareRoutes(routes, county.platform());
+        heavyWork = new HeavyWork(county.vertx(), 1, 4);
+        var files = new Files(new BookOfActs(acts), places::named, heavyWork, new Random(8), TestCounty.TIME);
+        new Catalog(acts).declareRoutes(routes, county.platform(), heavyWork, files.printing());
         Ledger.declareRoutes(routes, tagging, places, acts, county.platform());
         ledger.declareStock(routes, places, county.platform());
         server = new WebServer(county.vertx(), WebSettings.loopback(0), routes, new OneAdmin(),
@@ -83,6 +88,7 @@ final class FactsRoutesTest {
             assertThat(Checks.run(reader)).allMatch(Checks.Outcome::holds);
         }
         server.stop();
+        heavyWork.stop();
         county.close();
     }
 

@@ -259,6 +259,11 @@ final class PlatformTest {
         assertThat(TestPlatform.json(wardline.read(admin, "/api/audit?before=2001-01-01T00:00:00Z")).get("items")).isEmpty();
         assertThat(wardline.read(admin, "/api/audit?from=yesterday").statusCode()).isEqualTo(400);
         assertThat(wardline.read(admin, "/api/audit?after=bm9uZQ").statusCode()).isEqualTo(400);
+        var exported = wardline.read(admin, "/api/audit/export?format=csv&subject=place/W-A1");
+        assertThat(exported.headers().firstValue("X-Wardline-Filter")).contains("subject%3Dplace%2FW-A1");
+        assertThat(exported.body().lines()).hasSize(4).element(1).asString()
+                .contains(",admin,place.addPlace,place/W-A1,name,,Ward,");
+        assertThat(wardline.read(admin, "/api/audit/export?format=csv&from=yesterday").statusCode()).isEqualTo(400);
 
         var paged = new ArrayList<String>();
         var path = "/api/audit?kind=place.addPlace&limit=2";

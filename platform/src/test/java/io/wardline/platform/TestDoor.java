@@ -2,6 +2,9 @@ package io.wardline.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.wardline.platform.web.Authenticator;
 import io.wardline.platform.web.Caller;
 import io.wardline.platform.web.Health;
@@ -26,6 +29,7 @@ public final class TestDoor implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Vertx vertx;
     private final WebServer server;
     private final int port;
 
@@ -57,7 +61,8 @@ public final class TestDoor implements AutoCloseable {
     public TestDoor(TestCounty county, Consumer<Routes> declare) {
         var routes = new Routes();
         declare.accept(routes);
-        server = new WebServer(county.vertx(), WebSettings.loopback(0), routes, new OneAdmin(),
+        vertx = county.vertx();
+        server = new WebServer(vertx, WebSettings.loopback(0), routes, new OneAdmin(),
                 new Health(InstantSource.system(), List::of), InstantSource.system(), new Random(1));
         port = server.start();
     }
@@ -73,6 +78,28 @@ public final class TestDoor implements AutoCloseable {
             return send(to(path).POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
         } catch (IOException e) {
             throw new AssertionError(path, e);
+        }
+    }
+
+    /**
+     * A file with what stands before and behind it.
+     *
+     * @param content its bytes
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Read once; never compared.
+    public record Saved(int status, MultiMap headers, MultiMap trailers, byte[] content) {}
+
+    /** Saves a file. */
+    public Saved save(String path) {
+        var saving = vertx.createHttpClient();
+        try {
+            return saving.request(HttpMethod.GET, port, "127.0.0.1", path)
+                    .compose(request -> request.putHeader("Authorization", "Bearer admin").send())
+                    .compose(response -> response.body().map(body ->
+                            new Saved(response.statusCode(), response.headers(), response.trailers(), body.getBytes())))
+                    .await();
+        } finally {
+            saving.close().await();
         }
     }
 

@@ -82,6 +82,18 @@ final class TwoHospitals {
             values ('%1$s-DID', 1, nextval('cabinet_step_order'), 'STOCK_TAKE', 1, now());
             insert into cabinet_snapshot (did, epoch, seq, snapshot, trigger, chunks, tags, rounds, authoritative, received_at)
             values ('%1$s-DID', 1, 5, 'snap', 'command', 1, 1, 1, true, now());
+            insert into audit_act (id, account, kind, body, at, request_id)
+            values (md5('%1$s')::uuid, 'keeper-%1$s', 'file.attach', '\\x7b7d', now(), 'request');
+            insert into file_content (sha256, bytes) values (sha256('%1$s'), '%1$s');
+            insert into file_attachment (institution_id, institution, name, media_type, sha256, size, account, act_id, at)
+            select id, code, '%1$s.txt', 'text/plain', sha256('%1$s'), length('%1$s'), 'keeper-%1$s', md5('%1$s')::uuid, now()
+            from place_institution where code = '%1$s';
+            insert into file_number (institution_id, type, year, last)
+            select id, 'CAT', 2026, 1 from place_institution where code = '%1$s';
+            insert into file_document (institution_id, issuer, type, year, no, number, title, sha256, code, account, act_id, at)
+            select id, name, 'CAT', 2026, 1, '%1$s-CAT-2026-000001', 'List of %1$s', sha256('%1$s'),
+                   upper(left(md5('%1$s'), 20)), 'keeper-%1$s', md5('%1$s')::uuid, now()
+            from place_institution where code = '%1$s';
             """;
 
     private final TestDatabase database;
@@ -118,6 +130,7 @@ final class TwoHospitals {
             case "free-shelf" -> side == Side.MISSING ? word + "-FREE" : freeShelf(word);
             case "discrepancy" -> side == Side.MISSING ? "999999" : openDiscrepancy(word);
             case "explained-discrepancy" -> side == Side.MISSING ? "999999" : explainedDiscrepancy(word);
+            case "attachment" -> side == Side.MISSING ? "999999" : attachment(word);
             case "fork" -> side == Side.MISSING ? "999999" : openFork(word);
             // What only administrators of the county name is refused to everybody else, whatever it is called.
             case "account", "other-account", "service" -> "nobody";
@@ -148,6 +161,10 @@ final class TwoHospitals {
         execute("insert into place (code, name, kind, parent_id, institution_id) select '" + code
                 + "', 'Free', 'CABINET', id, institution_id from place where code = '" + word + "-WARD'");
         return code;
+    }
+
+    private String attachment(String word) throws SQLException {
+        return Long.toString(database.number(Role.READ, "select id from file_attachment where name = '" + word + ".txt'"));
     }
 
     private String openFork(String word) throws SQLException {

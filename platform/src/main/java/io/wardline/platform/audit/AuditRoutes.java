@@ -4,6 +4,8 @@ import io.wardline.platform.audit.AuditViewStore.Filter;
 import io.wardline.platform.audit.AuditViewStore.Keyed;
 import io.wardline.platform.audit.AuditViewStore.LineKey;
 import io.wardline.platform.db.Db;
+import io.wardline.platform.file.Download;
+import io.wardline.platform.file.sheet.SheetFormat;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.web.Access;
 import io.wardline.platform.web.Answer;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/audit}: who did what, and how far it is sealed. */
@@ -27,6 +30,7 @@ final class AuditRoutes {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_SUBJECT = 300;
     private static final int LONGEST_TIME = 40;
+    private static final int PART_OF_EXPORT = 2_000;
 
     private final AuditViewStore view = new AuditViewStore();
     private final SealStore seals = new SealStore();
@@ -42,26 +46,13 @@ final class AuditRoutes {
 
     void register(Routes routes) {
         routes.get("/api/audit", Access.county(Role.ADMIN), this::lines);
+        routes.get("/api/audit/export", Access.county(Role.ADMIN), this::export);
         routes.get("/api/audit/seals", Access.county(Role.ADMIN), this::seals);
     }
 
     private record Wanted(Filter filter, Page page) {
         static Wanted read(Fields fields) {
-            var filter = new Filter(
-                    fields.optionalText("account", LONGEST_NAME).orElse(null),
-                    fields.optionalText("kind", LONGEST_NAME).orElse(null),
-                    fields.optionalText("subject", LONGEST_SUBJECT).orElse(null),
-                    fields.optionalParsed("from", LONGEST_TIME, Wanted::instant).orElse(null),
-                    fields.optionalParsed("before", LONGEST_TIME, Wanted::instant).orElse(null));
-            return new Wanted(filter, fields.page());
-        }
-
-        private static Instant instant(String text) {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeException _) {
-                throw new IllegalArgumentException("a time like 2026-11-22T08:00:00Z");
-            }
+            return new Wanted(asked(fields), fields.page());
         }
 
         LineKey after() {
@@ -70,6 +61,25 @@ final class AuditRoutes {
             } catch (IllegalArgumentException e) {
                 throw new Malformed(List.of(new FieldError("after", "malformed", Map.of("reason", String.valueOf(e.getMessage())))));
             }
+        }
+    }
+
+    private record Exported(Filter filter, SheetFormat format) {}
+
+    private static Filter asked(Fields fields) {
+        return new Filter(
+                fields.optionalText("account", LONGEST_NAME).orElse(null),
+                fields.optionalText("kind", LONGEST_NAME).orElse(null),
+                fields.optionalText("subject", LONGEST_SUBJECT).orElse(null),
+                fields.optionalParsed("from", LONGEST_TIME, AuditRoutes::instant).orElse(null),
+                fields.optionalParsed("before", LONGEST_TIME, AuditRoutes::instant).orElse(null));
+    }
+
+    private static Instant instant(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException _) {
+            throw new IllegalArgumentException("a time like 2026-11-22T08:00:00Z");
         }
     }
 
@@ -88,6 +98,21 @@ final class AuditRoutes {
         var found = db.inTransaction(tx -> view.lines(tx, wanted.filter(), after, wanted.page().fetch()));
         var page = Listing.of(wanted.page(), found, keyed -> keyed.key().text());
         return Answer.found(new Listing<>(page.items().stream().map(Keyed::line).toList(), page.next()));
+    }
+
+    /** The list from its newest line to its oldest; each part of it is read in a transaction of its own. */
+    private Answer export(Request request) {
+        var wanted = request.query(fields -> new Exported(asked(fields), fields.parsed("format", 8, SheetFormat::of)));
+        var filter = wanted.filter();
+        var lines = Stream.iterate(part(filter, LineKey.START), found -> !found.isEmpty(),
+                        found -> part(filter, found.getLast().key()))
+                .flatMap(List::stream)
+                .map(Keyed::line);
+        return Download.sheet(request, AuditSheet.in(time.zone()), "audit", wanted.format(), filter.words(), lines);
+    }
+
+    private List<Keyed> part(Filter filter, LineKey after) {
+        return db.inTransaction(tx -> view.lines(tx, filter, after, PART_OF_EXPORT));
     }
 
     private Answer seals(Request request) {

@@ -2,10 +2,12 @@ package io.wardline.platform.audit;
 
 import io.vertx.sqlclient.Row;
 import io.wardline.platform.db.Tx;
+import io.wardline.platform.file.Download;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +42,18 @@ final class AuditViewStore {
      */
     record Filter(
             @Nullable String account, @Nullable String kind, @Nullable String subject, @Nullable Instant from,
-            @Nullable Instant before) {}
+            @Nullable Instant before) {
+        /** As the query says it, for whoever reads an export later. */
+        String words() {
+            var named = new LinkedHashMap<String, @Nullable Object>();
+            named.put("account", account);
+            named.put("kind", kind);
+            named.put("subject", subject);
+            named.put("from", from);
+            named.put("before", before);
+            return Download.words(named);
+        }
+    }
 
     /**
      * Where a line stands: newest act first, its changes in their order.

@@ -34,4 +34,10 @@ public record NewItem(
             throw new IllegalArgumentException("an item's class has 1 to 32 upper-case letters, digits and underscores");
         }
     }
+
+    /** All of it in one line, for the book of acts. */
+    String words() {
+        return "name=" + name + "; baseUnit=" + baseUnit + "; gtin=" + (gtin == null ? "" : gtin.digits()) + "; itemClass="
+                + itemClass + "; maker=" + maker;
+    }
 }

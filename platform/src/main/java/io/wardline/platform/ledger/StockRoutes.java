@@ -1,7 +1,10 @@
 package io.wardline.platform.ledger;
 
 import io.wardline.platform.db.Db;
+import io.wardline.platform.db.RowScope;
 import io.wardline.platform.db.Tx;
+import io.wardline.platform.file.Download;
+import io.wardline.platform.file.sheet.SheetFormat;
 import io.wardline.platform.ledger.StockCardStore.Keyed;
 import io.wardline.platform.ledger.StockFilter.Status;
 import io.wardline.platform.place.PlaceId;
@@ -16,8 +19,10 @@ import io.wardline.platform.web.Request;
 import io.wardline.platform.web.Routes;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/ledger/stock}: what stands where, over all places or some. */
@@ -25,6 +30,7 @@ final class StockRoutes {
     private static final int LONGEST_CODE = 64;
     private static final int LONGEST_WORDS = 100;
     private static final int LONGEST_DATE = 10;
+    private static final int PART_OF_EXPORT = 2_000;
 
     private final StockCardStore store = new StockCardStore();
     private final Places places;
@@ -39,6 +45,7 @@ final class StockRoutes {
 
     void register(Routes routes) {
         routes.get("/api/ledger/stock", Access.scopedReaders(), this::stock);
+        routes.get("/api/ledger/stock/export", Access.scopedReaders(), this::export);
         routes.get("/api/ledger/stock/total", Access.scopedReaders(), this::total);
     }
 
@@ -59,7 +66,21 @@ final class StockRoutes {
                     fields.optionalParsed("through", LONGEST_DATE, StockRoutes::date).orElse(null),
                     fields.optionalChoice("status", Status.class).orElse(null));
         }
+
+        /** As the query says it, for whoever reads the file later. */
+        String words() {
+            var named = new LinkedHashMap<String, @Nullable Object>();
+            named.put("q", q);
+            named.put("place", place);
+            named.put("within", within);
+            named.put("from", from);
+            named.put("through", through);
+            named.put("status", status);
+            return Download.words(named);
+        }
     }
+
+    private record Exported(Asked asked, SheetFormat format) {}
 
     private record PageOf(Asked asked, StockKey after, Page page) {}
 
@@ -76,6 +97,25 @@ final class StockRoutes {
             var cut = Listing.of(page, lines, line -> line.key().text());
             return new Listing<>(cut.items().stream().map(Keyed::card).toList(), cut.next());
         }));
+    }
+
+    /** The list from its first line to its last, in files; each part of it is read in a transaction of its own. */
+    private Answer export(Request request) {
+        var wanted = request.query(fields ->
+                new Exported(Asked.read(fields), fields.parsed("format", 8, SheetFormat::of)));
+        var scope = request.caller().scope();
+        return db.inTransaction(scope, tx -> filter(tx, wanted.asked()))
+                .map(filter -> Download.sheet(
+                        request, StockSheet.FORM, "stock", wanted.format(), wanted.asked().words(),
+                        Stream.iterate(part(scope, filter, StockKey.START), lines -> !lines.isEmpty(),
+                                        lines -> part(scope, filter, lines.getLast().key()))
+                                .flatMap(List::stream)
+                                .map(Keyed::card)))
+                .orElseGet(Answer::absent);
+    }
+
+    private List<Keyed> part(RowScope scope, StockFilter filter, StockKey after) {
+        return db.inTransaction(scope, tx -> store.page(tx, filter, after, PART_OF_EXPORT));
     }
 
     private Answer total(Request request) {

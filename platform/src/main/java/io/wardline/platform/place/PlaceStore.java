@@ -2,6 +2,7 @@ package io.wardline.platform.place;
 
 import io.vertx.sqlclient.Row;
 import io.wardline.platform.db.Tx;
+import io.wardline.platform.file.Institutions;
 import io.wardline.platform.web.Page;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,10 @@ final class PlaceStore {
     static final String INSTITUTION_ID =
             """
             select id from place_institution where code = $1 and ($2::bigint[] is null or id = any ($2))
+            """;
+    static final String NAMED_INSTITUTION =
+            """
+            select id, code, name from place_institution where code = $1 and ($2::bigint[] is null or id = any ($2))
             """;
     static final String PLACE_ID =
             """
@@ -60,6 +65,14 @@ final class PlaceStore {
 
     boolean institutionExists(Tx tx, String code) {
         return tx.row(INSTITUTION_ID, row -> row.getLong(0), code, tx.institutions()).isPresent();
+    }
+
+    Optional<Institutions.Named> named(Tx tx, String code) {
+        return tx.row(
+                NAMED_INSTITUTION,
+                row -> new Institutions.Named(row.getLong(0), row.getString(1), row.getString(2)),
+                code,
+                tx.institutions());
     }
 
     Optional<PlaceId> place(Tx tx, String code) {

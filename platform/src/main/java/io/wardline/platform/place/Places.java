@@ -5,6 +5,7 @@ import io.wardline.platform.audit.Acts;
 import io.wardline.platform.audit.Change;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.Tx;
+import io.wardline.platform.file.Institutions;
 import io.wardline.platform.place.PlaceResult.Added;
 import io.wardline.platform.place.PlaceResult.Refused;
 import io.wardline.platform.web.Page;
@@ -79,5 +80,10 @@ public final class Places {
     /** Places ordered by code: one row more than the page where the list goes on. */
     List<Place> places(Tx tx, Page page) {
         return store.places(tx, page);
+    }
+
+    /** An institution within the scope by its code, for what it keeps and prints. */
+    public Optional<Institutions.Named> named(Tx tx, String code) {
+        return store.named(tx, code);
     }
 }

@@ -1,8 +1,10 @@
 package io.wardline.platform.web;
 
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What a route says. Bodies are records; {@link Json} writes them in camelCase with times in UTC. */
 public sealed interface Answer {
@@ -42,6 +44,15 @@ public sealed interface Answer {
 
     /** Bytes as they are: rendered before, for a retry with the same key, or not JSON at all. */
     record Raw(Rendered rendered) implements Answer {}
+
+    /**
+     * 200 with a file that is written while it is sent, so that it may be long. What breaks before its first bytes are sent is
+     * answered as usual; what breaks later ends the connection, so that nobody takes half a file for a whole one.
+     *
+     * @param contentType of the file
+     * @param writing writes it, on the handler's thread, and returns what is known only at its end: headers that follow it
+     */
+    record Streamed(String contentType, Function<OutputStream, Map<String, String>> writing) implements Answer {}
 
     /** An answer with further headers. */
     record Headed(Answer answer, Map<String, String> headers) implements Answer {

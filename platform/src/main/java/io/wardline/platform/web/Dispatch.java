@@ -7,8 +7,10 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +21,12 @@ final class Dispatch {
     private static final String PLACE = "wardline.place";
     /** Whoever watches the process must hear from it when it is full, then above all. */
     private static final String HEALTH = "/health/";
+    private static final int MOST_UPLOADS = 8;
 
     private final Gate gate;
     private final LiveStreams streams;
     private final AtomicInteger atWork = new AtomicInteger();
+    private final Semaphore uploads = new Semaphore(MOST_UPLOADS);
     private final int mostRequests;
 
     Dispatch(Gate gate, LiveStreams streams, int mostRequests) {
@@ -73,7 +77,7 @@ final class Dispatch {
         try {
             switch (gate.judge(route, context.request())) {
                 case Gate.Denied(var status, var code) -> refuse(context, status, code);
-                case Gate.Admitted(var caller) -> admitted(route, context, new Request(context, id, caller));
+                case Gate.Admitted(var caller) -> admitted(route, context, id, caller);
             }
         } catch (RuntimeException e) {
             fail(route, context, e);
@@ -110,17 +114,71 @@ final class Dispatch {
         }
     }
 
-    private void admitted(Route route, RoutingContext context, Request request) {
-        switch (route.action()) {
-            case Route.Once(var handler) -> {
-                var answer = handler.handle(request);
-                send(context, Rendering.render(answer, language(context), request.id()), Rendering.headers(answer));
+    /**
+     * The first step of a request that brings a file: its caller is judged by the headers alone, so that nobody unknown fills
+     * the memory, and only {@value #MOST_UPLOADS} files are taken at once.
+     */
+    void expectFile(Route route, RoutingContext context) {
+        // What arrives meanwhile waits in the socket.
+        context.request().pause();
+        try {
+            if (gate.judge(route, context.request()) instanceof Gate.Denied(var status, var code)) {
+                refuse(context, status, code);
+            } else if (!uploads.tryAcquire()) {
+                refuse(context, 503, "overload");
+            } else {
+                context.addEndHandler(_ -> uploads.release());
             }
+        } catch (RuntimeException e) {
+            fail(route, context, e);
+        }
+        // Of a refused one the bytes are read and dropped, so that its sender hears why instead of a broken pipe.
+        context.request().resume();
+        if (!context.response().ended()) {
+            context.next();
+        }
+    }
+
+    private void admitted(Route route, RoutingContext context, String id, @Nullable Caller caller) {
+        switch (route.action()) {
+            case Route.Once(var handler) -> answer(context, id, handler.handle(Request.of(context, id, caller)));
+            case Route.Taking(var handler, _) -> answer(context, id, handler.handle(Request.withFile(context, id, caller)));
             case Route.Live(var handler) -> {
                 var stream = streams.open(context);
                 giveBack(context.<AtomicBoolean>get(PLACE, new AtomicBoolean()));
-                handler.open(request, stream);
+                handler.open(Request.of(context, id, caller), stream);
             }
+        }
+    }
+
+    private static void answer(RoutingContext context, String id, Answer answer) {
+        var file = Rendering.streamed(answer);
+        if (file.isPresent()) {
+            stream(context, file.get(), Rendering.headers(answer));
+            return;
+        }
+        send(context, Rendering.render(answer, language(context), id), Rendering.headers(answer));
+    }
+
+    private static void stream(RoutingContext context, Answer.Streamed file, Map<String, String> headers) {
+        var response = context.response();
+        var out = new ResponseStream(response, file.contentType(), headers);
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            out.begin();
+            response.end();
+            return;
+        }
+        try {
+            var trailers = file.writing().apply(out);
+            out.sendRest();
+            trailers.forEach(response::putTrailer);
+            response.end();
+        } catch (RuntimeException e) {
+            if (!response.headWritten()) {
+                throw e;
+            }
+            LOG.warn("the file of request {} broke while it was sent", requestId(context), e);
+            response.reset();
         }
     }
 

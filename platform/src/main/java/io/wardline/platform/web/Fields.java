@@ -1,6 +1,7 @@
 package io.wardline.platform.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -45,6 +46,18 @@ public final class Fields {
             throw new Malformed(errors);
         }
         return value.orElseThrow();
+    }
+
+    /**
+     * Reads what stands in one row of a spreadsheet as if it were the JSON object of a request: numbers and dates as texts.
+     *
+     * @param texts by field; an empty cell is absent
+     * @throws Malformed with every error found; their fields are names of {@code texts}
+     */
+    public static <T> T ofTexts(Map<String, String> texts, Function<Fields, T> reader) {
+        var node = JsonNodeFactory.instance.objectNode();
+        texts.forEach(node::put);
+        return read(node, true, reader);
     }
 
     /** A text that must be there: 1 to {@code longest} characters (code points), not blank, and {@link PlainText}. */
@@ -186,6 +199,18 @@ public final class Fields {
             var inRange = value.canConvertToLong() && value.longValue() >= least && value.longValue() <= most;
             return inRange ? value.longValue() : error(name, "range", range, least);
         });
+    }
+
+    /** A mark that is set by {@code true}, in a query also by its name alone; absent is false. */
+    public boolean flag(String name) {
+        return present(name)
+                .map(value -> {
+                    if (texts && value.isTextual() && List.of("", "true", "false").contains(value.textValue())) {
+                        return !"false".equals(value.textValue());
+                    }
+                    return value.isBoolean() ? value.booleanValue() : type(name, "true or false", false);
+                })
+                .orElse(false);
     }
 
     /** A date that must be there, in the form {@code 2026-11-22}, years 1900 to 2999. */

@@ -2,6 +2,7 @@ package io.wardline.platform.web;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Turns an {@link Answer} into bytes and headers. */
 final class Rendering {
@@ -20,7 +21,17 @@ final class Rendering {
             }
             case Answer.TooOften(var seconds) -> Map.of("Retry-After", Long.toString(seconds));
             case Answer.Found _, Answer.Created _, Answer.Accepted _, Answer.Done _, Answer.Absent _, Answer.Refused _,
-                    Answer.Unknown _, Answer.Raw _ -> Map.of();
+                    Answer.Unknown _, Answer.Raw _, Answer.Streamed _ -> Map.of();
+        };
+    }
+
+    /** The file that an answer sends while it is written. */
+    static Optional<Answer.Streamed> streamed(Answer answer) {
+        return switch (answer) {
+            case Answer.Streamed streamed -> Optional.of(streamed);
+            case Answer.Headed(var inner, _) -> streamed(inner);
+            case Answer.Found _, Answer.Created _, Answer.Accepted _, Answer.Done _, Answer.Absent _, Answer.Refused _,
+                    Answer.Unknown _, Answer.TooOften _, Answer.Raw _ -> Optional.empty();
         };
     }
 
@@ -35,6 +46,7 @@ final class Rendering {
             case Answer.Unknown(var code) -> Problem.of(401, code, language, requestId).rendered();
             case Answer.TooOften _ -> Problem.of(429, "too_many_tries", language, requestId).rendered();
             case Answer.Raw(var rendered) -> rendered;
+            case Answer.Streamed _ -> throw new IllegalStateException("a streamed file is never whole in memory");
             case Answer.Headed(var inner, _) -> render(inner, language, requestId);
         };
     }

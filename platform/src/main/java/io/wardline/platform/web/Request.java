@@ -6,8 +6,10 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +21,40 @@ public final class Request {
     private final String id;
     private final @Nullable Caller caller;
     private final byte[] body;
+    private final @Nullable Upload upload;
 
-    Request(RoutingContext context, String id, @Nullable Caller caller) {
+    private Request(RoutingContext context, String id, @Nullable Caller caller, byte[] body, @Nullable Upload upload) {
         this.context = context;
         this.id = id;
         this.caller = caller;
+        this.body = body;
+        this.upload = upload;
+    }
+
+    /** A request whose body is JSON, or absent. */
+    static Request of(RoutingContext context, String id, @Nullable Caller caller) {
+        return new Request(context, id, caller, sent(context), null);
+    }
+
+    /**
+     * A request that brings a file. Its body is what identifies the act: the words of the query, and the file by type,
+     * length and hash. So the book of acts and the idempotency key know the file without holding it.
+     */
+    static Request withFile(RoutingContext context, String id, @Nullable Caller caller) {
+        var upload = Upload.of(mediaType(context.request().getHeader("Content-Type")), sent(context));
+        var words = new TreeMap<String, Object>();
+        context.queryParams().forEach(parameter -> words.put(parameter.getKey(), parameter.getValue()));
+        var file = Map.of("contentType", upload.contentType(), "bytes", upload.content().length, "sha256", upload.sha256());
+        return new Request(context, id, caller, Json.write(Map.of("query", words, "file", file)), upload);
+    }
+
+    private static byte[] sent(RoutingContext context) {
         var buffer = context.body() == null ? null : context.body().buffer();
-        this.body = buffer == null ? new byte[0] : buffer.getBytes();
+        return buffer == null ? new byte[0] : buffer.getBytes();
+    }
+
+    private static String mediaType(@Nullable String header) {
+        return header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /** The id under which this request stands in the log, in every audit row and in the answer's header. */
@@ -48,6 +77,12 @@ public final class Request {
     /** The address of the other end of the connection. */
     public String remoteAddress() {
         return context.request().remoteAddress().hostAddress();
+    }
+
+    /** This server as the caller reaches it, for example {@code https://wardline.county:8443}. */
+    public String ownAddress() {
+        var authority = context.request().authority();
+        return (isEncrypted() ? "https://" : "http://") + (authority == null ? "" : authority);
     }
 
     /** Whether the connection is encrypted. */
@@ -117,7 +152,29 @@ public final class Request {
         return Fields.read(bodyObject(), false, reader);
     }
 
-    /** The body as sent; empty where there is none. Nobody changes the bytes. */
+    /**
+     * The file, on a route that takes one.
+     *
+     * @throws Malformed when it is empty
+     */
+    public Upload upload() {
+        if (upload == null) {
+            throw new IllegalStateException("this route takes no file");
+        }
+        if (upload.content().length == 0) {
+            throw new Malformed(List.of(new FieldError("", "missing", Map.of())));
+        }
+        return upload;
+    }
+
+    /** Whether the caller wants Chinese before English. */
+    public boolean prefersChinese() {
+        return Messages.preferred(header("Accept-Language").orElse("")) == Messages.ZH;
+    }
+
+    /**
+     * The body as sent; empty where there is none; of a file what identifies it. Nobody changes the bytes.
+     */
     public byte[] bodyBytes() {
         return body;
     }

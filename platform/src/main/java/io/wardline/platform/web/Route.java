@@ -15,7 +15,7 @@ public record Route(String method, String path, Access access, Action action) {
         }
     }
 
-    /** What a route does: answer once, or keep talking. */
+    /** What a route does: answer once, keep talking, or take a file. */
     public sealed interface Action {}
 
     /** Answers once. */
@@ -23,6 +23,19 @@ public record Route(String method, String path, Access access, Action action) {
 
     /** Keeps a stream of server-sent events open. */
     public record Live(StreamHandler handler) implements Action {}
+
+    /**
+     * Takes a file and answers once.
+     *
+     * @param mostBytes of the file; a longer one is answered 413
+     */
+    public record Taking(Handler handler, int mostBytes) implements Action {
+        public Taking {
+            if (mostBytes < 1 || mostBytes > Upload.MOST_BYTES) {
+                throw new IllegalArgumentException("a file has 1 to " + Upload.MOST_BYTES + " bytes, not " + mostBytes);
+            }
+        }
+    }
 
     /** Method and path, as a reader would name the route. */
     public String name() {

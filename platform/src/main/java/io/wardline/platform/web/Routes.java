@@ -25,6 +25,11 @@ public final class Routes {
         add(new Route("POST", path, access, new Route.Once(handler)));
     }
 
+    /** A route that takes a file of at most {@code mostBytes} as its body, of whatever type; see {@link Request#upload()}. */
+    public void upload(String path, Access access, int mostBytes, Handler handler) {
+        add(new Route("POST", path, access, new Route.Taking(handler, mostBytes)));
+    }
+
     /** A route that ends something, for example a session. */
     public void delete(String path, Access access, Handler handler) {
         add(new Route("DELETE", path, access, new Route.Once(handler)));

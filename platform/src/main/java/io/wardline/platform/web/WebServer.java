@@ -150,21 +150,16 @@ public final class WebServer {
             context.addEndHandler(_ -> cancelArrivalTimer(context));
             dispatch.arrive(context, requestId());
         });
+        routes.declared().forEach(route -> declareUpload(router, route));
         router.route().method(HttpMethod.POST).method(HttpMethod.DELETE)
                 .handler(BodyHandler.create(false).setBodyLimit(settings.mostBodyBytes()));
         router.route().handler(context -> {
             cancelArrivalTimer(context);
             dispatch.checkContentType(context);
         });
-        for (var route : routes.declared()) {
-            // {did} of the document is :did of the router.
-            var path = route.path().replaceAll("\\{([a-zA-Z]+)\\}", ":$1");
-            var served = router.route(HttpMethod.valueOf(route.method()), path);
-            if (route.answersHead()) {
-                served.method(HttpMethod.HEAD);
-            }
-            served.handler(context -> dispatch.run(route, context));
-        }
+        routes.declared().stream()
+                .filter(route -> !(route.action() instanceof Route.Taking))
+                .forEach(route -> at(router, route).handler(context -> dispatch.run(route, context)));
         router.get().method(HttpMethod.HEAD).handler(context -> {
             var path = context.normalizedPath();
             if (path.startsWith("/api/") || path.startsWith("/health/") || !files.serve(context)) {
@@ -175,6 +170,24 @@ public final class WebServer {
             router.errorHandler(status, dispatch::failed);
         }
         return router;
+    }
+
+    /** A file has a limit of its own, and any type: its route stands before the steps that all other bodies take. */
+    private void declareUpload(Router router, Route route) {
+        if (route.action() instanceof Route.Taking(_, var mostBytes)) {
+            at(router, route).handler(context -> dispatch.expectFile(route, context));
+            at(router, route).handler(BodyHandler.create(false).setBodyLimit(mostBytes));
+            at(router, route).handler(context -> {
+                cancelArrivalTimer(context);
+                dispatch.run(route, context);
+            });
+        }
+    }
+
+    private static io.vertx.ext.web.Route at(Router router, Route route) {
+        // {did} of the document is :did of the router.
+        var served = router.route(HttpMethod.valueOf(route.method()), route.path().replaceAll("\\{([a-zA-Z]+)\\}", ":$1"));
+        return route.answersHead() ? served.method(HttpMethod.HEAD) : served;
     }
 
     private void cancelArrivalTimer(RoutingContext context) {

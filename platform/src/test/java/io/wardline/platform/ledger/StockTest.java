@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wardline.platform.TestCounty;
 import io.wardline.platform.TestDoor;
 import io.wardline.platform.audit.Acts;
+import io.wardline.platform.file.sheet.SheetCharset;
+import io.wardline.platform.file.sheet.SheetReader;
 import io.wardline.platform.place.Places;
 import io.wardline.sql.Role;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +35,7 @@ final class StockTest {
             select 'I-' || lpad(n::text, 4, '0'), null, 'Item ' || n, 'piece', 'GENERAL', 'MAKER' from generate_series(1, 800) n;
             insert into catalog_item (code, gtin, name, base_unit, class, maker) values
                 ('STENT', '09506000134352', '药物洗脱支架', '支', 'HIGH_VALUE', 'STENTOR'),
-                ('GAUZE', null, '纱布', '片', 'GENERAL', 'MEDLINE'), ('SUTURE', null, '缝线', '根', 'GENERAL', 'MEDLINE');
+                ('GAUZE', null, '纱布', '片', 'GENERAL', 'MEDLINE'), ('SUTURE', null, '=缝线', '根', 'GENERAL', 'MEDLINE');
             insert into ledger_lot (item_id, maker, number, expiry, tagged)
             select id, maker, 'L' || id, date '2030-01-01' + (id % 900)::int, false from catalog_item where code like 'I-%';
             insert into ledger_lot (item_id, maker, number, expiry, tagged)
@@ -171,5 +174,38 @@ final class StockTest {
             }
         }
         return lines.toString();
+    }
+
+    @Test
+    void an_export_is_the_whole_list_in_its_order_and_says_how_long_it_is() {
+        var saved = door.save("/api/ledger/stock/export?format=csv");
+        assertThat(saved.status()).isEqualTo(200);
+        assertThat(saved.headers().get("Content-Disposition")).startsWith("attachment; filename=\"stock.csv\"");
+        assertThat(saved.trailers().get("X-Wardline-Rows")).isEqualTo("20010");
+        var lines = new String(saved.content(), StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(20_011).doesNotHaveDuplicates();
+        assertThat(lines.getFirst()).isEqualTo("\uFEFFItem,Name,Lot,Maker,Expiry,Owner,Place,Place name,Within,Quantity,Holds");
+        assertThat(lines.get(1)).isEqualTo("GAUZE,纱布,B1,MEDLINE,2026-12-23,H1,S1,Store 1,,5,");
+    }
+
+    @Test
+    void an_export_is_cut_as_the_list_is_and_holds_no_formula() {
+        var saved = door.save("/api/ledger/stock/export?format=csv&status=HELD&within=S25&q=sut");
+        assertThat(new String(saved.content(), StandardCharsets.UTF_8).lines().skip(1))
+                .containsExactly("SUTURE,'=缝线,C1,MEDLINE,,H1,CAB,Cabinet,Store 25,5,\"QUARANTINED, RECALLED\"");
+        assertThat(saved.headers().get("X-Wardline-Filter")).isEqualTo("q%3Dsut%3B%20within%3DS25%3B%20status%3DHELD");
+        assertThat(door.save("/api/ledger/stock/export?format=csv&within=NOWHERE").status()).isEqualTo(404);
+        assertThat(door.save("/api/ledger/stock/export?format=doc").status()).isEqualTo(400);
+        assertThat(door.save("/api/ledger/stock/export").status()).isEqualTo(400);
+    }
+
+    @Test
+    void an_exported_workbook_has_days_and_quantities_as_such() {
+        var saved = door.save("/api/ledger/stock/export?format=xlsx&q=B2");
+        var sheet = SheetReader.read(saved.content(), SheetCharset.DETECT);
+        assertThat(sheet.errors()).isEmpty();
+        assertThat(sheet.rows()).extracting(row -> List.of(
+                        row.cells().getOrDefault(2, ""), row.cells().getOrDefault(4, ""), row.cells().getOrDefault(9, "")))
+                .containsExactly(List.of("B2", "2026-12-24", "5"), List.of("B2", "2026-12-24", "5"));
     }
 }

@@ -1,6 +1,7 @@
 package io.wardline.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,6 +75,11 @@ final class WebServerTest {
             var from = page.after().map(key -> all.indexOf(key) + 1).orElse(0);
             return Answer.found(Listing.of(page, all.subList(from, Math.min(all.size(), from + page.fetch())), key -> key));
         });
+        routes.get("/api/shelf/file", Access.countyReaders(), request -> {
+            var parts = request.query(fields -> fields.number("parts", 0, 1_000));
+            var breaks = request.header("X-Breaks").isPresent();
+            return new Answer.Streamed("text/csv", out -> written(out, parts, breaks)).with("Content-Disposition", "attachment");
+        });
         routes.live("/api/shelf/live", Access.countyReaders(), (_, stream) -> STREAMS.add(stream));
         new Health(InstantSource.system(), () -> List.of(new Health.Finding("always", true, "ok"))).declareRoutes(routes);
         server = new WebServer(vertx, WebSettings.loopback(0), routes, new TwoAccounts(),
@@ -84,6 +91,21 @@ final class WebServerTest {
     static void stop() {
         server.stop();
         vertx.close().await();
+    }
+
+    /** Parts of 10,000 characters, and at the end how many there were. */
+    private static Map<String, String> written(OutputStream out, long parts, boolean breaks) {
+        try {
+            for (var part = 0; part < parts; part++) {
+                out.write("x".repeat(10_000).getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (breaks) {
+            throw new IllegalStateException("a secret of the inside");
+        }
+        return Map.of("X-Parts", Long.toString(parts));
     }
 
     private static Shelf shelf(Fields fields) {
@@ -345,5 +367,25 @@ final class WebServerTest {
         out.write(("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer admin\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
         out.flush();
+    }
+
+    @Test
+    void a_long_file_is_sent_while_it_is_written() throws Exception {
+        var file = asAdmin(to("/api/shelf/file?parts=900"));
+        assertThat(file.statusCode()).isEqualTo(200);
+        assertThat(file.body()).hasSize(9_000_000);
+        assertThat(file.headers().firstValue("Content-Disposition")).contains("attachment");
+        assertThat(file.headers().firstValue("Content-Length")).isEmpty();
+        assertThat(asAdmin(to("/api/shelf/file?parts=0")).body()).isEmpty();
+        assertThat(asAdmin(to("/api/shelf/file?parts=9").method("HEAD", HttpRequest.BodyPublishers.noBody())).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void half_a_file_is_never_taken_for_a_whole_one() throws Exception {
+        assertThatThrownBy(() -> asAdmin(to("/api/shelf/file?parts=900").header("X-Breaks", "yes"))).isInstanceOf(IOException.class);
+        var nothingSent = asAdmin(to("/api/shelf/file?parts=1").header("X-Breaks", "yes"));
+        assertThat(nothingSent.statusCode()).isEqualTo(500);
+        assertThat(nothingSent.headers().firstValue("Content-Disposition")).isEmpty();
+        assertThat(nothingSent.body()).doesNotContain("secret");
     }
 }

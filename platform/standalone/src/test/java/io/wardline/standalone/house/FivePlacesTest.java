@@ -30,7 +30,7 @@ final class FivePlacesTest {
         var complaints = new ArrayList<String>();
         for (var source : folder("sql/migrations/")) {
             var name = MIGRATION.matcher(source.path());
-            if (!name.matches() || !Stairs.FEATURES.contains(name.group(2))) {
+            if (!name.matches() || !Stairs.OWNERS.contains(name.group(2))) {
                 complaints.add(source.path() + " is not YYYYMMDDHHMM_<feature>.sql");
                 continue;
             }
@@ -64,7 +64,7 @@ final class FivePlacesTest {
                 continue;
             }
             var word = name.group(1);
-            if (!Stairs.FEATURES.contains(word) && !word.equals(FLOOR_DOCUMENT)) {
+            if (!Stairs.OWNERS.contains(word) && !word.equals(FLOOR_DOCUMENT)) {
                 complaints.add(source.path() + ": " + word + " is no word of the stairs");
             }
             API_ROUTE.matcher(source.text()).results()
@@ -82,14 +82,14 @@ final class FivePlacesTest {
                         .filter(match -> match.matches())
                         .map(match -> match.group(1))
                         .distinct()
-                        .filter(word -> !Stairs.FEATURES.contains(word) && !CONSOLE_FLOOR.contains(word)))
+                        .filter(word -> !Stairs.OWNERS.contains(word) && !CONSOLE_FLOOR.contains(word)))
                 .as("the console is sliced by the same trade words; what all slices share lives in %s", CONSOLE_FLOOR)
                 .isEmpty();
     }
 
     private static boolean hasFeature(Pattern pattern, String path) {
         var match = pattern.matcher(path);
-        return match.matches() && Stairs.FEATURES.contains(match.group(1));
+        return match.matches() && Stairs.OWNERS.contains(match.group(1));
     }
 
     private static List<Sources.Source> folder(String folder) {

@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The order in which the packages of the platform stand: each may import only what stands lower. */
 final class Stairs {
     /** The floor under all trade words. Two words on one step do not import each other. */
     private static final List<List<String>> FLOOR =
-            List.of(List.of("money", "time"), List.of("db"), List.of("file"), List.of("web"));
+            List.of(List.of("money", "time"), List.of("db"), List.of("web"), List.of("file"));
 
     /** The trade words, lowest first. */
     static final List<String> FEATURES = List.of(
@@ -18,6 +19,9 @@ final class Stairs {
             "coldchain", "procurement", "warehouse", "delivery", "cabinet", "usage", "payable", "recall",
             "vbp", "incentive", "credit", "fund", "settlement",
             "trace", "scan", "keeping", "console");
+
+    /** The words that own tables, routes and documents: the trade's, and the floor's store of what is not rows. */
+    static final List<String> OWNERS = Stream.concat(Stream.of("file"), FEATURES.stream()).toList();
 
     /** Public classes beside a feature's door, each with the reason why one door does not do. */
     static final Map<String, String> SIDE_DOORS = Map.ofEntries(
@@ -66,7 +70,7 @@ final class Stairs {
 
     /** The feature that a table belongs to: the table is named by the feature's word, alone or as its prefix. */
     static Optional<String> featureOfTable(String table) {
-        return FEATURES.stream()
+        return OWNERS.stream()
                 .filter(feature -> table.equals(feature) || table.startsWith(feature + "_"))
                 .findFirst();
     }
