@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { RefObject } from "react";
+import { useEffect, useRef, type RefObject } from "react";
 import { SearchField } from "../shell/SearchField";
 import { useSay } from "../shell/Language";
 import { stockPlaces } from "./queries";
@@ -71,10 +71,21 @@ function Columns({ columns, onColumn }: Pick<StockFiltersProps, "columns" | "onC
 /** Links, so that the browser saves a long file while it is written; Alt+E takes the first. */
 function Export({ view }: Pick<StockFiltersProps, "view">) {
   const say = useSay();
+  const first = useRef<HTMLAnchorElement>(null);
+  useEffect(() => {
+    function onKey(event: KeyboardEvent) {
+      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyE" || document.querySelector("dialog[open]") !== null) return;
+      event.preventDefault();
+      first.current?.click();
+    }
+    window.addEventListener("keydown", onKey);
+    return () => window.removeEventListener("keydown", onKey);
+  }, []);
   return (
     <div className="chips stock-export" role="group" aria-label={say("stock.export")}>
       {FORMATS.map((format, at) => (
-        <a key={format} className="chip" href={exportAddress(view, format)} download accessKey={at === 0 ? "e" : undefined}>
+        <a key={format} className="chip" href={exportAddress(view, format)} download
+          ref={at === 0 ? first : undefined} aria-keyshortcuts={at === 0 ? "Alt+E" : undefined}>
           {say(`stock.export.${format}`)}
         </a>
       ))}

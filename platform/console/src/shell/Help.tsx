@@ -10,6 +10,7 @@ const KEYS: readonly (readonly [string, MessageKey])[] = [
   ["Esc", "help.key.close"],
   ["F2", "help.key.scan"],
   ["Ctrl K", "help.key.goto"],
+  ["Alt E", "help.key.export"],
   ["12*", "help.key.times"],
   ["-", "help.key.undo"],
   ["?", "help.key.help"],
