@@ -6,6 +6,7 @@ import io.wardline.platform.db.RowScope;
 import io.wardline.platform.db.DbConfig;
 import io.wardline.platform.db.Work;
 import io.wardline.platform.time.CountyTime;
+import io.wardline.sql.Checks;
 import io.wardline.sql.Role;
 import io.wardline.sql.TestDatabase;
 import io.wardline.sql.TestPostgres;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * A migrated county of one's own, with the pools of the platform's roles and a clock that stands still.
@@ -51,6 +53,23 @@ public record TestCounty(Vertx vertx, TestDatabase database, Db platform, Db pum
     public void execute(String statements) {
         try {
             database.execute(Role.OWNER, statements);
+        } catch (SQLException e) {
+            throw new AssertionError(statements, e);
+        }
+    }
+
+    /** The names of the claims that do not hold after statements of the owner, who then takes the statements back. */
+    public List<String> claimsBrokenBy(String statements) {
+        try (var connection = database.jdbc(Role.OWNER);
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(statements);
+            var broken = Checks.run(connection).stream()
+                    .filter(outcome -> !outcome.holds())
+                    .map(Checks.Outcome::name)
+                    .toList();
+            connection.rollback();
+            return broken;
         } catch (SQLException e) {
             throw new AssertionError(statements, e);
         }

@@ -6,8 +6,10 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
@@ -27,6 +29,7 @@ import org.testcontainers.utility.DockerImageName;
 public final class TestPostgres {
     private static final String TEMPLATE = "wardline_template";
     private static final String DEFAULT_IMAGE = "docker.io/library/postgres:18";
+    private static final String LOGINS = Stream.of(Role.values()).map(Role::login).collect(Collectors.joining(", "));
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private TestPostgres() {}
@@ -35,11 +38,11 @@ public final class TestPostgres {
     public static TestDatabase fresh() {
         var server = Shared.SERVER;
         var name = "test_" + NUMBER.incrementAndGet();
-        execute(server, "create database " + name + " template " + TEMPLATE + " owner wl_owner");
-        execute(server, "revoke all on database " + name + " from public");
-        for (var role : Role.values()) {
-            execute(server, "grant connect on database " + name + " to " + role.login());
-        }
+        execute(
+                server,
+                "create database " + name + " template " + TEMPLATE + " owner wl_owner",
+                "revoke all on database " + name + " from public",
+                "grant connect on database " + name + " to " + LOGINS);
         return new TestDatabase(
                 server.address(),
                 name,
@@ -156,12 +159,14 @@ public final class TestPostgres {
         }
     }
 
-    private static void execute(Server server, String statement) {
+    private static void execute(Server server, String... statements) {
         try (var connection = server.connect();
                 var executed = connection.createStatement()) {
-            executed.execute(statement);
+            for (var statement : statements) {
+                executed.execute(statement);
+            }
         } catch (SQLException e) {
-            throw new IllegalStateException("the test server refused: " + statement, e);
+            throw new IllegalStateException("the test server refused one of " + List.of(statements), e);
         }
     }
 }

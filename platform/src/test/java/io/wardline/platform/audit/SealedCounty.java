@@ -1,5 +1,6 @@
 package io.wardline.platform.audit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.wardline.platform.Platform;
@@ -15,6 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A county with facts in every sealed table, its sealer, and somebody who has got hold of the owner's rights. */
 final class SealedCounty implements AutoCloseable {
@@ -138,14 +141,24 @@ final class SealedCounty implements AutoCloseable {
 
     /** What somebody does who has taken every guard off. */
     void tamper(String statements) {
-        tables.forEach(table -> county.execute(GUARDS_OFF.formatted(table.name())));
-        county.execute(GUARDS_OFF.formatted(Seal.SEALS));
-        county.execute(statements);
+        var guards = Stream.concat(tables.stream().map(SealedTable::name), Stream.of(Seal.SEALS));
+        county.execute(guards.map(GUARDS_OFF::formatted).collect(Collectors.joining(";")) + ";" + statements);
     }
 
     long number(String query) {
         try {
             return county.database().number(Role.READ, query);
+        } catch (SQLException e) {
+            throw new AssertionError(query, e);
+        }
+    }
+
+    String text(String query) {
+        try (var connection = county.database().jdbc(Role.READ);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            assertThat(rows.next()).as(query).isTrue();
+            return rows.getString(1);
         } catch (SQLException e) {
             throw new AssertionError(query, e);
         }

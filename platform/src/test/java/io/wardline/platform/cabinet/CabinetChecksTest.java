@@ -3,26 +3,29 @@ package io.wardline.platform.cabinet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardline.protocol.device.TagId;
-import io.wardline.sql.Checks;
-import io.wardline.sql.Role;
-import java.sql.SQLException;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A check that cannot fail proves nothing: each one goes red when exactly what it claims is bent.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CabinetChecksTest {
     private static final TagId A = new TagId("3034257BF7194E4000001C01");
     private static final TagId B = new TagId("3034257BF7194E4000001C02");
     private static final TagId UNKNOWN = new TagId("ABCD");
 
-    private final TestWard ward = new TestWard();
+    private TestWard ward;
 
-    @BeforeEach
-    void a_ward_with_something_of_everything() {
+    @BeforeAll
+    void open() {
+        ward = wardWithSomethingOfEverything();
+    }
+
+    private static TestWard wardWithSomethingOfEverything() {
+        var ward = new TestWard();
         var pump = ward.pump();
         ward.bind(A, B);
         ward.deliver(new Journal("cab-1")
@@ -37,9 +40,10 @@ final class CabinetChecksTest {
         // A pump that takes its shards anew would read what is bent below, and mend some of it.
         pump.close();
         ward.holds();
+        return ward;
     }
 
-    @AfterEach
+    @AfterAll
     void close() {
         ward.close();
     }
@@ -61,48 +65,44 @@ final class CabinetChecksTest {
             device_late_is_behind        | insert into device_late values ('cab-1', 5, 2, now())
             """)
     void goes_red_when_its_claim_is_bent(String check, String bend) {
-        ward.county.execute(bend);
-        assertThat(broken()).contains(check);
+        assertThat(ward.county.claimsBrokenBy(bend)).contains(check);
     }
 
     @Test
     void notices_a_unit_that_was_left_in_unexplained() {
-        ward.county.execute(
+        var bend =
                 """
                 insert into ledger_movement (id, from_place_id, to_place_id, item_id, lot_id, owner_id, unit_id, quantity,
                     recorded_at, occurred_at, posted_on, reason, cause, actor)
                 select gen_random_uuid(), place_id, 8, u.item_id, u.lot_id, s.owner_id, u.id, 1, now(), now(), current_date,
                     'MOVED', 'entry:cab-1:7:7', 'device:cab-1'
                 from ledger_standing s join ledger_unit u on u.id = s.unit_id limit 1
-                """);
-        assertThat(broken()).contains("cabinet_unexplained_is_even");
-        var replay = Replay.of(ward.county.pump());
+                """;
+        assertThat(ward.county.claimsBrokenBy(bend)).contains("cabinet_unexplained_is_even");
+        var replay = replayAfter(bend);
         assertThat(replay.holds()).as("%s", replay.differences()).isFalse();
     }
 
     @Test
     void the_replay_notices_a_discrepancy_that_was_removed() {
-        ward.county.execute("delete from cabinet_discrepancy where kind = 'CONTESTED' and did = 'cab-2'");
-        var replay = Replay.of(ward.county.pump());
+        var replay = replayAfter("delete from cabinet_discrepancy where kind = 'CONTESTED' and did = 'cab-2'");
         assertThat(replay.holds()).isFalse();
         assertThat(replay.replayed()).isNotEqualTo(replay.live());
     }
 
     @Test
     void the_replay_notices_an_entry_that_was_changed() {
-        ward.county.execute("update device_inbox set entry = convert_to(replace(convert_from(entry, 'UTF8'), '" + A
-                + "', '" + B + "'), 'UTF8') where did = 'cab-1' and seq = 2");
-        assertThat(Replay.of(ward.county.pump()).holds()).isFalse();
+        assertThat(replayAfter("update device_inbox set entry = convert_to(replace(convert_from(entry, 'UTF8'), '" + A
+                                + "', '" + B + "'), 'UTF8') where did = 'cab-1' and seq = 2")
+                        .holds())
+                .isFalse();
     }
 
-    private List<String> broken() {
-        try (var connection = ward.county.database().jdbc(Role.READ)) {
-            return Checks.run(connection).stream()
-                    .filter(outcome -> !outcome.holds())
-                    .map(Checks.Outcome::name)
-                    .toList();
-        } catch (SQLException e) {
-            throw new AssertionError(e);
+    /** In a ward of its own: what a replay reads must have been committed. */
+    private static Replay.Outcome replayAfter(String bend) {
+        try (var bent = wardWithSomethingOfEverything()) {
+            bent.county.execute(bend);
+            return Replay.of(bent.county.pump());
         }
     }
 }

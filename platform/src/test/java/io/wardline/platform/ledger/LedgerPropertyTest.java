@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LedgerPropertyTest {
     private static final List<String> PLACES =
             List.of("STORE", "WARD", "C1", "C2", "OUT", "CONTESTED", "SUPPLIER", "PATIENT_USE", "LOSS", "UNEXPLAINED");
-    private static final int POSTINGS = 1_500;
+    private static final int POSTINGS = 1_000;
     private static final int UNITS = 12;
 
     @ParameterizedTest
