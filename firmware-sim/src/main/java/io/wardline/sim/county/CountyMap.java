@@ -13,9 +13,19 @@ import java.util.random.RandomGenerator;
 ///
 /// @param units every unit that will ever be tagged; it is bound to its institution's store before it goes to a cabinet
 public record CountyMap(
-        List<Institution> institutions, List<Place> places, List<Item> items, List<Station> stations, List<Unit> units) {
+        List<Consortium> consortia,
+        List<Institution> institutions,
+        List<Place> places,
+        List<Item> items,
+        List<Station> stations,
+        List<Unit> units) {
+    /// Hospitals that are led as one.
+    public record Consortium(String code, String name) {}
+
     /// An institution as the product knows it.
-    public record Institution(String code, String name, String kind) {}
+    ///
+    /// @param consortium code, empty where it belongs to none
+    public record Institution(String code, String name, String kind, String consortium) {}
 
     /// A place inside an institution; the parent comes before it in the list.
     ///
@@ -23,7 +33,7 @@ public record CountyMap(
     public record Place(String code, String name, String kind, String parent, String institution) {}
 
     /// An article of the catalogue.
-    public record Item(String code, String gtin, String name, String baseUnit) {}
+    public record Item(String code, String gtin, String name, String baseUnit, String itemClass, String maker) {}
 
     /// A device and where it stands.
     ///
@@ -49,6 +59,7 @@ public record CountyMap(
 
     /// @throws NullPointerException never by a valid plan
     public CountyMap {
+        consortia = List.copyOf(consortia);
         institutions = List.copyOf(institutions);
         places = List.copyOf(places);
         items = List.copyOf(items);
@@ -72,7 +83,7 @@ public record CountyMap(
         for (int i = 1; i <= plan.institutions(); i++) {
             String code = "H%02d".formatted(i);
             institutions.add(new Institution(
-                    code, i == 1 ? "县人民医院（演示）" : "第%d乡镇卫生院（演示）".formatted(i), i == 1 ? "HOSPITAL" : "TOWNSHIP_HEALTH_CENTRE"));
+                    code, i == 1 ? "县人民医院（演示）" : "第%d乡镇卫生院（演示）".formatted(i), i == 1 ? "HOSPITAL" : "TOWNSHIP_HEALTH_CENTRE", ""));
             String store = code + "-STORE";
             places.add(new Place(store, "库房（演示）", "HOSPITAL_STORE", "", code));
             for (int w = 1; w <= plan.wards(); w++) {
@@ -90,7 +101,7 @@ public record CountyMap(
             }
         }
         others(plan, places, stations);
-        return new CountyMap(institutions, places, items, stations, units);
+        return new CountyMap(List.of(), institutions, places, items, stations, units);
     }
 
     private static List<Item> items(CountyPlan plan) {
@@ -98,7 +109,7 @@ public record CountyMap(
         for (int i = 1; i <= plan.items(); i++) {
             items.add(new Item(
                     "ITEM-%03d".formatted(i), Sgtin.gtin(PREFIX, 0, i),
-                    ITEM_NAMES.get((i - 1) % ITEM_NAMES.size()) + (i > ITEM_NAMES.size() ? " %d型".formatted(i) : ""), "piece"));
+                    ITEM_NAMES.get((i - 1) % ITEM_NAMES.size()) + (i > ITEM_NAMES.size() ? " %d型".formatted(i) : ""), "piece", "GENERAL", "UNSTATED"));
         }
         return items;
     }

@@ -68,9 +68,16 @@ public final class CountySimulation implements AutoCloseable {
     /// @param clock        the true time; in played time it only says when patience ends
     /// @throws ProductFault when the product does not take the county
     public static CountySimulation start(CountyPlan plan, Endpoints endpoints, Certificates certificates, InstantSource clock) {
+        return start(plan, CountyMap.of(plan), endpoints, certificates, clock);
+    }
+
+    /// The same in a county that was laid out by somebody else; of the plan only pace, faults and time count.
+    ///
+    /// @throws ProductFault when the product does not take the county
+    public static CountySimulation start(
+            CountyPlan plan, CountyMap map, Endpoints endpoints, Certificates certificates, InstantSource clock) {
         // Real time cannot begin at another moment than now.
         CountyPlan begun = plan.played() ? plan : plan.beginning(clock.instant());
-        CountyMap map = CountyMap.of(plan);
         ProductClient product = new ProductClient(endpoints);
         boolean known = product.knows(map.stations().getLast().did());
         if (!known) {

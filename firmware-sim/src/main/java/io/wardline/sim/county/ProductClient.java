@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The product's HTTP interface as a stranger uses it: JSON, a bearer token, pages of at most 500.
 public final class ProductClient {
@@ -46,8 +48,15 @@ public final class ProductClient {
     /// @param run a word that no other county of this product uses
     /// @throws ProductFault when the product does not take it
     public void setUp(CountyMap map, String run) {
-        map.institutions().forEach(one -> post("/api/place/institutions", run + "-institution-" + one.code(), JSON.createObjectNode()
-                .put("code", one.code()).put("name", one.name()).put("kind", one.kind())));
+        map.consortia().forEach(one -> post("/api/place/consortia", run + "-consortium-" + one.code(), JSON.createObjectNode()
+                .put("code", one.code()).put("name", one.name())));
+        map.institutions().forEach(one -> {
+            ObjectNode body = JSON.createObjectNode().put("code", one.code()).put("name", one.name()).put("kind", one.kind());
+            if (!one.consortium().isEmpty()) {
+                body.put("consortium", one.consortium());
+            }
+            post("/api/place/institutions", run + "-institution-" + one.code(), body);
+        });
         map.places().forEach(one -> {
             ObjectNode body = JSON.createObjectNode().put("code", one.code()).put("name", one.name()).put("kind", one.kind())
                     .put("institution", one.institution());
@@ -56,8 +65,7 @@ public final class ProductClient {
             }
             post("/api/place/places", run + "-place-" + one.code(), body);
         });
-        map.items().forEach(one -> post("/api/catalog/items", run + "-item-" + one.code(), JSON.createObjectNode()
-                .put("code", one.code()).put("gtin", one.gtin()).put("name", one.name()).put("baseUnit", one.baseUnit())));
+        sendSheet("/api/catalog/items/import", run + "-catalogue", ItemSheet.of(map.items()));
         map.stations().forEach(one -> post("/api/device/devices", run + "-device-" + one.did(), JSON.createObjectNode()
                 .put("did", one.did().value()).put("kind", one.kind()).put("place", one.place())));
         for (int from = 0; from < map.units().size(); from += BINDINGS) {
@@ -68,6 +76,26 @@ public final class ProductClient {
                     .put("expiry", unit.expiry().toString()).put("owner", unit.owner()).put("place", unit.store()));
             post("/api/ledger/units", run + "-units-" + from, body);
         }
+    }
+
+    /// Makes the accounts of people who have none yet. Their first passwords are in nobody's hand: who wants to sign in as one of
+    /// them is given a reset code by an administrator, as in any county.
+    ///
+    /// @throws ProductFault when the product does not take one
+    public void employ(List<Person> people) {
+        Set<String> known = items("/api/identity/accounts").stream()
+                .map(account -> account.path("name").asText())
+                .collect(Collectors.toSet());
+        people.stream().filter(person -> !known.contains(person.name())).forEach(person -> {
+            ObjectNode body = JSON.createObjectNode().put("name", person.name()).put("role", person.role())
+                    .put("scope", person.institution().isEmpty() ? "COUNTY" : "INSTITUTIONS");
+            ArrayNode institutions = body.putArray("institutions");
+            if (!person.institution().isEmpty()) {
+                institutions.add(person.institution());
+            }
+            body.putArray("duties").add(person.duty());
+            post("/api/identity/accounts", "", body);
+        });
     }
 
     /// What the product says of a county.
@@ -131,13 +159,21 @@ public final class ProductClient {
 
     private void post(String path, String key, ObjectNode body) {
         try {
-            JsonNode _ = send(path, HttpRequest.newBuilder(address(path))
-                    .header("Content-Type", "application/json")
-                    .header("Idempotency-Key", key)
-                    .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+            JsonNode _ = send(path, keyed(path, key, "application/json", JSON.writeValueAsString(body)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a tree is JSON", impossible);
         }
+    }
+
+    private void sendSheet(String path, String key, String sheet) {
+        JsonNode _ = send(path, keyed(path, key, "text/csv", sheet));
+    }
+
+    private HttpRequest.Builder keyed(String path, String key, String type, String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(path))
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        return key.isEmpty() ? request : request.header("Idempotency-Key", key);
     }
 
     private URI address(String path) {

@@ -35,7 +35,7 @@ class JudgeTest {
     private static final TagId Y = new TagId("30740000BBBB");
     private static final TagId G = new TagId("E2800000CCCC");
     private static final CountyMap MAP = new CountyMap(
-            List.of(), List.of(), List.of(),
+            List.of(), List.of(), List.of(), List.of(),
             List.of(new CountyMap.Station(A, "CABINET", "P-A"), new CountyMap.Station(B, "CABINET", "P-B")),
             List.of(unit(X), unit(Y)));
 

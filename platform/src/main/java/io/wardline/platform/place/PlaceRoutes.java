@@ -10,7 +10,7 @@ import io.wardline.platform.web.Request;
 import io.wardline.platform.web.Role;
 import io.wardline.platform.web.Routes;
 
-/** {@code /api/place}: institutions and places. */
+/** {@code /api/place}: consortia, institutions and places. */
 final class PlaceRoutes {
     private static final int LONGEST_CODE = 64;
     private static final int LONGEST_NAME = 200;
@@ -26,6 +26,8 @@ final class PlaceRoutes {
     }
 
     void register(Routes routes) {
+        routes.get("/api/place/consortia", Access.sharedReaders(), this::consortia);
+        routes.post("/api/place/consortia", Access.county(Role.ADMIN), this::addConsortium);
         routes.get("/api/place/institutions", Access.scopedReaders(), this::institutions);
         routes.post("/api/place/institutions", Access.county(Role.ADMIN), this::addInstitution);
         routes.get("/api/place/places", Access.scopedReaders(), this::places);
@@ -33,6 +35,19 @@ final class PlaceRoutes {
     }
 
     private record Code(String code) {}
+
+    private Answer consortia(Request request) {
+        var page = request.query(Fields::page);
+        var found = db.inTransaction(request.caller().scope(), tx -> places.consortia(tx, page));
+        return Answer.found(Listing.of(page, found, Consortium::code));
+    }
+
+    private Answer addConsortium(Request request) {
+        var wish = request.body(fields -> new NewConsortium(
+                fields.shaped("code", NewInstitution.CODE, "short_code"), fields.text("name", LONGEST_NAME)));
+        return acts.perform(
+                request, "place.addConsortium", (tx, act) -> answer(places.add(tx, act, wish), wish.code()));
+    }
 
     private Answer institutions(Request request) {
         var page = request.query(Fields::page);
@@ -44,7 +59,8 @@ final class PlaceRoutes {
         var wish = request.body(fields -> new NewInstitution(
                 fields.shaped("code", NewInstitution.CODE, "short_code"),
                 fields.text("name", LONGEST_NAME),
-                fields.choice("kind", InstitutionKind.class)));
+                fields.choice("kind", InstitutionKind.class),
+                fields.optionalText("consortium", LONGEST_CODE).orElse(null)));
         return acts.perform(
                 request, "place.addInstitution", (tx, act) -> answer(places.add(tx, act, wish), wish.code()));
     }

@@ -11,8 +11,22 @@ import java.util.Optional;
 final class PlaceStore {
     static final String ADD_INSTITUTION =
             """
-            insert into place_institution (code, name, kind) values ($1, $2, $3)
+            insert into place_institution (code, name, kind, consortium_id)
+            values ($1, $2, $3, (select c.id from place_consortium c where c.code = $4))
             on conflict on constraint place_institution_code_key do nothing
+            """;
+    static final String ADD_CONSORTIUM =
+            """
+            insert into place_consortium (code, name) values ($1, $2)
+            on conflict on constraint place_consortium_code_key do nothing
+            """;
+    static final String CONSORTIUM_ID =
+            """
+            select id from place_consortium where code = $1
+            """;
+    static final String CONSORTIA =
+            """
+            select code, name from place_consortium where code > $1 order by code limit $2
             """;
     static final String ADD_PLACE =
             """
@@ -41,9 +55,10 @@ final class PlaceStore {
             """;
     static final String INSTITUTIONS =
             """
-            select code, name, kind from place_institution
-            where code > $1 and ($3::bigint[] is null or id = any ($3) or id = 1)
-            order by code limit $2
+            select i.code, i.name, i.kind, c.code
+            from place_institution i left join place_consortium c on c.id = i.consortium_id
+            where i.code > $1 and ($3::bigint[] is null or i.id = any ($3) or i.id = 1)
+            order by i.code limit $2
             """;
     static final String PLACES =
             """
@@ -54,7 +69,22 @@ final class PlaceStore {
             """;
 
     boolean add(Tx tx, NewInstitution institution) {
-        return tx.execute(ADD_INSTITUTION, institution.code(), institution.name(), institution.kind().name()) == 1;
+        return tx.execute(
+                        ADD_INSTITUTION, institution.code(), institution.name(), institution.kind().name(), institution.consortium())
+                == 1;
+    }
+
+    boolean add(Tx tx, NewConsortium consortium) {
+        return tx.execute(ADD_CONSORTIUM, consortium.code(), consortium.name()) == 1;
+    }
+
+    boolean consortiumExists(Tx tx, String code) {
+        return tx.row(CONSORTIUM_ID, row -> row.getLong(0), code).isPresent();
+    }
+
+    List<Consortium> consortia(Tx tx, Page page) {
+        return tx.rows(
+                CONSORTIA, row -> new Consortium(row.getString(0), row.getString(1)), page.after().orElse(""), page.fetch());
     }
 
     boolean add(Tx tx, NewPlace place) {
@@ -86,7 +116,7 @@ final class PlaceStore {
     List<Institution> institutions(Tx tx, Page page) {
         return tx.rows(
                 INSTITUTIONS,
-                row -> new Institution(row.getString(0), row.getString(1), row.getString(2)),
+                row -> new Institution(row.getString(0), row.getString(1), row.getString(2), row.getString(3)),
                 page.after().orElse(""),
                 page.fetch(),
                 tx.institutions());

@@ -10,6 +10,7 @@ import io.wardline.platform.place.PlaceResult.Added;
 import io.wardline.platform.place.PlaceResult.Refused;
 import io.wardline.platform.web.Page;
 import io.wardline.platform.web.Routes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,14 +30,35 @@ public final class Places {
         new PlaceRoutes(this, acts, db).register(routes);
     }
 
-    /** Adds an institution; refused as {@code place_institution_code_key} where the code is taken. */
+    /** Adds a consortium; refused as {@code place_consortium_code_key} where the code is taken. */
+    public PlaceResult add(Tx tx, Act act, NewConsortium consortium) {
+        if (!store.add(tx, consortium)) {
+            return new Refused("place_consortium_code_key", Map.of("code", consortium.code()));
+        }
+        acts.changed(tx, act, List.of(Change.added("consortium/" + consortium.code(), "name", consortium.name())));
+        return new Added();
+    }
+
+    /**
+     * Adds an institution; refused as {@code place_institution_consortium_fkey} where there is no such consortium, as
+     * {@code place_institution_code_key} where the code is taken.
+     */
     public PlaceResult add(Tx tx, Act act, NewInstitution institution) {
+        var consortium = institution.consortium();
+        if (consortium != null && !store.consortiumExists(tx, consortium)) {
+            return new Refused("place_institution_consortium_fkey", Map.of("consortium", consortium));
+        }
         if (!store.add(tx, institution)) {
             return new Refused("place_institution_code_key", Map.of("code", institution.code()));
         }
-        acts.changed(tx, act, List.of(
-                Change.added("institution/" + institution.code(), "name", institution.name()),
-                Change.added("institution/" + institution.code(), "kind", institution.kind().name())));
+        var subject = "institution/" + institution.code();
+        var changes = new ArrayList<>(List.of(
+                Change.added(subject, "name", institution.name()),
+                Change.added(subject, "kind", institution.kind().name())));
+        if (consortium != null) {
+            changes.add(Change.added(subject, "consortium", consortium));
+        }
+        acts.changed(tx, act, changes);
         return new Added();
     }
 
@@ -70,6 +92,11 @@ public final class Places {
     /** A place by its code, if stock can stand there. */
     public Optional<PlaceId> findPhysical(Tx tx, String code) {
         return store.physicalPlace(tx, code);
+    }
+
+    /** Consortia ordered by code: one row more than the page where the list goes on. */
+    List<Consortium> consortia(Tx tx, Page page) {
+        return store.consortia(tx, page);
     }
 
     /** Institutions ordered by code: one row more than the page where the list goes on. */

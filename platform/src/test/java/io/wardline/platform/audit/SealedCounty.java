@@ -153,6 +153,11 @@ final class SealedCounty implements AutoCloseable {
         }
     }
 
+    /** The number of the newest seal: how many there are depends on how many tables are sealed. */
+    long newest() {
+        return number("select max(no) from audit_seal");
+    }
+
     String text(String query) {
         try (var connection = county.database().jdbc(Role.READ);
                 var statement = connection.createStatement();

@@ -124,24 +124,26 @@ final class SealsTest {
     @Test
     void an_altered_a_removed_and_a_newest_seal_are_each_found() {
         try (var county = sealedTwice()) {
-            county.tamper("update audit_seal set leaves = substring(leaves from 33) || substring(leaves from 1 for 32) where no = 3");
+            var inbox = county.number("select min(no) from audit_seal where table_name = 'device_inbox'");
+            county.tamper("update audit_seal set leaves = substring(leaves from 33) || substring(leaves from 1 for 32) where no = " + inbox);
             assertThat(county.verify().findings()).anySatisfy(finding -> {
                 assertThat(finding.kind()).isEqualTo(Kind.SEAL_ALTERED);
-                assertThat(finding.fromSeal()).isEqualTo(3);
+                assertThat(finding.fromSeal()).isEqualTo(inbox);
                 assertThat(finding.text()).contains("it covers 3 rows of device_inbox");
             });
             assertThat(county.brokenClaims()).isEmpty();
-            county.tamper("delete from audit_seal where no = 3");
+            county.tamper("delete from audit_seal where no = " + inbox);
             assertThat(kinds(county.verify())).contains(Kind.SEALS_MISSING, Kind.UNCOVERED);
             assertThat(county.brokenClaims()).containsExactly("audit_seal_follows");
-            county.tamper("update audit_seal set after_sealing = after_sealing - 1 where no = 12");
+            county.tamper("update audit_seal set after_sealing = after_sealing - 1 where no = " + (county.newest() - 2));
             assertThat(county.brokenClaims()).containsExactly("audit_seal_covers", "audit_seal_follows");
         }
         try (var county = sealedTwice()) {
-            county.tamper("delete from audit_seal where no >= 13");
+            var lost = county.newest() - 1;
+            county.tamper("delete from audit_seal where no >= " + lost);
             assertThat(county.verify().findings()).anySatisfy(finding -> {
                 assertThat(finding.kind()).isEqualTo(Kind.SEALS_MISSING);
-                assertThat(finding.fromSeal()).isEqualTo(13);
+                assertThat(finding.fromSeal()).isEqualTo(lost);
                 assertThat(finding.text()).contains("the newest ones");
             });
         }
@@ -150,16 +152,17 @@ final class SealsTest {
     @Test
     void a_restore_is_named_by_the_chain_and_stays_a_finding_until_somebody_says_that_it_is_known() {
         try (var county = sealedTwice()) {
-            county.tamper("delete from audit_seal where no >= 10");
+            var newest = county.newest();
+            county.tamper("delete from audit_seal where no >= " + (newest - 4));
             try (var restarted = county.sealer(Sealing.MOST_ROWS)) {
                 restarted.round();
-                assertThat(restarted.head().orElseThrow().no()).isGreaterThan(15);
+                assertThat(restarted.head().orElseThrow().no()).isGreaterThan(newest + 1);
             }
             assertThat(county.verify().findings()).singleElement().satisfies(finding -> {
                 assertThat(finding.kind()).isEqualTo(Kind.LOSS);
-                assertThat(finding.text()).contains("seals 10 to 14 were lost");
+                assertThat(finding.text()).contains("seals " + (newest - 4) + " to " + newest + " were lost");
             });
-            var known = county.verify(folder, 15L);
+            var known = county.verify(folder, newest + 1);
             assertThat(known.holds()).isTrue();
             assertThat(known.notes()).anyMatch(note -> note.contains("this loss is known"));
         }

@@ -1,15 +1,20 @@
 package io.wardline.standalone;
 
+import io.wardline.platform.Config;
 import io.wardline.sim.county.CountyPlan;
 import io.wardline.sim.county.CountySimulation;
 import io.wardline.sim.county.Endpoints;
+import io.wardline.sim.county.ProductClient;
 import io.wardline.sim.county.ProductFault;
+import io.wardline.sim.demo.DemoCounty;
+import io.wardline.sim.demo.DemoStaff;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +69,11 @@ final class DemoCommand implements Command {
     private CountySimulation play(RunningCounty county, DemoAccount account, long seed) {
         var endpoints = new Endpoints(
                 HttpClient.newHttpClient(), URI.create(county.address()), account.token(), "127.0.0.1", county.mqttPort());
-        return CountySimulation.start(
-                CountyPlan.demo(seed, clock.instant()), endpoints, did -> Optional.of(county.office().credentials(did)), clock);
+        var plan = CountyPlan.demo(seed, clock.instant());
+        var map = DemoCounty.map(seed, LocalDate.ofInstant(plan.begins(), Config.USUAL_ZONE));
+        var played = CountySimulation.start(
+                plan, map, endpoints, did -> Optional.of(county.office().credentials(did)), clock);
+        new ProductClient(endpoints).employ(DemoStaff.people());
+        return played;
     }
 }
