@@ -128,6 +128,23 @@ final class FactsRoutesTest {
     }
 
     @Test
+    void a_hospital_belongs_to_a_consortium_that_is_known() throws Exception {
+        assertThat(post("/api/place/consortia", "{'code': 'C1', 'name': '第一医疗共同体'}").status()).isEqualTo(201);
+        assertThat(post("/api/place/consortia", "{'code': 'C1', 'name': 'Another'}").code()).isEqualTo("place_consortium_code_key");
+        assertThat(post("/api/place/institutions", "{'code': 'M1', 'name': 'Member', 'kind': 'HOSPITAL', 'consortium': 'C9'}").code())
+                .isEqualTo("place_institution_consortium_fkey");
+        assertThat(post("/api/place/institutions", "{'code': 'M1', 'name': 'Member', 'kind': 'HOSPITAL', 'consortium': 'C1'}").status())
+                .isEqualTo(201);
+        assertThat(get("/api/place/consortia").body().path("items").path(0).path("name").asText()).isEqualTo("第一医疗共同体");
+        var listed = get("/api/place/institutions?limit=500").body().path("items");
+        assertThat(listed).anySatisfy(one -> {
+            assertThat(one.path("code").asText()).isEqualTo("M1");
+            assertThat(one.path("consortium").asText()).isEqualTo("C1");
+        });
+        assertThat(number("select count(*) from audit_row where subject = 'institution/M1' and field = 'consortium'")).isEqualTo(1);
+    }
+
+    @Test
     void a_place_is_added_once_and_listed_with_those_that_every_county_has() throws Exception {
         var added = post("/api/place/places",
                 "{'code': 'W2', 'name': 'Ward 2', 'kind': 'WARD', 'parent': null, 'institution': 'H1'}");

@@ -18,6 +18,9 @@ import java.util.random.RandomGenerator;
 /// Lays the demo county out: a central warehouse, three consortia with eighteen hospitals, a specialist hospital, seven township
 /// health centres with their village clinics, and cabinets in the wards of the larger hospitals.
 public final class DemoCounty {
+    /// Code of the largest hospital, in whose wards four cabinets stand.
+    public static final String LARGEST = "H01";
+
     static final int CABINETS = 24;
     static final int UNITS_A_CABINET = 167;
 

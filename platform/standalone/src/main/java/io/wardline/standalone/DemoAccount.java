@@ -1,5 +1,8 @@
 package io.wardline.standalone;
 
+import io.wardline.platform.identity.AccountWish;
+import io.wardline.platform.identity.AccountWish.Reach;
+import io.wardline.platform.identity.Duty;
 import io.wardline.platform.web.Role;
 import java.io.IOException;
 import java.net.URI;
@@ -8,39 +11,52 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Set;
 
 /**
- * The account that people use in the demo county, and the token by which its devices and people are set up. Both are made
- * through the product's own doors at the first start and kept for later ones; a start that is killed in between leaves an
- * account that nobody can use, and the next start makes another.
- *
- * @param token of a service account
+ * An account that people use in the demo county, made through the product's own doors at the first start and kept for later
+ * ones. A start that is killed in between leaves an account that nobody can use, and the next start makes another.
  */
-record DemoAccount(String name, String password, String token) {
-    private static final String ACCOUNT_FILE = "demo.account";
+record DemoAccount(String name, String password) {
     private static final String TOKEN_FILE = "demo.token";
 
-    /** The account of this demo county, made where it is not there yet. */
-    static DemoAccount of(CountyHome home, RunningCounty county, SecureRandom secrets) {
-        var account = home.secret(ACCOUNT_FILE).orElseGet(() -> {
-            var name = "demo";
-            var once = BackOffice.secret(county.office().person(name, Role.ADMIN, null));
-            while (once.isEmpty()) {
-                name = "demo-" + draw(secrets, 3);
-                once = BackOffice.secret(county.office().person(name, Role.ADMIN, null));
-            }
-            var password = draw(secrets, 6);
-            choose(county, name, once.get(), password);
-            home.keepSecret(ACCOUNT_FILE, name + " " + password);
-            return name + " " + password;
-        });
-        var token = home.secret(TOKEN_FILE).orElseGet(() -> {
+    /** The administrator's account, made where it is not there yet. */
+    static DemoAccount administrator(CountyHome home, RunningCounty county, SecureRandom secrets) {
+        return of("demo", Role.ADMIN, AccountWish.reach(Role.ADMIN, null), Set.of(), home, county, secrets);
+    }
+
+    /** A head nurse of a hospital, made where she is not there yet. */
+    static DemoAccount headNurse(String name, String institution, CountyHome home, RunningCounty county, SecureRandom secrets) {
+        return of(name, Role.WARD, AccountWish.reach(Role.WARD, institution), Set.of(Duty.HEAD_NURSE), home, county, secrets);
+    }
+
+    /** The token of the service account by which places, devices and people are set up, made where it is not there yet. */
+    static String token(CountyHome home, RunningCounty county, SecureRandom secrets) {
+        return home.secret(TOKEN_FILE).orElseGet(() -> {
             var made = BackOffice.secret(county.office().service("demo-county-" + draw(secrets, 6), Role.ADMIN, null))
                     .orElseThrow(() -> new EnvironmentFault("the demo's token could not be made"));
             home.keepSecret(TOKEN_FILE, made);
             return made;
         });
-        return new DemoAccount(account.split(" ", 2)[0], account.split(" ", 2)[1], token);
+    }
+
+    private static DemoAccount of(
+            String wished, Role role, Reach reach, Set<Duty> duties, CountyHome home, RunningCounty county, SecureRandom secrets) {
+        var file = wished + ".account";
+        var kept = home.secret(file).orElseGet(() -> {
+            var name = wished;
+            var once = BackOffice.secret(county.office().account(new AccountWish(name, role, reach, duties, false)));
+            while (once.isEmpty()) {
+                name = wished + "-" + draw(secrets, 3);
+                once = BackOffice.secret(county.office().account(new AccountWish(name, role, reach, duties, false)));
+            }
+            var password = draw(secrets, 6);
+            choose(county, name, once.get(), password);
+            var made = name + " " + password;
+            home.keepSecret(file, made);
+            return made;
+        });
+        return new DemoAccount(kept.split(" ", 2)[0], kept.split(" ", 2)[1]);
     }
 
     private static String draw(SecureRandom secrets, int bytes) {
@@ -81,6 +97,6 @@ record DemoAccount(String name, String password, String token) {
 
     @Override
     public String toString() {
-        return "DemoAccount[" + name + ", secrets hidden]";
+        return "DemoAccount[" + name + ", password hidden]";
     }
 }

@@ -1,6 +1,7 @@
 package io.wardline.standalone;
 
 import io.wardline.platform.Config;
+import io.wardline.sim.county.CountyMap;
 import io.wardline.sim.county.CountyPlan;
 import io.wardline.sim.county.CountySimulation;
 import io.wardline.sim.county.Endpoints;
@@ -48,14 +49,19 @@ final class DemoCommand implements Command {
         var seed = DemoSeed.of(home, wanted);
         err.println("wardline: starting the demo county in " + home);
         try (var county = RunningCounty.start(home, null, listening, clock, secrets)) {
-            var account = DemoAccount.of(home, county, secrets);
+            var account = DemoAccount.administrator(home, county, secrets);
             out.println("Wardline's demo county is up. All of it is fictional; its data are in " + home);
             out.println("  console   " + county.address());
             out.println("  sign in   " + account.name() + " with " + account.password());
             out.println("  devices   mqtts://" + listening.mqtt().host() + ":" + county.mqttPort());
             home.keepSecret(DemoSeed.FILE, Long.toString(seed));
-            try (var played = play(county, account, seed)) {
-                out.println("  county    " + played.line());
+            try (var played = play(county, DemoAccount.token(home, county, secrets), seed)) {
+                // Two of one hospital: what one of them explains, the other one accepts.
+                for (var name : List.of("demo-head-nurse-1", "demo-head-nurse-2")) {
+                    var person = DemoAccount.headNurse(name, DemoCounty.LARGEST, home, county, secrets);
+                    out.println("  as        " + person.name() + " with " + person.password());
+                }
+                out.println("  county    " + size(played.map()) + "; seed " + seed);
                 out.println(played.map().cabinets().size() + " simulated cabinets are at work. Ctrl-C ends it.");
                 ending.await();
                 err.println("wardline: closing");
@@ -66,9 +72,14 @@ final class DemoCommand implements Command {
         return 0;
     }
 
-    private CountySimulation play(RunningCounty county, DemoAccount account, long seed) {
+    private static String size(CountyMap map) {
+        return "%d institutions, %d cabinets, %,d tagged units, %,d articles".formatted(
+                map.institutions().size(), map.cabinets().size(), map.units().size(), map.items().size());
+    }
+
+    private CountySimulation play(RunningCounty county, String token, long seed) {
         var endpoints = new Endpoints(
-                HttpClient.newHttpClient(), URI.create(county.address()), account.token(), "127.0.0.1", county.mqttPort());
+                HttpClient.newHttpClient(), URI.create(county.address()), token, "127.0.0.1", county.mqttPort());
         var plan = CountyPlan.demo(seed, clock.instant());
         var map = DemoCounty.map(seed, LocalDate.ofInstant(plan.begins(), Config.USUAL_ZONE));
         var played = CountySimulation.start(
