@@ -20,7 +20,9 @@ public final class Bench {
         /** P4. */
         VISIBLE,
         /** P5. */
-        LEDGER;
+        LEDGER,
+        /** What sealing costs the writers. */
+        AUDIT;
 
         /** As it is typed. */
         public String word() {
@@ -61,6 +63,7 @@ public final class Bench {
             case GATEWAY -> List.of(new GatewayBench(), new ConnectionBench());
             case VISIBLE -> List.of(new VisibleBench());
             case LEDGER -> List.of(new LedgerBench());
+            case AUDIT -> List.of(new AuditBench());
         };
     }
 }

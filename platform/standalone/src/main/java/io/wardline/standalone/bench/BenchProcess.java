@@ -31,7 +31,9 @@ final class BenchProcess {
         /** The product's pump with its projection of cabinets. */
         PUMP,
         /** The product's platform with its web server, with or without a gateway beside it. */
-        COUNTY
+        COUNTY,
+        /** Writers of acts, with the product's sealer or without. */
+        ACTS
     }
 
     /** One process at work. */
@@ -73,6 +75,7 @@ final class BenchProcess {
             case LOAD -> LoadSubject.open(words);
             case PUMP -> PumpSubject.open(words);
             case COUNTY -> CountySubject.open(words);
+            case ACTS -> ActsSubject.open(words);
         };
     }
 }
