@@ -1,12 +1,15 @@
 package io.wardline.standalone.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -138,6 +141,25 @@ final class ConsoleTest {
             screen.keeps("help");
             screen.presses("Escape");
             assertThat(screen.page().getByRole(AriaRole.DIALOG)).hasCount(0);
+            screen.hasNoComplaint();
+        }
+    }
+
+    @Test
+    void the_stock_is_saved_by_the_keyboard_as_it_is_filtered() throws IOException {
+        try (var shelf = county.stockedCabinet("export"); var screen = desktop()) {
+            screen.signsIn(county.account(), county.password());
+            screen.goesTo("/cabinet/" + shelf.did());
+            assertThat(screen.detail()).containsText("共 1 行，3 件");
+            screen.goesTo("/stock?within=" + shelf.place());
+            assertThat(screen.page().locator(".stock .grid-row")).hasCount(1);
+            screen.keeps("stock");
+            screen.page().getByText("导出 CSV").focus();
+            var csv = screen.page().waitForDownload(() -> screen.presses("Enter"));
+            assertThat(Files.readAllLines(csv.path())).hasSize(2).element(1).asString().contains("," + shelf.place() + ",", ",3,");
+            var workbook = screen.page().waitForDownload(() -> screen.presses("Alt+e"));
+            assertThat(workbook.suggestedFilename()).isEqualTo("stock.xlsx");
+            assertThat(Files.readAllBytes(workbook.path())).startsWith('P', 'K');
             screen.hasNoComplaint();
         }
     }

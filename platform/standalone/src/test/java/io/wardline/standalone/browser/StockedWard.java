@@ -110,11 +110,11 @@ final class StockedWard implements AutoCloseable {
         cabinet.puts(tags);
         cabinet.shuts();
         cabinet.readsShelf();
-        return new StockedCabinet(did.value(), cabinet, tags);
+        return new StockedCabinet(did.value(), place, cabinet, tags);
     }
 
-    /// A cabinet, and the tags of the units in it.
-    record StockedCabinet(String did, WardCabinet cabinet, List<TagId> tags) implements AutoCloseable {
+    /// A cabinet, the code of its place, and the tags of the units in it.
+    record StockedCabinet(String did, String place, WardCabinet cabinet, List<TagId> tags) implements AutoCloseable {
         StockedCabinet {
             tags = List.copyOf(tags);
         }
