@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { stockOf } from "../ledger/queries";
 import { faultText } from "../shell/Answers";
 import { useSay } from "../shell/Language";
+import { newKey } from "../shell/newKey";
 import type { Cabinet } from "./cabinets";
 import { detailKey, orderStockTake } from "./queries";
 
@@ -39,9 +40,4 @@ export function StockTakeButton({ cabinet }: { readonly cabinet: Cabinet }) {
       </Button>
     </div>
   );
-}
-
-/** Random enough to be nobody else's; `randomUUID` exists on secure pages only. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

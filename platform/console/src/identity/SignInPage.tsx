@@ -1,9 +1,10 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { getRouteApi, useRouter } from "@tanstack/react-router";
+import { Link, getRouteApi, useRouter } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import Input from "antd/es/input/Input";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useSay } from "../shell/Language";
+import { Fault } from "../web/problem";
 import { DoorPage, Refusal } from "./DoorPage";
 import { sessionQuery, signIn } from "./session";
 import { safeReturn } from "./wayBack";
@@ -13,6 +14,8 @@ const page = getRouteApi("/sign-in");
 interface Credentials {
   readonly account: string;
   readonly password: string;
+  /** Empty where none was asked for. */
+  readonly code: string;
 }
 
 function useSignIn() {
@@ -20,7 +23,7 @@ function useSignIn() {
   const router = useRouter();
   const { to } = page.useSearch();
   return useMutation({
-    mutationFn: ({ account, password }: Credentials) => signIn(account, password),
+    mutationFn: ({ account, password, code }: Credentials) => signIn(account, password, code),
     onSuccess: async () => {
       // Whatever the last account has read is not this one's to see.
       client.clear();
@@ -35,9 +38,18 @@ export default function SignInPage() {
   const attempt = useSignIn();
   const [account, setAccount] = useState("");
   const [password, setPassword] = useState("");
+  const [code, setCode] = useState("");
+  // The password was right, and the account asks for a code as well; wrong codes do not take that back.
+  const [second, setSecond] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
-  useEffect(() => form.current?.querySelector("input")?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLInputElement>(second ? "#code" : "#account")?.focus(), [second]);
+
+  function refused(error: unknown) {
+    if (error instanceof Fault && error.code === "second_step_required") return setSecond(true);
+    setCode("");
+    if (!second) setPassword("");
+  }
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -46,7 +58,7 @@ export default function SignInPage() {
       form.current?.querySelector<HTMLInputElement>(account.trim() === "" ? "#account" : "#password")?.focus();
       return;
     }
-    attempt.mutate({ account: account.trim(), password }, { onError: () => setPassword("") });
+    attempt.mutate({ account: account.trim(), password, code: code.replace(/\s/g, "") }, { onError: refused });
   }
 
   return (
@@ -58,10 +70,17 @@ export default function SignInPage() {
         <label htmlFor="password">{say("signIn.password")}</label>
         <Input id="password" size="large" type="password" autoComplete="current-password" maxLength={256}
           value={password} onChange={(event) => setPassword(event.target.value)} />
-        {attempt.isError && <Refusal error={attempt.error} />}
+        {second && (
+          <>
+            <label htmlFor="code">{say("signIn.code")}</label>
+            <Input id="code" size="large" autoComplete="one-time-code" inputMode="numeric" maxLength={64} value={code} onChange={(event) => setCode(event.target.value)} />
+          </>
+        )}
+        {attempt.isError && !(attempt.error instanceof Fault && attempt.error.code === "second_step_required") && <Refusal error={attempt.error} />}
         <Button type="primary" size="large" htmlType="submit" block loading={attempt.isPending}>
           {say("signIn.action")}
         </Button>
+        <Link to="/recovery" className="door-link">{say("recovery.link")}</Link>
       </form>
     </DoorPage>
   );

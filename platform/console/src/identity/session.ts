@@ -12,8 +12,23 @@ export const sessionQuery = queryOptions({
   meta: { asksWho: true },
 });
 
-export function signIn(account: string, password: string): Promise<unknown> {
-  return answered(platform.POST("/api/identity/session", { body: { account, password } }));
+/** @param code of the authenticator, or a recovery code; empty where none was asked for */
+export function signIn(account: string, password: string, code: string): Promise<unknown> {
+  return answered(platform.POST("/api/identity/session", { body: { account, password, ...(code !== "" && { code }) } }));
+}
+
+export function recover(account: string, code: string, fresh: string): Promise<unknown> {
+  return answered(platform.POST("/api/identity/recovery", { body: { account, code, fresh } }));
+}
+
+export type Enrolment = components["schemas"]["Enrolment"];
+
+export function beginSecondStep(password: string): Promise<Enrolment> {
+  return answered(platform.POST("/api/identity/second-step", { body: { password } }));
+}
+
+export function confirmSecondStep(code: string): Promise<components["schemas"]["RecoveryCodes"]> {
+  return answered(platform.POST("/api/identity/second-step/confirmation", { body: { code } }));
 }
 
 export function changePassword(current: string, fresh: string): Promise<unknown> {

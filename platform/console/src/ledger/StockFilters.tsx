@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef, type RefObject } from "react";
 import { SearchField } from "../shell/SearchField";
+import { DayField } from "../shell/DayField";
 import { useSay } from "../shell/Language";
 import { stockPlaces } from "./queries";
 import { CHOICES, FORMATS, STATUSES, exportAddress, isFiltered, type Choice, type StockChange, type StockView } from "./stockView";
+import { useInstitutionOf } from "./useInstitutionOf";
 
 interface StockFiltersProps {
   readonly view: StockView;
@@ -18,13 +20,14 @@ interface StockFiltersProps {
 function PlaceChoice({ view, onView }: Pick<StockFiltersProps, "view" | "onView">) {
   const say = useSay();
   const places = useQuery(stockPlaces).data ?? [];
+  const institutionOf = useInstitutionOf();
   const known = view.within === undefined || places.some(({ code }) => code === view.within);
   return (
     <select aria-label={say("stock.place")} value={view.within ?? ""} onChange={(event) => onView({ within: event.target.value || undefined })}>
       <option value="">{say("stock.everywhere")}</option>
       {!known && <option value={view.within}>{view.within}</option>}
       {places.map(({ code, name, kind }) => (
-        <option key={code} value={code}>{kind === "OUT" || kind === "CONTESTED" ? say(`place.${kind}`) : `${name} ${code}`}</option>
+        <option key={code} value={code}>{kind === "OUT" || kind === "CONTESTED" ? say(`place.${kind}`) : [institutionOf(code), name, code].filter((each) => each !== undefined).join(" · ")}</option>
       ))}
     </select>
   );
@@ -35,9 +38,9 @@ function Days({ view, onView }: Pick<StockFiltersProps, "view" | "onView">) {
   return (
     <fieldset className="stock-days">
       <legend>{say("stock.expiry")}</legend>
-      <input type="date" aria-label={say("stock.from")} value={view.from ?? ""} max="2999-12-31" onChange={(event) => onView({ from: event.target.value || undefined })} />
+      <DayField label={say("stock.from")} day={view.from} onDay={(from) => onView({ from })} />
       <span aria-hidden="true">–</span>
-      <input type="date" aria-label={say("stock.through")} value={view.through ?? ""} max="2999-12-31" onChange={(event) => onView({ through: event.target.value || undefined })} />
+      <DayField label={say("stock.through")} day={view.through} onDay={(through) => onView({ through })} />
     </fieldset>
   );
 }

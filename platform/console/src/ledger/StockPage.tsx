@@ -13,6 +13,7 @@ import { ExpiryDay } from "./ExpiryDay";
 import { StockFilters } from "./StockFilters";
 import { stockCards, stockTotal, type StockCard } from "./queries";
 import { chosenColumns, isFiltered, stockChanged, toggled, type Choice, type StockChange } from "./stockView";
+import { useInstitutionOf } from "./useInstitutionOf";
 import "./stockPage.css";
 
 const page = getRouteApi("/signed-in/stock");
@@ -37,12 +38,18 @@ function placeName({ placeKind, placeName: name }: StockCard, say: Say): string 
   return placeKind === "OUT" || placeKind === "CONTESTED" ? say(`place.${placeKind}`) : name;
 }
 
+/** What lies around a place: the ward of a cabinet, and the institution; nothing around what is no place of anybody's. */
+function around(card: StockCard, institutionOf: (place: string) => string | undefined): string {
+  return [institutionOf(card.place), card.within].filter((each) => each !== undefined && each !== null).join(" · ");
+}
+
 function Where({ card }: { readonly card: StockCard }) {
   const say = useSay();
+  const where = around(card, useInstitutionOf());
   return (
     <span className="stock-where">
       <span>{placeName(card, say)}</span>
-      {card.within !== null && <span className="stock-within">{card.within}</span>}
+      {where !== "" && <span className="stock-within" title={where}>{where}</span>}
     </span>
   );
 }
@@ -74,6 +81,7 @@ function columnsOf(say: Say, number: (n: number) => string, chosen: readonly Cho
 
 function Card({ card, quantity }: { readonly card: StockCard; readonly quantity: string }): ReactNode {
   const say = useSay();
+  const where = around(card, useInstitutionOf());
   return (
     <span className="stock-card">
       <span className="stock-card-line">
@@ -85,7 +93,7 @@ function Card({ card, quantity }: { readonly card: StockCard; readonly quantity:
         <ExpiryDay day={card.expiry ?? undefined} />
       </span>
       <span className="stock-card-line stock-card-more">
-        <span>{card.within === null ? placeName(card, say) : `${card.within} · ${placeName(card, say)}`}</span>
+        <span>{where === "" ? placeName(card, say) : `${where} · ${placeName(card, say)}`}</span>
         {card.holds.length > 0 && <Holds holds={card.holds} />}
       </span>
     </span>

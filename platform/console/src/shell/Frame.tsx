@@ -13,7 +13,7 @@ import { typing } from "./keys";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { useSay } from "./Language";
 import { Mark } from "./Mark";
-import { currentEntry, entriesOf, startOf, type PageId } from "./navigation";
+import { allEntries, currentEntry, entriesOf, startOf, type PageId } from "./navigation";
 import { span } from "./times";
 
 const Help = lazy(() => import("./Help"));
@@ -52,7 +52,7 @@ function Account() {
   return (
     <>
       {session !== undefined && (
-        <Link to="/password" className="quiet top-account" title={say("password.change")}>
+        <Link to="/own" className="quiet top-account" title={say("nav.own")}>
           {session.account}
         </Link>
       )}
@@ -96,12 +96,23 @@ function useCounts(entries: readonly PageId[]): Readonly<Partial<Record<PageId, 
   const cabinets = useQuery({ ...cabinetList(heard), enabled: entries.includes("cabinets") });
   const near = useQuery({ ...stockTotal({ status: "NEAR" }), enabled: entries.includes("nearExpiry") });
   const counts: Partial<Record<PageId, number>> = {};
-  if (cabinets.data !== undefined) counts.cabinets = cabinets.data.reduce((sum, each) => sum + each.openDiscrepancies, 0);
+  const different = cabinets.data?.reduce((sum, each) => sum + each.openDiscrepancies, 0);
+  if (different !== undefined) counts[entries.includes("discrepancies") ? "discrepancies" : "cabinets"] = different;
   if (near.data !== undefined) counts.nearExpiry = near.data.lines;
   return counts;
 }
 
-function Navigation({ role }: { readonly role: string }) {
+/** On a phone the page's name stands at the top: the bar below shows a few pages only. */
+function PageName({ role }: { readonly role: string }) {
+  const say = useSay();
+  const location = useLocation();
+  const entries = allEntries(role);
+  const current = currentEntry(entries, location.pathname, location.search);
+  const title = entries.find(({ id }) => id === current)?.title;
+  return <span className="top-page">{title !== undefined && say(title)}</span>;
+}
+
+function Navigation({ role, onMore }: { readonly role: string; readonly onMore: () => void }) {
   const say = useSay();
   const location = useLocation();
   const entries = entriesOf(role);
@@ -112,9 +123,12 @@ function Navigation({ role }: { readonly role: string }) {
       {entries.map(({ id, title, to, search }) => (
         <Link key={id} to={to} search={search} className="top-link" aria-current={id === current ? "page" : undefined}>
           {say(title)}
-          {(counts[id] ?? 0) > 0 && <span className="top-count" title={say(id === "cabinets" ? "nav.openDifferences" : "nav.nearLines")}>{counts[id]}</span>}
+          {(counts[id] ?? 0) > 0 && <span className="top-count" title={say(id === "nearExpiry" ? "nav.nearLines" : "nav.openDifferences")}>{counts[id]}</span>}
         </Link>
       ))}
+      <button type="button" className="top-link top-more" onClick={onMore}>
+        {say("nav.more")}
+      </button>
     </nav>
   );
 }
@@ -130,7 +144,8 @@ function Shell() {
           <Link to={session === undefined ? "/" : startOf(session.role).to} className="top-brand" aria-label="Wardline">
             <Brand />
           </Link>
-          {session !== undefined && <Navigation role={session.role} />}
+          {session !== undefined && <PageName role={session.role} />}
+          {session !== undefined && <Navigation role={session.role} onMore={() => show("goto")} />}
           <span className="top-space" />
           <span className="top-live" role="status">
             <LiveMark />

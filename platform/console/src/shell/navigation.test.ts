@@ -3,13 +3,20 @@ import { allEntries, currentEntry, entriesOf, startOf } from "./navigation";
 
 describe("the navigation", () => {
   it("shows a role its own pages and keeps the others at hand", () => {
-    expect(entriesOf("ward").map(({ id }) => id)).toEqual(["workbench", "cabinets", "nearExpiry", "trace"]);
-    expect(new Set(allEntries("delivery").map(({ id }) => id)).size).toBe(5);
+    expect(entriesOf("ward").map(({ id }) => id)).toEqual(["workbench", "cabinets", "discrepancies", "nearExpiry", "trace"]);
+    expect(new Set(allEntries("delivery").map(({ id }) => id)).size).toBe(7);
+    expect(new Set(allEntries("admin").map(({ id }) => id)).size).toBe(10);
     expect(startOf("supplier").id).toBe("stock");
   });
 
   it("has at most eight entries a role", () => {
     for (const role of ["admin", "warehouse", "ward", "bureau", "delivery", "supplier", "quality"]) expect(entriesOf(role).length).toBeLessThanOrEqual(8);
+  });
+
+  it("offers nobody what only administrators may open", () => {
+    for (const role of ["warehouse", "ward", "bureau", "delivery", "supplier"]) {
+      expect(allEntries(role).map(({ id }) => id)).not.toContain("accounts");
+    }
   });
 
   it("marks the most particular entry that fits", () => {

@@ -1,29 +1,36 @@
 import type { MessageKey } from "../messages/words";
 
 /** The pages that exist. Each role sees its own, in the order of its work; more is always open by `Ctrl+K`. */
-export type PageId = "workbench" | "cabinets" | "stock" | "nearExpiry" | "trace";
+export type PageId = "workbench" | "cabinets" | "discrepancies" | "stock" | "nearExpiry" | "trace" | "accounts" | "audit" | "keeping" | "own";
 
 export interface Entry {
   readonly id: PageId;
   readonly title: MessageKey;
-  readonly to: "/workbench" | "/cabinet" | "/stock" | "/trace";
+  readonly to: "/workbench" | "/cabinet" | "/discrepancy" | "/stock" | "/trace" | "/account" | "/audit" | "/keeping" | "/own";
   readonly search: Readonly<Record<string, string>>;
 }
 
 const PAGES: Readonly<Record<PageId, Entry>> = {
   workbench: { id: "workbench", title: "nav.workbench", to: "/workbench", search: {} },
   cabinets: { id: "cabinets", title: "nav.cabinets", to: "/cabinet", search: {} },
+  discrepancies: { id: "discrepancies", title: "nav.discrepancies", to: "/discrepancy", search: {} },
   stock: { id: "stock", title: "nav.stock", to: "/stock", search: {} },
   nearExpiry: { id: "nearExpiry", title: "nav.nearExpiry", to: "/stock", search: { status: "NEAR" } },
   trace: { id: "trace", title: "nav.trace", to: "/trace", search: {} },
+  accounts: { id: "accounts", title: "nav.accounts", to: "/account", search: {} },
+  audit: { id: "audit", title: "nav.audit", to: "/audit", search: {} },
+  keeping: { id: "keeping", title: "nav.keeping", to: "/keeping", search: {} },
+  own: { id: "own", title: "nav.own", to: "/own", search: {} },
 };
 
 const EVERYTHING: readonly PageId[] = ["workbench", "cabinets", "stock", "trace"];
+/** What the platform opens to administrators of the county only. */
+const OF_ADMINISTRATORS: ReadonlySet<PageId> = new Set(["accounts", "audit", "keeping"]);
 
 const OF_ROLE: ReadonlyMap<string, readonly PageId[]> = new Map<string, readonly PageId[]>([
-  ["admin", EVERYTHING],
-  ["warehouse", ["workbench", "stock", "trace", "cabinets"]],
-  ["ward", ["workbench", "cabinets", "nearExpiry", "trace"]],
+  ["admin", ["workbench", "cabinets", "stock", "trace", "accounts", "audit", "keeping"]],
+  ["warehouse", ["workbench", "stock", "trace", "cabinets", "discrepancies"]],
+  ["ward", ["workbench", "cabinets", "discrepancies", "nearExpiry", "trace"]],
   ["bureau", ["workbench", "stock", "trace"]],
   ["delivery", ["trace", "stock"]],
   ["supplier", ["stock", "trace"]],
@@ -38,10 +45,10 @@ export function entriesOf(role: string): readonly Entry[] {
   return pagesOf(role).map((id) => PAGES[id]);
 }
 
-/** Everything that exists, own pages first. */
+/** Everything that is open to the role, own pages first. */
 export function allEntries(role: string): readonly Entry[] {
   const own = pagesOf(role);
-  const rest = (Object.keys(PAGES) as readonly PageId[]).filter((id) => !own.includes(id));
+  const rest = (Object.keys(PAGES) as readonly PageId[]).filter((id) => !own.includes(id) && (role === "admin" || !OF_ADMINISTRATORS.has(id)));
   return [...own, ...rest].map((id) => PAGES[id]);
 }
 

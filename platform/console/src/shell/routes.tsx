@@ -1,6 +1,9 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect, useRouter, type ErrorComponentProps } from "@tanstack/react-router";
+import { auditViewOf } from "../audit/view";
+import { discrepancyViewOf } from "../cabinet/discrepancyView";
 import { viewOf } from "../cabinet/view";
+import { accountViewOf } from "../identity/accountView";
 import { sessionQuery, type SignedIn } from "../identity/session";
 import { stockViewOf } from "../ledger/stockView";
 import { traceViewOf } from "../trace/view";
@@ -62,6 +65,22 @@ const password = createRoute({
   component: lazyRouteComponent(() => import("../identity/PasswordPage")),
 });
 
+const recovery = createRoute({
+  getParentRoute: () => root,
+  path: "/recovery",
+  component: lazyRouteComponent(() => import("../identity/RecoveryPage")),
+});
+
+const secondStep = createRoute({
+  getParentRoute: () => root,
+  path: "/second-step",
+  validateSearch: returnTo,
+  beforeLoad: async ({ context }) => {
+    await whoIs(context.client, undefined);
+  },
+  component: lazyRouteComponent(() => import("../identity/SecondStepPage")),
+});
+
 /** Everything but signing in. Whoever is not known is sent there and comes back to the same view. */
 const signedIn = createRoute({
   getParentRoute: () => root,
@@ -71,6 +90,7 @@ const signedIn = createRoute({
     const to = location.href === "/" ? undefined : location.href;
     const session = await whoIs(context.client, to);
     if (session.mustChangePassword) throw redirect({ to: "/password", search: to === undefined ? {} : { to } });
+    if (session.mustEnrolSecondStep) throw redirect({ to: "/second-step", search: to === undefined ? {} : { to } });
   },
 });
 
@@ -117,7 +137,63 @@ const cabinet = createRoute({
   component: lazyRouteComponent(() => import("../cabinet/CabinetDetail")),
 });
 
-const tree = root.addChildren([signIn, password, signedIn.addChildren([start, workbench, stock, trace, cabinets.addChildren([cabinet])])]);
+const discrepancies = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/discrepancy",
+  validateSearch: discrepancyViewOf,
+  component: lazyRouteComponent(() => import("../cabinet/DiscrepancyPage")),
+});
+
+const discrepancy = createRoute({
+  getParentRoute: () => discrepancies,
+  path: "/$id",
+  component: lazyRouteComponent(() => import("../cabinet/DiscrepancyDetail")),
+});
+
+const own = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/own",
+  component: lazyRouteComponent(() => import("../identity/OwnPage")),
+});
+
+const accounts = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/account",
+  validateSearch: accountViewOf,
+  component: lazyRouteComponent(() => import("../identity/AccountPage")),
+});
+
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/audit",
+  validateSearch: auditViewOf,
+  component: lazyRouteComponent(() => import("../audit/AuditPage")),
+});
+
+const keeping = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/keeping",
+  component: lazyRouteComponent(() => import("../keeping/KeepingPage")),
+});
+
+const tree = root.addChildren([
+  signIn,
+  password,
+  recovery,
+  secondStep,
+  signedIn.addChildren([
+    start,
+    workbench,
+    stock,
+    trace,
+    cabinets.addChildren([cabinet]),
+    discrepancies.addChildren([discrepancy]),
+    own,
+    accounts,
+    audit,
+    keeping,
+  ]),
+]);
 
 export function routerWith(client: QueryClient) {
   return createRouter({ routeTree: tree, context: { client }, defaultPreload: false });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { age, clockTime, countyDay, daysUntil, fullTime, span } from "./times";
+import { age, clockTime, countyDay, dayOf, daysUntil, fullTime, span, startOfDay } from "./times";
 
 const NOON = Date.parse("2026-11-22T04:00:00Z"); // noon in the county
 
@@ -37,5 +37,18 @@ describe("times on the screen", () => {
     expect(daysUntil("2026-11-23", Date.parse("2026-11-22T15:59:59Z"))).toBe(1);
     expect(daysUntil("2026-11-23", Date.parse("2026-11-22T16:00:00Z"))).toBe(0);
     expect(daysUntil("2027-01-01", NOON)).toBe(40);
+  });
+});
+
+describe("a day that is typed", () => {
+  it("is taken with or without hyphens, and only if there is such a day", () => {
+    expect(dayOf("2026-11-22")).toBe("2026-11-22");
+    expect(dayOf(" 20261122 ")).toBe("2026-11-22");
+    expect(["2026-02-30", "2026-1-2", "yesterday", ""].map(dayOf)).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  it("begins and ends with the county's midnight", () => {
+    expect(startOfDay("2026-11-22")).toBe("2026-11-21T16:00:00.000Z");
+    expect(startOfDay("2026-11-30", 1)).toBe("2026-11-30T16:00:00.000Z");
   });
 });

@@ -47,6 +47,20 @@ export function fullTime(iso: string): string {
   return `${then.day} ${then.time}`;
 }
 
+/** The day that was typed as `2026-11-22` or `20261122`; undefined if there is no such day. */
+export function dayOf(typed: string): string | undefined {
+  const found = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(typed.trim());
+  if (found === null) return undefined;
+  const day = `${found[1]}-${found[2]}-${found[3]}`;
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day) ? day : undefined;
+}
+
+/** The first instant of a day in the county, or of the day so many days after it. China keeps one zone without summer time. */
+export function startOfDay(day: string, daysLater = 0): string {
+  return new Date(Date.parse(`${day}T00:00:00+08:00`) + daysLater * DAY_MS).toISOString();
+}
+
 export interface Phrase {
   readonly key: MessageKey;
   readonly params: Params;

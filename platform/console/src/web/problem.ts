@@ -29,6 +29,11 @@ export class Fault extends Error {
     }
   }
 
+  /** The platform's own word for why not, in lower snake. */
+  get code(): string | undefined {
+    return this.why.kind === "problem" ? this.why.problem.code : undefined;
+  }
+
   get requestId(): string | undefined {
     return this.why.kind === "problem" ? this.why.problem.requestId : undefined;
   }

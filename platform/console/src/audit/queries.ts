@@ -1,0 +1,36 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import { startOfDay } from "../shell/times";
+import { answered, platform } from "../web/client";
+import type { components } from "../web/schema.gen";
+import type { AuditView } from "./view";
+
+export type AuditLine = components["schemas"]["AuditLine"];
+export type SealStatus = components["schemas"]["SealStatus"];
+
+const PAGE = 100;
+const SEALS_AGAIN_MS = 5_000;
+
+export function auditLines({ account, kind, subject, from, through }: AuditView) {
+  const filter = {
+    ...(account !== undefined && { account }),
+    ...(kind !== undefined && { kind }),
+    ...(subject !== undefined && { subject }),
+    ...(from !== undefined && { from: startOfDay(from) }),
+    ...(through !== undefined && { before: startOfDay(through, 1) }),
+  };
+  return infiniteQueryOptions({
+    queryKey: ["audit", "lines", filter],
+    queryFn: ({ signal, pageParam }) =>
+      answered(platform.GET("/api/audit", { signal, params: { query: { ...filter, limit: PAGE, ...(pageParam !== null && { after: pageParam }) } } })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const seals = queryOptions({
+  queryKey: ["audit", "seals"],
+  queryFn: ({ signal }): Promise<SealStatus> => answered(platform.GET("/api/audit/seals", { signal })),
+  refetchInterval: SEALS_AGAIN_MS,
+  staleTime: 0,
+});

@@ -1,0 +1,37 @@
+import { useEffect, useState } from "react";
+import { useSay } from "./Language";
+import { dayOf } from "./times";
+
+interface DayFieldProps {
+  readonly id?: string;
+  readonly label?: string;
+  readonly day: string | undefined;
+  readonly onDay: (day: string | undefined) => void;
+}
+
+/**
+ * A calendar day as `2026-11-22`, which is how every day on the screen is written. A browser's own date field would speak the
+ * browser's language. `20261122` is understood as well; whatever is no day stays in the field, marked, and changes nothing.
+ */
+export function DayField({ id, label, day, onDay }: DayFieldProps) {
+  const say = useSay();
+  const [text, setText] = useState(day ?? "");
+  useEffect(() => setText(day ?? ""), [day]);
+  const wrong = text !== "" && dayOf(text) === undefined;
+
+  function settle() {
+    const settled = dayOf(text);
+    if (wrong) return;
+    setText(settled ?? "");
+    if (settled !== day) onDay(settled);
+  }
+
+  return (
+    <input id={id} aria-label={label} className="control day-field" inputMode="numeric" autoComplete="off" maxLength={10} placeholder={say("day.form")}
+      aria-invalid={wrong} title={wrong ? say("day.wrong") : undefined} value={text} onBlur={settle}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === "Enter" && !event.nativeEvent.isComposing) settle();
+      }} />
+  );
+}

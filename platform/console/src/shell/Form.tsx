@@ -1,0 +1,83 @@
+import { useId, type FormEvent, type KeyboardEvent, type ReactNode } from "react";
+import { Fault } from "../web/problem";
+import { faultText } from "./Answers";
+import { useSay } from "./Language";
+import "./page.css";
+
+interface FormProps {
+  readonly label: string;
+  readonly onSubmit: () => void;
+  readonly children: ReactNode;
+}
+
+/** A form that Ctrl+Enter submits from any of its fields. */
+export function Form({ label, onSubmit, children }: FormProps) {
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    onSubmit();
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    onSubmit();
+  }
+  return (
+    <form className="form" aria-label={label} noValidate onSubmit={submit} onKeyDown={onKeyDown}>
+      {children}
+    </form>
+  );
+}
+
+interface FieldProps {
+  readonly label: string;
+  readonly hint?: string;
+  /** Draws the control with the id that the label names. */
+  readonly children: (id: string) => ReactNode;
+}
+
+export function Field({ label, hint, children }: FieldProps) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+      {hint !== undefined && <p className="field-hint">{hint}</p>}
+    </div>
+  );
+}
+
+interface ChoiceProps<Word extends string> {
+  readonly id?: string;
+  readonly label?: string;
+  readonly value: Word | "";
+  readonly words: readonly Word[];
+  readonly say: (word: Word) => string;
+  /** What nothing chosen is called; without it something is always chosen. */
+  readonly none?: string;
+  readonly onChoose: (word: Word | undefined) => void;
+}
+
+/** One of a few words; the browser's own list is at home on a phone too. */
+export function Choice<Word extends string>({ id, label, value, words, say, none, onChoose }: ChoiceProps<Word>) {
+  return (
+    <select id={id} aria-label={label} className="control" value={value} onChange={(event) => onChoose(words.find((word) => word === event.target.value))}>
+      {none !== undefined && <option value="">{none}</option>}
+      {words.map((word) => <option key={word} value={word}>{say(word)}</option>)}
+    </select>
+  );
+}
+
+/** What the platform said to an act: its refusal in its own words, field by field where it named fields. */
+export function Refused({ error }: { readonly error: unknown }) {
+  const say = useSay();
+  if (error === null || error === undefined) return null;
+  const problem = error instanceof Fault && error.why.kind === "problem" ? error.why.problem : undefined;
+  return (
+    <div className="refused" role="alert">
+      <p>{faultText(error, say)}</p>
+      {problem?.errors !== undefined && (
+        <ul>{problem.errors.map(({ field, message }) => <li key={field}><code>{field}</code> {message}</li>)}</ul>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { useEffect, type ReactNode } from "react";
+import "./page.css";
+
+/** The document's name, as tabs and history show it. */
+export function useTitle(title: string): void {
+  useEffect(() => {
+    document.title = `${title} · Wardline`;
+  }, [title]);
+}
+
+interface SectionProps {
+  readonly title: string;
+  readonly hint?: string;
+  readonly children: ReactNode;
+}
+
+/** A part of a page under a heading of its own. */
+export function Section({ title, hint, children }: SectionProps) {
+  return (
+    <section className="panel">
+      <h2>{title}</h2>
+      {hint !== undefined && <p className="panel-hint">{hint}</p>}
+      {children}
+    </section>
+  );
+}
+
+/** Names and values, in pairs. */
+export function Facts({ facts }: { readonly facts: readonly (readonly [string, ReactNode])[] }) {
+  return (
+    <dl className="pairs">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface TableProps {
+  readonly label: string;
+  readonly heads: readonly string[];
+  readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
+}
+
+/** A short table that is shown whole; on a phone it scrolls within itself. */
+export function Table({ label, heads, rows }: TableProps) {
+  return (
+    <div className="table-frame" tabIndex={0} role="region" aria-label={label}>
+      <table className="table">
+        <thead>
+          <tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells }) => <tr key={key}>{cells.map((cell, at) => <td key={heads[at]}>{cell}</td>)}</tr>)}
+        </tbody>
+      </table>
+    </div>
+  );
+}
