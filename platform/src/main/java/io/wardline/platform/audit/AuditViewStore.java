@@ -15,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** What the audit page reads. */
 final class AuditViewStore {
     // Each filter that is absent falls out of the plan, so that the others find their index.
-    static final String PLAN_FOR_THESE_VALUES =
-            """
-            select set_config('plan_cache_mode', 'force_custom_plan', true)
-            """;
     static final String LINES =
             """
             select a.id, a.at, a.account, a.kind, a.request_id, r.subject, r.field, r.old_value, r.new_value, r.reason,
@@ -89,7 +85,7 @@ final class AuditViewStore {
     record Keyed(LineKey key, AuditLine line) {}
 
     List<Keyed> lines(Tx tx, Filter filter, LineKey after, int limit) {
-        tx.row(PLAN_FOR_THESE_VALUES, row -> row);
+        tx.planForValues();
         return tx.rows(
                 LINES, AuditViewStore::line, filter.account(), filter.kind(), filter.subject(), utc(filter.from()),
                 utc(filter.before()), utc(after.at()), after.act(), after.row(), limit);

@@ -183,6 +183,7 @@ final class StockCardStore {
     }
 
     List<Keyed> page(Tx tx, StockFilter filter, StockKey after, int fetch) {
+        tx.planForValues();
         var sql = filter.held() ? HELD_BY_ITEM : filter.byExpiry() ? BY_EXPIRY : BY_ITEM;
         var values = kept(filter);
         values.add(filter.now().atOffset(ZoneOffset.UTC));
@@ -191,6 +192,7 @@ final class StockCardStore {
     }
 
     StockTotal total(Tx tx, StockFilter filter) {
+        tx.planForValues();
         var values = kept(filter);
         if (filter.held()) {
             values.add(filter.now().atOffset(ZoneOffset.UTC));

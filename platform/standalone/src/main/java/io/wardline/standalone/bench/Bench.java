@@ -19,6 +19,8 @@ public final class Bench {
         GATEWAY,
         /** P4. */
         VISIBLE,
+        /** P8. */
+        STOCK,
         /** P5. */
         LEDGER,
         /** What sealing costs the writers. */
@@ -61,6 +63,7 @@ public final class Bench {
         return switch (name) {
             case INBOX -> List.of(new InboxBench());
             case GATEWAY -> List.of(new GatewayBench(), new ConnectionBench());
+            case STOCK -> List.of(new StockBench());
             case VISIBLE -> List.of(new VisibleBench());
             case LEDGER -> List.of(new LedgerBench());
             case AUDIT -> List.of(new AuditBench());

@@ -137,7 +137,8 @@ final class LedgerBench implements Benchmark {
         }
     }
 
-    private static Figure reconciled(String name, Laboratory laboratory) {
+    /** What the claims of {@code sql/checks} find. */
+    static Figure reconciled(String name, Laboratory laboratory) {
         try (var reader = laboratory.connect(Role.READ)) {
             var outcomes = Checks.run(reader);
             var broken = outcomes.stream().mapToInt(Checks.Outcome::rowsFound).sum();

@@ -20,6 +20,11 @@ final class Samples {
         return count;
     }
 
+    /** The time within which a share of the answers came. */
+    double micros(double share) {
+        return Spread.quantile(Arrays.copyOf(micros, count), share);
+    }
+
     /** The run that these samples make. */
     Run run(double seconds) {
         var taken = Arrays.copyOf(micros, count);

@@ -8,13 +8,13 @@ import io.wardline.platform.identity.Identity.NewSecret;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.sql.Role;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** P4: from the closing snapshot's PUBLISH until the API shows the stock, in one process and between two. */
 final class VisibleBench implements Benchmark {
@@ -53,14 +53,8 @@ final class VisibleBench implements Benchmark {
         try (var laboratory = Laboratory.open(secrets)) {
             laboratory.register("k", CABINETS);
             LedgerBench.bind(laboratory, CABINETS);
-            var token = token(laboratory);
-            var words = new ArrayList<>(laboratory.login(Role.OWNER).subList(0, 3));
-            words.add(together ? "together" : "alone");
-            words.add(laboratory.folder().resolve("authority").toString());
-            for (var role : Role.values()) {
-                words.add(laboratory.login(role).getLast());
-            }
-            var county = laboratory.start(BenchProcess.Role.COUNTY, words);
+            var token = token(laboratory, "bench", null);
+            var county = laboratory.start(BenchProcess.Role.COUNTY, county(laboratory, together));
             var ports = county.ask("ports").split(" ");
             var mqtt = together ? ports[0] : gateway(laboratory);
             try (var ward = WatchedWard.open(Integer.parseInt(mqtt), Integer.parseInt(ports[1]), token, CABINETS)) {
@@ -92,18 +86,35 @@ final class VisibleBench implements Benchmark {
         return Takes.of(pubacks, visible);
     }
 
-    private static String token(Laboratory laboratory) {
+    /** How the platform's process is told of its county, with the gateway beside it or without. */
+    static List<String> county(Laboratory laboratory, boolean together) {
+        var words = new ArrayList<>(laboratory.login(Role.OWNER).subList(0, 3));
+        words.add(together ? "together" : "alone");
+        words.add(laboratory.folder().resolve("authority").toString());
+        for (var role : Role.values()) {
+            words.add(laboratory.login(role).getLast());
+        }
+        return words;
+    }
+
+    /**
+     * The token of a new service account.
+     *
+     * @param institution whose rows it sees, null for the whole county
+     */
+    static String token(Laboratory laboratory, String name, @Nullable String institution) {
         var login = laboratory.login(Role.PLATFORM);
         var vertx = Vertx.vertx();
         try (var db = Db.open(
                 vertx, DbConfig.of(login.get(0), Integer.parseInt(login.get(1)), login.get(2), login.get(3), login.get(4)))) {
             var identity = new Identity(
                     db, new HeavyWork(vertx, 1, 1), InstantSource.system(), new SecureRandom(), Identity.SessionLimits.usual(),
-                    Path.of("identity.key"));
-            return switch (identity.createService("bench", io.wardline.platform.web.Role.ADMIN, null)) {
+                    laboratory.folder().resolve("identity.key"));
+            var role = institution == null ? io.wardline.platform.web.Role.ADMIN : io.wardline.platform.web.Role.WARD;
+            return switch (identity.createService(name, role, institution)) {
                 case NewSecret.Drawn(var secret) -> secret;
                 case NewSecret.NameTaken _, NewSecret.NoSuchInstitution _, NewSecret.DutyOfPersons _ ->
-                    throw new IllegalStateException("a fresh county has no account bench");
+                    throw new IllegalStateException("a fresh county refuses the account " + name);
             };
         } finally {
             Futures.await(vertx.close());

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every bench runs, on the real product, for a moment. A machine that builds is no measure of speed. */
 final class BenchTest {
     private static final Settings MOMENT =
-            new Settings(1, Duration.ofMillis(100), Duration.ofMillis(200), 4, 4);
+            new Settings(1, Duration.ofMillis(100), Duration.ofMillis(200), 4, 4, 500);
 
     @ParameterizedTest
     @EnumSource(Bench.Name.class)
