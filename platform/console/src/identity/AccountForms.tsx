@@ -52,7 +52,8 @@ interface ScopeChoiceProps {
 /** The whole county, or some of its institutions. */
 export function ScopeChoice({ chosen, onChoose }: ScopeChoiceProps) {
   const say = useSay();
-  const all = useQuery(institutions).data ?? [];
+  // The county itself is the other choice.
+  const all = (useQuery(institutions).data ?? []).filter(({ kind }) => kind !== "COUNTY");
   const toggle = (code: string) => {
     const now = chosen.institutions.includes(code) ? chosen.institutions.filter((each) => each !== code) : [...chosen.institutions, code];
     onChoose({ scope: "INSTITUTIONS", institutions: now });

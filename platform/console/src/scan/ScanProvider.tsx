@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { newKey } from "../shell/newKey";
 import { Fault } from "../web/problem";
 import { ScanKeys } from "./ScanKeys";
 import { ScanTold } from "./ScanTold";
@@ -24,11 +25,6 @@ export function useScans(): Scans {
   const scans = use(ScanContext);
   if (scans === undefined) throw new Error("useScans outside ScanProvider");
   return scans;
-}
-
-/** Random enough to be nobody else's; `randomUUID` exists on secure pages only. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** The queue as it is now and as the page shows it; every change is kept at once, so that a reload loses none. */

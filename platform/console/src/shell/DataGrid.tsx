@@ -77,6 +77,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   });
 
   const lastShown = virtual.getVirtualItems().at(-1)?.index ?? -1;
+  // Of many rows only those in sight exist; a cursor that was scrolled away has nothing that could be named.
+  const isDrawn = virtual.getVirtualItems().some(({ index }) => index === cursor);
   const { onEnd } = props;
   useEffect(() => {
     if (lastShown >= 0 && lastShown >= rows.length - NEAR_END) onEnd?.();
@@ -121,7 +123,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         role={props.expanded === undefined ? "grid" : "treegrid"}
         aria-label={label}
         aria-rowcount={rows.length + 1}
-        aria-activedescendant={cursor >= 0 ? `${id}-${cursor}` : undefined}
+        aria-activedescendant={isDrawn ? `${id}-${cursor}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
       >
