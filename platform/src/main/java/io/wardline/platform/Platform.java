@@ -3,6 +3,7 @@ package io.wardline.platform;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
+import io.wardline.platform.alarm.Alarms;
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.audit.Seals;
@@ -57,7 +58,8 @@ public final class Platform {
     private static final String INBOX_CHANNEL = "wl_inbox";
 
     private static final List<String> DOCUMENTS =
-            List.of("file", "audit", "calendar", "place", "identity", "device", "catalog", "ledger", "cabinet", "trace", "scan", "keeping");
+            List.of("file", "audit", "calendar", "place", "identity", "alarm", "device", "catalog", "ledger", "cabinet", "trace", "scan",
+                    "keeping");
     private static final int PASSWORD_THREADS = 2;
     private static final int PASSWORDS_WAITING = 32;
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
@@ -143,7 +145,10 @@ public final class Platform {
         catalog.declareRoutes(routes, db, heavyWork, files.printing());
         Ledger.declareRoutes(routes, tagging, places, acts, db);
         ledger.declareStock(routes, places, db);
-        keeping.declareRoutes(routes, config.database().isOnThisMachine() ? config.certificates() : null);
+        var disk = config.database().isOnThisMachine() ? config.certificates() : null;
+        keeping.declareRoutes(routes, disk);
+        var alarms = new Alarms(db, acts, calendar, time, List.of(registry.alarms(), cabinet.alarms(), keeping.alarms(disk)));
+        alarms.declareRoutes(routes);
         var liveView = opened.keep(cabinet.declareRoutes(routes, acts, db, identity.duties(), config.pump().node()));
 
         new Trace(time).declareRoutes(routes, db);
@@ -152,10 +157,12 @@ public final class Platform {
         var pump = opened.keep(new Pump(pumpDb, config.pump(), nanos, List.of(cabinet.projection())));
         opened.keep(Notices.listen(vertx, pool(config.database(), Role.PLATFORM), Map.of(
                 INBOX_CHANNEL, pump::ringOf,
-                CabinetBell.CHANNEL, liveView::changed)));
+                CabinetBell.CHANNEL, liveView::changed,
+                Alarms.CHANNEL, liveView::alarmed)));
         pump.start();
         opened.keep(Housekeeping.start(vertx, acts, () -> night(keeping, config)));
         seals.start();
+        opened.keep(alarms.watch(nanos));
 
         var web = new WebServer(vertx, settings(config.http(), authority), routes, identity, health, clock, secrets);
         opened.add(web::stop);
@@ -177,7 +184,8 @@ public final class Platform {
     /** Every table whose rows are facts and are sealed, lowest feature first. */
     public static List<SealedTable> sealedTables() {
         return Stream.of(
-                        sealedFiles(), Seals.tables(), Pump.sealedTables(), Ledger.sealedTables(), Cabinet.sealedTables(), Keeping.sealedTables())
+                        sealedFiles(), Seals.tables(), Alarms.sealedTables(), Pump.sealedTables(), Ledger.sealedTables(),
+                        Cabinet.sealedTables(), Keeping.sealedTables())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -94,6 +94,11 @@ final class TwoHospitals {
             select id, name, 'CAT', 2026, 1, '%1$s-CAT-2026-000001', 'List of %1$s', sha256('%1$s'),
                    upper(left(md5('%1$s'), 20)), 'keeper-%1$s', md5('%1$s')::uuid, now()
             from place_institution where code = '%1$s';
+            insert into alarm (kind, subject, institution_id, severity, owner, words, state, present, seen, raised_at, last_seen_at)
+            select 'test.kind', '%1$s-DID', id, 'WARNING', 'HEAD_NURSE', '{}', 'OPEN', true, 1, now(), now()
+            from place_institution where code = '%1$s';
+            insert into alarm_event (alarm_id, at, what, detail)
+            select id, now(), 'RAISED', '%1$s' from alarm where subject = '%1$s-DID' and kind = 'test.kind';
             """;
 
     private final TestDatabase database;
@@ -131,6 +136,8 @@ final class TwoHospitals {
             case "discrepancy" -> side == Side.MISSING ? "999999" : openDiscrepancy(word);
             case "explained-discrepancy" -> side == Side.MISSING ? "999999" : explainedDiscrepancy(word);
             case "attachment" -> side == Side.MISSING ? "999999" : attachment(word);
+            case "alarm" -> side == Side.MISSING ? "999999" : openAlarm(word);
+            case "colleague" -> side == Side.MISSING ? "nosuch-person" : colleague(word);
             case "fork" -> side == Side.MISSING ? "999999" : openFork(word);
             // What only administrators of the county name is refused to everybody else, whatever it is called.
             case "account", "other-account", "service" -> "nobody";
@@ -165,6 +172,23 @@ final class TwoHospitals {
 
     private String attachment(String word) throws SQLException {
         return Long.toString(database.number(Role.READ, "select id from file_attachment where name = '" + word + ".txt'"));
+    }
+
+    private String openAlarm(String word) throws SQLException {
+        execute("insert into alarm (kind, subject, institution_id, severity, owner, words, state, present, seen, raised_at, last_seen_at)"
+                + " select 'test.kind', '" + word + "-" + ++drawn + "', id, 'WARNING', 'HEAD_NURSE', '{}', 'OPEN', true, 1, now(), now()"
+                + " from place_institution where code = '" + word + "'");
+        return Long.toString(database.number(Role.READ, "select max(id) from alarm where kind = 'test.kind'"));
+    }
+
+    /** A person of one hospital. */
+    private String colleague(String word) throws SQLException {
+        var name = word.toLowerCase(Locale.ROOT) + "-person-" + ++drawn;
+        execute("insert into identity_account (name, role, scope, service, must_change, state, created_at, password_hash) values ('" + name
+                + "', 'WARD', 'INSTITUTIONS', false, false, 'ACTIVE', now(), '$argon2id$none')");
+        execute("insert into identity_scope (account_id, institution_id) select a.id, i.id from identity_account a, place_institution i"
+                + " where a.name = '" + name + "' and i.code = '" + word + "'");
+        return name;
     }
 
     private String openFork(String word) throws SQLException {

@@ -1,5 +1,6 @@
 package io.wardline.platform.cabinet;
 
+import io.wardline.platform.alarm.AlarmSource;
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.cabinet.CabinetSheet.Step;
@@ -63,6 +64,11 @@ public final class Cabinet implements BoundTags {
     /// What the pump hands the journals of cabinets to.
     public Projection projection() {
         return projection;
+    }
+
+    /// What wards are told of.
+    public AlarmSource alarms() {
+        return new CabinetSource();
     }
 
     /// Declares `/api/cabinet` and starts its live view.

@@ -10,6 +10,11 @@ public interface CabinetBell extends AutoCloseable {
     /// @param payload dids joined by commas, or `*` when nobody knows which
     void changed(String payload);
 
+    /// Alarms have changed: whoever sees them is told on the same stream, for a browser has one.
+    ///
+    /// @param payload the number of their institution, `county` for those of the county itself, or `*` when nobody knows which
+    void alarmed(String payload);
+
     /// Shows nothing any more.
     @Override
     void close();

@@ -69,6 +69,18 @@ final class CabinetWatch implements CabinetBell {
         }
     }
 
+    /// It says that something changed and not what: a client reads its own view, so nothing of another's reaches it.
+    @Override
+    public void alarmed(String payload) {
+        var event = LiveEvent.of("alarm", "alarm", idOf(nextEvent()), Map.of());
+        streams.forEach((stream, scope) -> {
+            if (payload.equals(Notices.EVERYTHING) || scope.isWhole()
+                    || (!payload.equals("county") && scope.covers(Long.parseLong(payload)))) {
+                stream.offer(event);
+            }
+        });
+    }
+
     /// Adds a client. Unless it has seen the latest event it is told to read the list first.
     ///
     /// @param scope whose cabinets it is told of

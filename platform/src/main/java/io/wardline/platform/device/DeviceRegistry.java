@@ -1,5 +1,6 @@
 package io.wardline.platform.device;
 
+import io.wardline.platform.alarm.AlarmSource;
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.audit.Change;
 import io.wardline.platform.db.Db;
@@ -39,6 +40,11 @@ public final class DeviceRegistry {
         this.db = db;
         this.acts = acts;
         this.clock = clock;
+    }
+
+    /** What equipment officers are told of. */
+    public AlarmSource alarms() {
+        return new DeviceSource();
     }
 
     /** Declares {@code /api/device}. */

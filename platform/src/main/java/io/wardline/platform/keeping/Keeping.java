@@ -1,5 +1,6 @@
 package io.wardline.platform.keeping;
 
+import io.wardline.platform.alarm.AlarmSource;
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.audit.Change;
 import io.wardline.platform.audit.SealedTable;
@@ -67,6 +68,15 @@ public final class Keeping {
                     List.of(new Change("county", "restoredUntil", null, moment, null)));
             return restore;
         });
+    }
+
+    /**
+     * What administrators are told of.
+     *
+     * @param disk as in {@link #declareRoutes}
+     */
+    public AlarmSource alarms(@Nullable Path disk) {
+        return new KeepingSource(tx -> state(tx, disk));
     }
 
     /**

@@ -99,6 +99,23 @@ final class StateStore {
             select last_archived_time, coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false) from pg_stat_archiver
             """;
 
+    /** Acts stand for all facts: the sealer goes over every table in each round. */
+    static final String AGE =
+            """
+            select now(), (select min(at) from audit_act),
+                   (select min(at) from audit_act where sealing > coalesce(
+                       (select s.upto_sealing from audit_seal s where s.table_name = 'audit_act' order by s.no desc limit 1), 0))
+            """;
+
+    /**
+     * How old the county and its unsealed facts are.
+     *
+     * @param now database time
+     * @param firstAct null where nobody has done anything
+     * @param oldestUnsealed null where everything is sealed
+     */
+    record Age(Instant now, @Nullable Instant firstAct, @Nullable Instant oldestUnsealed) {}
+
     /** What the server's archiver last did. */
     record Archiver(@Nullable Instant archivedAt, boolean failing) {}
 
@@ -172,6 +189,12 @@ final class StateStore {
 
     Archiver archiver(Tx tx) {
         return tx.row(ARCHIVER, row -> new Archiver(instant(row.getOffsetDateTime(0)), row.getBoolean(1))).orElseThrow();
+    }
+
+    Age age(Tx tx) {
+        return tx.row(AGE, row -> new Age(
+                        row.getOffsetDateTime(0).toInstant(), instant(row.getOffsetDateTime(1)), instant(row.getOffsetDateTime(2))))
+                .orElseThrow();
     }
 
     private static long number(Tx tx, String query) {

@@ -29,7 +29,7 @@ public enum Messages {
     }
 
     /** The language that an {@code Accept-Language} header asks for first; English where it asks for neither. */
-    static Messages preferred(String acceptLanguage) {
+    public static Messages preferred(String acceptLanguage) {
         return acceptLanguage.strip().startsWith("zh") ? ZH : EN;
     }
 
