@@ -1,5 +1,6 @@
 package io.wardline.platform;
 
+import io.wardline.platform.alarm.MailServer;
 import io.wardline.platform.audit.SealPlaces;
 import io.wardline.platform.device.PumpConfig;
 import io.wardline.platform.identity.Identity.SessionLimits;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a platform is told.
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  * @param zone in which the county keeps its books
  * @param pump the pump's limits, and this node's name
  * @param seals where the heads of the sealed facts go, outside of the database
+ * @param mail what takes the letters to people; null: none are sent
  */
 public record Config(
         Database database,
@@ -30,7 +33,8 @@ public record Config(
         SessionLimits sessions,
         ZoneId zone,
         PumpConfig pump,
-        SealPlaces seals) {
+        SealPlaces seals,
+        @Nullable MailServer mail) {
     /** The zone of every county so far. */
     public static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -153,7 +157,8 @@ public record Config(
                 SessionLimits.usual(),
                 USUAL_ZONE,
                 PumpConfig.of(node),
-                seals(certificates));
+                seals(certificates),
+                null);
     }
 
     /** Unless somebody says otherwise, the heads stand beside the certificates, in {@code seals}. */

@@ -1,5 +1,6 @@
 package io.wardline.platform;
 
+import io.wardline.platform.alarm.MailServer;
 import io.wardline.platform.audit.SealPlaces;
 import io.wardline.platform.device.PumpConfig;
 import io.wardline.platform.identity.Identity.SessionLimits;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration as text: {@code key=value} lines of a file named by {@code --config}, and {@code --key value} on the
@@ -36,6 +38,7 @@ final class ConfigKeys {
             "http.host", "http.port", "http.tls", "http.names", "http.instances", "http.mostBodyBytes", "http.mostRequests",
             "http.mostConnections", "http.mostStreams", "http.requestTimeoutS",
             "session.idleMinutes", "session.longestHours", "audit.heads", "audit.headsCopy",
+            "mail.host", "mail.port", "mail.security", "mail.from", "mail.user", "mail.passwordFile",
             "pump.devicesATurn", "pump.entriesADevice", "pump.pollMs", "pump.leaseMs", "pump.askedEnough", "pump.gapGraceMs",
             "pump.pauseAfterFaultMs");
 
@@ -108,7 +111,7 @@ final class ConfigKeys {
                     whole("database.queueLimit", 256));
             var sessions = new SessionLimits(
                     Duration.ofMinutes(whole("session.idleMinutes", 12 * 60)), Duration.ofHours(whole("session.longestHours", 7 * 24)));
-            return new Config(database, home, http(), sessions, zone(), pump(text("node").orElse(node)), seals(home));
+            return new Config(database, home, http(), sessions, zone(), pump(text("node").orElse(node)), seals(home), mail());
         } catch (IllegalArgumentException e) {
             throw new ConfigFault(String.valueOf(e.getMessage()));
         }
@@ -146,6 +149,29 @@ final class ConfigKeys {
         var usual = Config.seals(certificates);
         return new SealPlaces(
                 text("audit.heads").map(Path::of).orElse(usual.heads()), text("audit.headsCopy").map(Path::of).orElse(null));
+    }
+
+    private @Nullable MailServer mail() {
+        var host = text("mail.host");
+        if (host.isEmpty()) {
+            return null;
+        }
+        var word = text("mail.security").orElse("starttls");
+        var security = Arrays.stream(MailServer.Security.values())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElseThrow(() -> new ConfigFault("mail.security is none, starttls or tls, not " + word));
+        return new MailServer(
+                host.get(), whole("mail.port", 587), security, text("mail.from").orElseThrow(() -> missing("mail.from")),
+                text("mail.user").orElse(null), text("mail.passwordFile").map(ConfigKeys::secret).orElse(""));
+    }
+
+    private static String secret(String file) {
+        try {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException e) {
+            throw new ConfigFault("the file " + file + " of mail.passwordFile cannot be read: " + e.getMessage());
+        }
     }
 
     private Config.Tls tls() {

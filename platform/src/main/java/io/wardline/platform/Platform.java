@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.wardline.platform.alarm.Alarms;
+import io.wardline.platform.alarm.Channels;
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.audit.Seals;
@@ -19,6 +20,7 @@ import io.wardline.platform.device.DeviceRegistry;
 import io.wardline.platform.device.Pump;
 import io.wardline.platform.file.Files;
 import io.wardline.platform.identity.Identity;
+import io.wardline.platform.identity.SecretBox;
 import io.wardline.platform.keeping.Keeping;
 import io.wardline.platform.ledger.Ledger;
 import io.wardline.platform.ledger.Tagging;
@@ -147,7 +149,10 @@ public final class Platform {
         ledger.declareStock(routes, places, db);
         var disk = config.database().isOnThisMachine() ? config.certificates() : null;
         keeping.declareRoutes(routes, disk);
-        var alarms = new Alarms(db, acts, calendar, time, List.of(registry.alarms(), cabinet.alarms(), keeping.alarms(disk)));
+        var alarms = new Alarms(
+                db, acts, calendar, time,
+                new Channels(config.mail(), new SecretBox(config.certificates().resolve("identity.key"), secrets), secrets),
+                List.of(registry.alarms(), cabinet.alarms(), keeping.alarms(disk)));
         alarms.declareRoutes(routes);
         var liveView = opened.keep(cabinet.declareRoutes(routes, acts, db, identity.duties(), config.pump().node()));
 

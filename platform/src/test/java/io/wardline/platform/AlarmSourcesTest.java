@@ -3,10 +3,12 @@ package io.wardline.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardline.platform.alarm.Alarms;
+import io.wardline.platform.alarm.Channels;
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.cabinet.Cabinet;
 import io.wardline.platform.calendar.Calendar;
 import io.wardline.platform.device.DeviceRegistry;
+import io.wardline.platform.identity.SecretBox;
 import io.wardline.platform.keeping.Keeping;
 import io.wardline.platform.ledger.Ledger;
 import io.wardline.platform.ledger.Units;
@@ -33,6 +35,7 @@ final class AlarmSourcesTest {
             var cabinet = new Cabinet(new Ledger(time), new Units(), time);
             var keeping = new Keeping(county.platform(), acts, time);
             var alarms = new Alarms(county.platform(), acts, new Calendar(acts), time,
+                    new Channels(null, new SecretBox(folder.resolve("identity.key"), new Random(2)), new Random(3)),
                     List.of(registry.alarms(), cabinet.alarms(), keeping.alarms(folder)));
             alarms.round();
             assertThat(open(county)).as("a county in which nothing is wrong").isZero();

@@ -99,6 +99,13 @@ final class TwoHospitals {
             from place_institution where code = '%1$s';
             insert into alarm_event (alarm_id, at, what, detail)
             select id, now(), 'RAISED', '%1$s' from alarm where subject = '%1$s-DID' and kind = 'test.kind';
+            insert into identity_account (name, role, scope, service, must_change, state, created_at)
+            values (lower('%1$s') || '-pager', 'WARD', 'INSTITUTIONS', true, false, 'ACTIVE', now());
+            insert into alarm_hook (account_id, url, secret, created_at)
+            select id, 'https://%1$s.example', '', now() from identity_account where name = lower('%1$s') || '-pager';
+            insert into alarm_notice (alarm_id, event_id, hook_id, next_try_at, sent_at, fault)
+            select e.alarm_id, e.id, h.id, now(), now(), '%1$s' from alarm_event e, alarm_hook h
+            where e.detail = '%1$s' and h.url = 'https://%1$s.example';
             """;
 
     private final TestDatabase database;
@@ -142,7 +149,7 @@ final class TwoHospitals {
             // What only administrators of the county name is refused to everybody else, whatever it is called.
             case "account", "other-account", "service" -> "nobody";
             case "session" -> "0123456789abcdef";
-            case "token", "deputy", "roster" -> "999999";
+            case "token", "deputy", "roster", "hook" -> "999999";
             default -> throw new AssertionError("x-names speaks of '" + kind + "': teach the two hospitals what that is");
         };
     }

@@ -29,7 +29,7 @@ final class AlarmStore {
             """;
     static final String STANDING =
             """
-            select id, kind, subject, state <> 'RESOLVED', seen from alarm where present and kind = any ($1::text[]) order by id for update
+            select id, kind, subject, state <> 'RESOLVED', seen, institution_id, severity from alarm where present and kind = any ($1::text[]) order by id for update
             """;
     static final String END =
             """
@@ -53,7 +53,7 @@ final class AlarmStore {
             """;
     static final String DUE =
             """
-            select id, kind, institution_id, level, escalates_at from alarm where escalates_at <= $1 order by escalates_at, id limit 200
+            select id, kind, institution_id, level, severity from alarm where escalates_at <= $1 order by escalates_at, id limit 200
             for update skip locked
             """;
     static final String GO_UP =
@@ -62,7 +62,7 @@ final class AlarmStore {
             """;
     static final String LOCK =
             """
-            select a.id, a.state, a.institution_id, p.name from alarm a left join identity_account p on p.id = a.assignee_id
+            select a.id, a.state, a.institution_id, p.name, a.severity from alarm a left join identity_account p on p.id = a.assignee_id
             where a.id = $1 and ($2::bigint[] is null or a.institution_id = any ($2)) for update of a
             """;
     static final String ACKNOWLEDGE =
@@ -84,14 +84,14 @@ final class AlarmStore {
     }
 
     /** An alarm that leaves its level. */
-    record Due(long id, String kind, @Nullable Long institution, int level, Instant at) {}
+    record Due(long id, String kind, @Nullable Long institution, int level, Severity severity) {}
 
     /**
      * An alarm that a person works on, under its lock.
      *
      * @param assignee the name of the account that has it
      */
-    record Held(long id, String state, @Nullable Long institution, @Nullable String assignee) {}
+    record Held(long id, String state, @Nullable Long institution, @Nullable String assignee, Severity severity) {}
 
     boolean isMyTurn(Tx tx) {
         return tx.row(MY_TURN, row -> row.getBoolean(0)).orElseThrow();
@@ -101,7 +101,8 @@ final class AlarmStore {
         return tx.rows(
                 STANDING,
                 row -> new Standing(
-                        row.getLong(0), new Sighting.Key(row.getString(1), row.getString(2)), row.getBoolean(3), row.getLong(4)),
+                        row.getLong(0), new Sighting.Key(row.getString(1), row.getString(2)), row.getBoolean(3), row.getLong(4),
+                        row.getLong(5), Severity.valueOf(row.getString(6))),
                 (Object) kinds.toArray(String[]::new));
     }
 
@@ -132,7 +133,7 @@ final class AlarmStore {
         return tx.rows(
                 DUE,
                 row -> new Due(
-                        row.getLong(0), row.getString(1), row.getLong(2), row.getInteger(3), row.getOffsetDateTime(4).toInstant()),
+                        row.getLong(0), row.getString(1), row.getLong(2), row.getInteger(3), Severity.valueOf(row.getString(4))),
                 utc(now));
     }
 
@@ -145,7 +146,7 @@ final class AlarmStore {
     }
 
     private static Held held(Row row) {
-        return new Held(row.getLong(0), row.getString(1), row.getLong(2), row.getString(3));
+        return new Held(row.getLong(0), row.getString(1), row.getLong(2), row.getString(3), Severity.valueOf(row.getString(4)));
     }
 
     void acknowledge(Tx tx, long id, String account, Instant at) {

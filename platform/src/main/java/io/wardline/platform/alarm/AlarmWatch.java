@@ -2,6 +2,7 @@ package io.wardline.platform.alarm;
 
 import io.wardline.platform.db.DatabaseFault;
 import io.wardline.platform.db.Overload;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks each source at its pace and lets alarms go up, on a thread of its own. One source that fails keeps no other from being asked. */
+/**
+ * Asks each source at its pace and lets alarms go up, on a thread of its own; on another it sends what is to be told, so that a mail
+ * server that does not answer keeps nobody from looking. One source that fails keeps no other from being asked.
+ */
 final class AlarmWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlarmWatch.class);
     private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -24,34 +27,45 @@ final class AlarmWatch implements AutoCloseable {
     private final Map<AlarmSource, Long> lookedAt = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition ended = lock.newCondition();
+    private final NoticeDelivery delivery;
+    private final List<Thread> loops = new ArrayList<>();
     private boolean closed;
-    private @Nullable Thread loop;
 
-    private AlarmWatch(Alarms alarms, List<AlarmSource> sources, LongSupplier nanos) {
+    private AlarmWatch(Alarms alarms, List<AlarmSource> sources, NoticeDelivery delivery, LongSupplier nanos) {
         this.alarms = alarms;
         this.sources = sources;
+        this.delivery = delivery;
         this.nanos = nanos;
     }
 
-    static AlarmWatch start(Alarms alarms, List<AlarmSource> sources, LongSupplier nanos) {
-        var watch = new AlarmWatch(alarms, sources, nanos);
-        watch.loop = Thread.ofVirtual().name("alarm-watch").start(watch::work);
+    static AlarmWatch start(Alarms alarms, List<AlarmSource> sources, NoticeDelivery delivery, LongSupplier nanos) {
+        var watch = new AlarmWatch(alarms, sources, delivery, nanos);
+        watch.loops.add(Thread.ofVirtual().name("alarm-watch").start(() -> watch.repeat(watch::look)));
+        watch.loops.add(Thread.ofVirtual().name("alarm-delivery").start(() -> watch.repeat(watch::deliver)));
         return watch;
     }
 
-    private void work() {
+    private void repeat(Runnable round) {
         try {
             while (pause()) {
-                for (var source : sources) {
-                    if (isDue(source)) {
-                        quietly(source.getClass().getSimpleName(), () -> alarms.look(source));
-                    }
-                }
-                quietly("escalation", alarms::goUp);
+                round.run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void look() {
+        for (var source : sources) {
+            if (isDue(source)) {
+                quietly(source.getClass().getSimpleName(), () -> alarms.look(source));
+            }
+        }
+        quietly("escalation", alarms::goUp);
+    }
+
+    private void deliver() {
+        quietly("the delivery of notices", delivery::round);
     }
 
     private boolean isDue(AlarmSource source) {
@@ -96,13 +110,12 @@ final class AlarmWatch implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        var running = loop;
-        if (running != null) {
-            try {
-                running.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        try {
+            for (var loop : loops) {
+                loop.join();
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

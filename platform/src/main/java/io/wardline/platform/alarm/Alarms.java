@@ -2,6 +2,7 @@ package io.wardline.platform.alarm;
 
 import io.wardline.platform.alarm.AlarmStore.Held;
 import io.wardline.platform.alarm.AlarmStore.What;
+import io.wardline.platform.alarm.Telling.Happened;
 import io.wardline.platform.audit.Act;
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.audit.Change;
@@ -34,6 +35,8 @@ public final class Alarms {
     private final Calendar calendar;
     private final CountyTime time;
     private final OfficeHours office;
+    private final Channels channels;
+    private final Telling telling;
     private final List<AlarmSource> sources;
     private final Map<String, AlarmKind> kinds = new HashMap<>();
 
@@ -41,14 +44,17 @@ public final class Alarms {
      * With everything that is watched.
      *
      * @param db as {@code wl_platform}
+     * @param channels by what ways people and programs are told
      * @throws IllegalStateException when two rooms declare one kind, or a kind has no text
      */
-    public Alarms(Db db, Acts acts, Calendar calendar, CountyTime time, List<AlarmSource> sources) {
+    public Alarms(Db db, Acts acts, Calendar calendar, CountyTime time, Channels channels, List<AlarmSource> sources) {
         this.db = db;
         this.acts = acts;
         this.calendar = calendar;
         this.time = time;
         this.office = OfficeHours.usual(time.zone());
+        this.channels = channels;
+        this.telling = new Telling(channels.mail() != null);
         this.sources = Stream.concat(Stream.of(new CalendarSource(calendar, time)), sources.stream()).toList();
         for (var kind : this.sources.stream().flatMap(source -> source.kinds().stream()).toList()) {
             if (kinds.put(kind.code(), kind) != null) {
@@ -68,15 +74,21 @@ public final class Alarms {
     /** Declares {@code /api/alarm}. */
     public void declareRoutes(Routes routes) {
         new AlarmRoutes(this, acts, db, time).register(routes);
+        new ChannelRoutes(acts, db, time, channels).register(routes);
     }
 
     /**
-     * Looks again and again, until it is closed.
+     * Looks again and again and tells whom it concerns, until it is closed.
      *
      * @param nanos nanoseconds from any fixed point, for pacing
      */
     public AutoCloseable watch(LongSupplier nanos) {
-        return AlarmWatch.start(this, sources, nanos);
+        var delivery = new NoticeDelivery(db, time, channels);
+        var watch = AlarmWatch.start(this, sources, delivery, nanos);
+        return () -> {
+            delivery.close();
+            watch.close();
+        };
     }
 
     /** Asks every source once and lets what is due go up, whatever their pace: for whoever does not want to wait. */
@@ -101,7 +113,8 @@ public final class Alarms {
         var now = time.now();
         store.end(tx, outcome.over(), now);
         outcome.over().stream().filter(ReconciliationCalculation.Standing::open)
-                .forEach(gone -> store.note(tx, gone.id(), now, What.RESOLVED, null, null));
+                .forEach(gone -> telling.programs(tx, new Happened(
+                        gone.id(), store.note(tx, gone.id(), now, What.RESOLVED, null, null), gone.institution(), gone.severity(), now)));
         outcome.repeated().forEach(again -> store.repeat(tx, again, now));
         if (!outcome.raised().isEmpty()) {
             var days = calendar.workingDays(tx);
@@ -109,7 +122,8 @@ public final class Alarms {
                 var kind = sighting.kind();
                 var escalates = EscalationCalculation.leaves(kind.steps(), 0, now, office, days);
                 var id = store.raise(tx, sighting, now, escalates.orElse(null));
-                store.note(tx, id, now, What.RAISED, null, null);
+                var event = store.note(tx, id, now, What.RAISED, null, null);
+                telling.owner(tx, new Happened(id, event, sighting.institution(), kind.severity(), now), kind.owner());
             }
         }
     }
@@ -128,7 +142,9 @@ public final class Alarms {
                 } else {
                     var next = EscalationCalculation.leaves(kind.steps(), alarm.level() + 1, now, office, days);
                     store.goUp(tx, alarm.id(), alarm.level() + 1, next.orElse(null));
-                    store.note(tx, alarm.id(), now, What.ESCALATED, null, kind.steps().get(alarm.level()).to().word());
+                    var to = kind.steps().get(alarm.level()).to();
+                    var event = store.note(tx, alarm.id(), now, What.ESCALATED, null, to.word());
+                    telling.owner(tx, new Happened(alarm.id(), event, alarm.institution(), alarm.severity(), now), to);
                 }
             }
             return due;
@@ -169,7 +185,8 @@ public final class Alarms {
             }
             if (!account.equals(alarm.assignee())) {
                 store.assign(tx, id, person.get());
-                store.note(tx, id, act.at(), What.ASSIGNED, act.account(), account);
+                var event = store.note(tx, id, act.at(), What.ASSIGNED, act.account(), account);
+                telling.persons(tx, new Happened(id, event, alarm.institution(), alarm.severity(), act.at()), List.of(person.get()));
                 acts.changed(tx, act, List.of(new Change("alarm/" + id, "assignee", alarm.assignee(), account, null)));
             }
             return new Step.Taken();
@@ -179,7 +196,8 @@ public final class Alarms {
     Step resolve(Tx tx, Act act, long id, String reason) {
         return onOpen(tx, id, alarm -> {
             store.resolve(tx, id, act.account(), act.at(), reason);
-            store.note(tx, id, act.at(), What.RESOLVED, act.account(), reason);
+            var event = store.note(tx, id, act.at(), What.RESOLVED, act.account(), reason);
+            telling.programs(tx, new Happened(id, event, alarm.institution(), alarm.severity(), act.at()));
             acts.changed(tx, act, List.of(new Change("alarm/" + id, "state", alarm.state(), "RESOLVED", reason)));
             return new Step.Taken();
         });

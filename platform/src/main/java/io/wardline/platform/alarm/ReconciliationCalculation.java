@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What follows when a room has looked: causes that are new, that happened again, that are gone. */
 final class ReconciliationCalculation {
@@ -14,8 +15,9 @@ final class ReconciliationCalculation {
      * An alarm whose cause was there at the last look.
      *
      * @param open not yet resolved
+     * @param institution null: the county's
      */
-    record Standing(long id, Sighting.Key key, boolean open, long seen) {}
+    record Standing(long id, Sighting.Key key, boolean open, long seen, @Nullable Long institution, Severity severity) {}
 
     /**
      * An alarm whose cause is still there and happened again.

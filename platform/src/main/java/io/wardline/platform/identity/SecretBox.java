@@ -20,7 +20,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Encrypts the few secrets that must be read again (AES-256-GCM), under a key that stands in a file beside the database: a
  * stolen dump opens nothing. The account's number is bound in, so that a row cannot be moved to another account.
  */
-final class SecretBox {
+public final class SecretBox {
     private static final int KEY_BYTES = 32;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
@@ -29,7 +29,7 @@ final class SecretBox {
     private final RandomGenerator secrets;
 
     /** With the file of the key, which is made when the first secret is sealed. */
-    SecretBox(Path file, RandomGenerator secrets) {
+    public SecretBox(Path file, RandomGenerator secrets) {
         this.file = file;
         this.secrets = secrets;
     }
@@ -73,7 +73,8 @@ final class SecretBox {
         return key;
     }
 
-    byte[] seal(long accountId, byte[] secret) {
+    /** Seals a secret for an account. */
+    public byte[] seal(long accountId, byte[] secret) {
         var nonce = new byte[NONCE_BYTES];
         secrets.nextBytes(nonce);
         var sealed = apply(Cipher.ENCRYPT_MODE, accountId, nonce, secret);
@@ -87,7 +88,7 @@ final class SecretBox {
      *
      * @throws IllegalStateException when the row was changed, or was sealed under another key
      */
-    byte[] open(long accountId, byte[] box) {
+    public byte[] open(long accountId, byte[] box) {
         return apply(Cipher.DECRYPT_MODE, accountId, Arrays.copyOf(box, NONCE_BYTES), Arrays.copyOfRange(box, NONCE_BYTES, box.length));
     }
 
@@ -98,7 +99,7 @@ final class SecretBox {
             cipher.updateAAD(Long.toString(accountId).getBytes(StandardCharsets.US_ASCII));
             return cipher.doFinal(text);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the second step of account " + accountId + " cannot be read with this key", e);
+            throw new IllegalStateException("a secret of account " + accountId + " cannot be read with this key", e);
         }
     }
 }

@@ -63,17 +63,18 @@ final class AlarmCountsTest {
                     default -> naive.there.merge(subject, 1L, (count, _) -> count + random.nextInt(2));
                 }
                 standing = new ArrayList<>(standing.stream().map(alarm -> new Standing(
-                        alarm.id(), alarm.key(), alarm.open() && naive.open.getOrDefault(alarm.key().subject(), false), alarm.seen())).toList());
+                        alarm.id(), alarm.key(), alarm.open() && naive.open.getOrDefault(alarm.key().subject(), false), alarm.seen(),
+                        null, Severity.URGENT)).toList());
                 naive.look();
                 var outcome = ReconciliationCalculation.compare(
                         standing, naive.there.entrySet().stream().map(each -> seen(each.getKey(), each.getValue())).toList());
                 standing.removeAll(outcome.over());
                 for (var again : outcome.repeated()) {
                     standing.replaceAll(alarm -> alarm.id() == again.id()
-                            ? new Standing(alarm.id(), alarm.key(), true, again.sighting().seen()) : alarm);
+                            ? new Standing(alarm.id(), alarm.key(), true, again.sighting().seen(), null, Severity.URGENT) : alarm);
                 }
                 for (var sighting : outcome.raised()) {
-                    standing.add(new Standing(++raised, sighting.key(), true, sighting.seen()));
+                    standing.add(new Standing(++raised, sighting.key(), true, sighting.seen(), null, Severity.URGENT));
                 }
                 assertThat(raised).as("seed %s, look %s", seed, look).isEqualTo(naive.raised);
             }

@@ -11,9 +11,11 @@ import io.wardline.platform.audit.Acts;
 import io.wardline.platform.calendar.Calendar;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.identity.Duty;
+import io.wardline.platform.identity.SecretBox;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.web.Messages;
 import io.wardline.sql.Role;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,9 +24,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The life of an alarm, over a real database and a clock that is moved by hand. */
 final class AlarmTest {
@@ -38,6 +42,9 @@ final class AlarmTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(MONDAY);
     private final List<Sighting> there = new CopyOnWriteArrayList<>();
     private final PeopleStore people = new PeopleStore();
+    @TempDir
+    private Path folder;
+
     private TestCounty county;
     private Alarms alarms;
     private TestDoor door;
@@ -65,7 +72,8 @@ final class AlarmTest {
         county = TestCounty.open();
         var time = new CountyTime(TestCounty.TIME.zone(), now::get);
         var acts = new Acts(county.platform(), time, new Random(1));
-        alarms = new Alarms(county.platform(), acts, new Calendar(acts), time, List.of(new Room()));
+        alarms = new Alarms(county.platform(), acts, new Calendar(acts), time,
+                new Channels(null, new SecretBox(folder.resolve("identity.key"), new Random(2)), new Random(3)), List.of(new Room()));
         door = new TestDoor(county, alarms::declareRoutes);
         county.execute("insert into place_institution (code, name, kind) values ('H1', 'Hospital', 'HOSPITAL'), ('H2', 'Other', 'HOSPITAL')");
         hospital = county.database().number(Role.READ, "select id from place_institution where code = 'H1'");
@@ -213,7 +221,7 @@ final class AlarmTest {
     }
 
     /** A ward's person of the county, or of one institution. */
-    private long person(String name, String scope, @org.jspecify.annotations.Nullable String institution) throws SQLException {
+    private long person(String name, String scope, @Nullable String institution) throws SQLException {
         county.execute("insert into identity_account (name, role, scope, service, must_change, state, created_at, password_hash) values ('" + name
                 + "', 'WARD', '" + scope + "', false, false, 'ACTIVE', now(), '$argon2id$none')");
         if (institution != null) {

@@ -8,6 +8,7 @@ import io.wardline.platform.time.Reckoned.YearUnknown;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -165,6 +166,6 @@ final class WorkingDaysTest {
     }
 
     private static Instant at(String local) {
-        return java.time.LocalDateTime.parse(local).atZone(ZONE).toInstant();
+        return LocalDateTime.parse(local).atZone(ZONE).toInstant();
     }
 }
