@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.wardline.gateway.db.Database;
 import io.wardline.gateway.db.ServerCheck;
 import io.wardline.gateway.health.Health;
+import io.wardline.gateway.health.Meters;
 import io.wardline.gateway.inbox.PgInbox;
 import io.wardline.gateway.link.Alarms;
 import io.wardline.gateway.link.Bells;
@@ -98,17 +99,20 @@ public final class Gateway {
         public void start(Promise<Void> started) {
             Database database = Database.open(vertx, config.database());
             Doorbell bell = given == null ? new NotifyDoorbell(database) : given;
-            PgInbox inbox = new PgInbox(vertx, database, clock, bell::ring);
+            Meters meters = new Meters();
+            PgInbox inbox = new PgInbox(vertx, database, clock, meters, bell::ring);
             LinkStore links = new LinkStore(database, config.node());
             Outbox outbox = new Outbox(database, config.node());
             Listener listener = new Listener(vertx, config.limits(), new Listener.Parts(
-                    inbox, outbox, new BirthStore(database, config.node()), links, new Alarms(vertx, database), clock));
+                    inbox, outbox, new BirthStore(database, config.node()), links, new Alarms(vertx, database), meters, clock));
             Bells bells = new Bells(vertx, database, new Bells.Ears(
                     listener::overtaken,
                     _ -> review(listener, false),
                     listener::wake,
                     () -> review(listener, true)));
-            Health health = new Health(vertx, () -> inbox.connected() && bells.listening());
+            Health health = new Health(vertx, () -> inbox.connected() && bells.listening(), meters);
+            meters.gauge("wardline.gateway.links", "Devices linked to this node", listener::links);
+            meters.gauge("wardline.gateway.waiting", "Messages that wait for the writer", inbox::waiting);
             running = new Running(database, inbox, links, listener, bells, health);
             ServerCheck.pass(vertx, database)
                     .compose(_ -> inbox.open())

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param pump the pump's limits, and this node's name
  * @param seals where the heads of the sealed facts go, outside of the database
  * @param mail what takes the letters to people; null: none are sent
+ * @param metricsPort of 127.0.0.1, where {@code /metrics} is answered; 0: any free one; null: nowhere
  */
 public record Config(
         Database database,
@@ -34,7 +35,8 @@ public record Config(
         ZoneId zone,
         PumpConfig pump,
         SealPlaces seals,
-        @Nullable MailServer mail) {
+        @Nullable MailServer mail,
+        @Nullable Integer metricsPort) {
     /** The zone of every county so far. */
     public static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -158,7 +160,14 @@ public record Config(
                 USUAL_ZONE,
                 PumpConfig.of(node),
                 seals(certificates),
+                null,
                 null);
+    }
+
+    /** The same with metrics. */
+    public Config withMetrics(int port) {
+        inRange("metrics.port", port, 0, 65_535);
+        return new Config(database, certificates, http, sessions, zone, pump, seals, mail, port);
     }
 
     /** Unless somebody says otherwise, the heads stand beside the certificates, in {@code seals}. */

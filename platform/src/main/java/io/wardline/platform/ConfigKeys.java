@@ -38,7 +38,7 @@ final class ConfigKeys {
             "http.host", "http.port", "http.tls", "http.names", "http.instances", "http.mostBodyBytes", "http.mostRequests",
             "http.mostConnections", "http.mostStreams", "http.requestTimeoutS",
             "session.idleMinutes", "session.longestHours", "audit.heads", "audit.headsCopy",
-            "mail.host", "mail.port", "mail.security", "mail.from", "mail.user", "mail.passwordFile",
+            "mail.host", "mail.port", "mail.security", "mail.from", "mail.user", "mail.passwordFile", "metrics.port",
             "pump.devicesATurn", "pump.entriesADevice", "pump.pollMs", "pump.leaseMs", "pump.askedEnough", "pump.gapGraceMs",
             "pump.pauseAfterFaultMs");
 
@@ -111,7 +111,9 @@ final class ConfigKeys {
                     whole("database.queueLimit", 256));
             var sessions = new SessionLimits(
                     Duration.ofMinutes(whole("session.idleMinutes", 12 * 60)), Duration.ofHours(whole("session.longestHours", 7 * 24)));
-            return new Config(database, home, http(), sessions, zone(), pump(text("node").orElse(node)), seals(home), mail());
+            var config = new Config(
+                    database, home, http(), sessions, zone(), pump(text("node").orElse(node)), seals(home), mail(), null);
+            return text("metrics.port").isEmpty() ? config : config.withMetrics(whole("metrics.port", 0));
         } catch (IllegalArgumentException e) {
             throw new ConfigFault(String.valueOf(e.getMessage()));
         }

@@ -31,6 +31,7 @@ import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.trace.Trace;
 import io.wardline.platform.web.Health;
 import io.wardline.platform.web.HeavyWork;
+import io.wardline.platform.web.Metrics;
 import io.wardline.platform.web.OpenApi;
 import io.wardline.platform.web.Routes;
 import io.wardline.platform.web.WebServer;
@@ -77,13 +78,15 @@ public final class Platform {
     private final Pump pump;
     private final Routes routes;
     private final URI address;
+    private final int metricsPort;
     private final Identity identity;
 
-    private Platform(Opened opened, Pump pump, Routes routes, URI address, Identity identity) {
+    private Platform(Opened opened, Pump pump, Routes routes, URI address, int metricsPort, Identity identity) {
         this.opened = opened;
         this.pump = pump;
         this.routes = routes;
         this.address = address;
+        this.metricsPort = metricsPort;
         this.identity = identity;
     }
 
@@ -169,10 +172,21 @@ public final class Platform {
         seals.start();
         opened.keep(alarms.watch(nanos));
 
-        var web = new WebServer(vertx, settings(config.http(), authority), routes, identity, health, clock, secrets);
+        var metrics = opened.keep(new Metrics());
+        keeping.measure(metrics);
+        measure(metrics, "platform", db);
+        measure(metrics, "pump", pumpDb);
+        var web = new WebServer(vertx, settings(config.http(), authority), routes, identity, health, metrics, clock, secrets);
         opened.add(web::stop);
         var port = web.start();
-        return new Platform(opened, pump, routes, address(config.http(), port), identity);
+        var asked = config.metricsPort();
+        var metricsPort = asked == null ? 0 : metrics.listen(vertx, asked);
+        return new Platform(opened, pump, routes, address(config.http(), port), metricsPort, identity);
+    }
+
+    private static void measure(Metrics metrics, String role, Db db) {
+        metrics.gauge("wardline.db.connections.used", "Connections that carry a transaction", "role", role, db::inUse);
+        metrics.gauge("wardline.db.transactions.waiting", "Transactions that wait for a connection", "role", role, db::waiting);
     }
 
     private static Vertx vertx() {
@@ -297,6 +311,11 @@ public final class Platform {
     /** The pump, for whoever moves its leases or counts what it applied. */
     public Pump pump() {
         return pump;
+    }
+
+    /** Where metrics are answered on 127.0.0.1; 0 where they are not. */
+    public int metricsPort() {
+        return metricsPort;
     }
 
     /** What is served, for comparing it with the document. */

@@ -6,6 +6,7 @@ import io.wardline.gateway.db.Database;
 import io.wardline.gateway.db.Failing;
 import io.wardline.gateway.inbox.InboxStore.Stored;
 import io.wardline.gateway.inbox.Plan.Part;
+import io.wardline.gateway.health.Meters;
 import io.wardline.gateway.link.Closing;
 import io.wardline.gateway.link.Link;
 import io.wardline.gateway.link.Settlement;
@@ -42,12 +43,19 @@ public final class PgInbox {
     private final Writer writer;
     private final Consumer<Collection<DeviceId>> bell;
     private final ArrayDeque<Arrival> queue = new ArrayDeque<>();
+    private final Meters meters;
     private boolean busy;
 
     /// @param clock measures the patience only
     /// @param bell  rung after a commit with the devices that have new entries
     public PgInbox(Vertx vertx, Database database, InstantSource clock, Consumer<Collection<DeviceId>> bell) {
+        this(vertx, database, clock, new Meters(), bell);
+    }
+
+    /// The same, measured.
+    public PgInbox(Vertx vertx, Database database, InstantSource clock, Meters meters, Consumer<Collection<DeviceId>> bell) {
         this.vertx = vertx;
+        this.meters = meters;
         this.clock = clock;
         this.writer = new Writer(database);
         this.bell = bell;
@@ -74,6 +82,11 @@ public final class PgInbox {
         return writer.connection().mapEmpty();
     }
 
+    /// Messages that wait for the writer.
+    public int waiting() {
+        return queue.size();
+    }
+
     /// Closes the writer's connection; what is queued stays unacknowledged.
     public Future<Void> close() {
         queue.clear();
@@ -89,6 +102,7 @@ public final class PgInbox {
             return;
         }
         busy = true;
+        meters.batch(batch.size());
         store(batch, clock.millis() + PATIENCE.toMillis()).onComplete(_ -> {
             busy = false;
             next();
@@ -198,6 +212,7 @@ public final class PgInbox {
                 if (!part.rows().isEmpty()) {
                     rung.add(part.link().device());
                 }
+                meters.rejected(part.rejected().size());
                 part.link().settled(new Settlement(
                         part.after(), part.answers(), part.rejected(), part.replay(), held.at(), part.mono()));
                 Closing closing = part.closing();

@@ -49,6 +49,8 @@ final class DeviceSession implements Outbox.Carrier {
     private final String birthTopic;
     private final Downlink downlink;
     private final ArrayDeque<Held> held = new ArrayDeque<>();
+    /// When each message without an outcome came: outcomes follow in the same order.
+    private final ArrayDeque<Long> cameAtMillis = new ArrayDeque<>();
 
     private Stage stage = Stage.AWAITING_BIRTH;
     private Progress progress = Progress.NONE;
@@ -137,9 +139,11 @@ final class DeviceSession implements Outbox.Carrier {
 
     /// Counts a message against the limits; where one is reached, reading stops until there is room.
     private void admit(int packet, int bytes) {
+        long now = around.clock().millis();
         if (inFlight == 0) {
-            waitingSinceMillis = around.clock().millis();
+            waitingSinceMillis = now;
         }
+        cameAtMillis.add(now);
         inFlight++;
         bytesInFlight += bytes;
         around.load().add(bytes);
@@ -240,6 +244,10 @@ final class DeviceSession implements Outbox.Carrier {
         windowed -= answer.packet() == 0 ? 0 : 1;
         bytesInFlight -= answer.bytes();
         around.load().add(-answer.bytes());
+        Long came = cameAtMillis.poll();
+        if (came != null && answer.packet() != 0) {
+            around.meters().acknowledged(around.clock().millis() - came);
+        }
         if (answer.packet() == 0 || !endpoint.isConnected()) {
             return;
         }

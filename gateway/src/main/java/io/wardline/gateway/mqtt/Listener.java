@@ -15,6 +15,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
+import io.wardline.gateway.health.Meters;
 import io.wardline.gateway.inbox.PgInbox;
 import io.wardline.gateway.link.Alarms;
 import io.wardline.gateway.link.BirthStore;
@@ -60,7 +61,7 @@ public final class Listener {
 
     /// The parts of a node that links need.
     public record Parts(
-            PgInbox inbox, Outbox outbox, BirthStore births, LinkStore store, Alarms alarms, InstantSource clock) {}
+            PgInbox inbox, Outbox outbox, BirthStore births, LinkStore store, Alarms alarms, Meters meters, InstantSource clock) {}
 
     /// Works on the event loop that constructs it.
     public Listener(Vertx vertx, Limits limits, Parts parts) {
@@ -75,6 +76,7 @@ public final class Listener {
                 parts.alarms(),
                 new TakeOvers(),
                 new Surroundings.Load(limits.bytesInFlight()),
+                parts.meters(),
                 parts.clock(),
                 Math.max(1, limits.messagesPerSecond() * WINDOW_MS / 1_000));
         this.admission = new Admission(around, parts.store(), limits);

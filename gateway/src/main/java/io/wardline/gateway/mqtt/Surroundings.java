@@ -1,5 +1,6 @@
 package io.wardline.gateway.mqtt;
 
+import io.wardline.gateway.health.Meters;
 import io.wardline.gateway.inbox.PgInbox;
 import io.wardline.gateway.link.Alarms;
 import io.wardline.gateway.link.BirthStore;
@@ -19,6 +20,7 @@ record Surroundings(
         Alarms alarms,
         TakeOvers takeOvers,
         Load load,
+        Meters meters,
         InstantSource clock,
         int messagesInWindow) {
     /// Bytes of all links that are not on disk yet.

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.TransactionRollbackException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,8 @@ public final class Db implements AutoCloseable {
     private final Vertx vertx;
     private final DbConfig config;
     private final Pool pool;
+    private final AtomicInteger inUse = new AtomicInteger();
+    private final AtomicInteger waiting = new AtomicInteger();
 
     private Db(Vertx vertx, DbConfig config, Pool pool) {
         this.vertx = vertx;
@@ -143,15 +146,29 @@ public final class Db implements AutoCloseable {
             }
             return result;
         } finally {
+            inUse.decrementAndGet();
             connection.close();
         }
+    }
+
+    /** Connections that carry a transaction now. */
+    public int inUse() {
+        return inUse.get();
+    }
+
+    /** Transactions that wait for a connection now. */
+    public int waiting() {
+        return waiting.get();
     }
 
     private SqlConnection connect() {
         // The pool's own time-out may fire although the connection was handed over; ours can give it back.
         var asked = pool.getConnection();
+        waiting.incrementAndGet();
         try {
-            return asked.await(config.connectTimeoutMs(), TimeUnit.MILLISECONDS);
+            var connection = asked.await(config.connectTimeoutMs(), TimeUnit.MILLISECONDS);
+            inUse.incrementAndGet();
+            return connection;
         } catch (TimeoutException e) {
             asked.onSuccess(SqlConnection::close);
             throw new Overload("no connection became free within " + config.connectTimeoutMs() + " ms", e);
@@ -159,6 +176,8 @@ public final class Db implements AutoCloseable {
             throw new Overload("more than " + config.queueLimit() + " transactions wait for a connection", e);
         } catch (Exception e) {
             throw Faults.ofStatement("connect to " + config, e);
+        } finally {
+            waiting.decrementAndGet();
         }
     }
 

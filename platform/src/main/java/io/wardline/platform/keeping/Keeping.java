@@ -10,6 +10,7 @@ import io.wardline.platform.db.Tx;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.web.Access;
 import io.wardline.platform.web.Answer;
+import io.wardline.platform.web.Metrics;
 import io.wardline.platform.web.Role;
 import io.wardline.platform.web.Routes;
 import io.wardline.sql.Checks.Outcome;
@@ -68,6 +69,11 @@ public final class Keeping {
                     List.of(new Change("county", "restoredUntil", null, moment, null)));
             return restore;
         });
+    }
+
+    /** Measures how far pump and sealer are behind, and what waits for somebody. */
+    public void measure(Metrics metrics) {
+        new MachineryGauges(db, time.clock()).register(metrics);
     }
 
     /**

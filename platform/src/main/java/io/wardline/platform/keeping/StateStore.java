@@ -10,6 +10,7 @@ import io.wardline.platform.keeping.KeepingState.Counted;
 import io.wardline.platform.keeping.KeepingState.Restored;
 import io.wardline.platform.keeping.KeepingState.Table;
 import io.wardline.sql.Checks.Outcome;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -116,6 +117,17 @@ final class StateStore {
      */
     record Age(Instant now, @Nullable Instant firstAct, @Nullable Instant oldestUnsealed) {}
 
+    static final String NUMBERS =
+            """
+            select (select count(*) from device_link where closed_at is null),
+                   (select count(*) from device_quarantine where at > now() - interval '24 hours'),
+                   (select count(*) from alarm where state <> 'RESOLVED')
+            """;
+
+    /** What is measured. */
+    record Numbers(
+            long entriesBehind, long devicesBehind, long gaps, long forks, long links, long quarantined, long alarms, long unsealedSeconds) {}
+
     /** What the server's archiver last did. */
     record Archiver(@Nullable Instant archivedAt, boolean failing) {}
 
@@ -189,6 +201,16 @@ final class StateStore {
 
     Archiver archiver(Tx tx) {
         return tx.row(ARCHIVER, row -> new Archiver(instant(row.getOffsetDateTime(0)), row.getBoolean(1))).orElseThrow();
+    }
+
+    Numbers numbers(Tx tx) {
+        var pump = pump(tx);
+        var age = age(tx);
+        var oldest = age.oldestUnsealed();
+        var unsealed = oldest == null ? 0 : Math.max(0, Duration.between(oldest, age.now()).toSeconds());
+        return tx.row(NUMBERS, row -> new Numbers(
+                        pump.entries(), pump.devices(), pump.gaps(), pump.forks(), row.getLong(0), row.getLong(1), row.getLong(2), unsealed))
+                .orElseThrow();
     }
 
     Age age(Tx tx) {

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /** Carries one request through the gate to its route and the answer back to the wire. */
 final class Dispatch {
@@ -28,8 +29,10 @@ final class Dispatch {
     private final AtomicInteger atWork = new AtomicInteger();
     private final Semaphore uploads = new Semaphore(MOST_UPLOADS);
     private final int mostRequests;
+    private final @Nullable Metrics metrics;
 
-    Dispatch(Gate gate, LiveStreams streams, int mostRequests) {
+    Dispatch(Gate gate, LiveStreams streams, int mostRequests, @Nullable Metrics metrics) {
+        this.metrics = metrics;
         this.gate = gate;
         this.streams = streams;
         this.mostRequests = mostRequests;
@@ -74,6 +77,8 @@ final class Dispatch {
 
     void run(Route route, RoutingContext context) {
         var id = requestId(context);
+        measure(route, context);
+        MDC.put("request", id);
         try {
             switch (gate.judge(route, context.request())) {
                 case Gate.Denied(var status, var code) -> refuse(context, status, code);
@@ -81,6 +86,17 @@ final class Dispatch {
             }
         } catch (RuntimeException e) {
             fail(route, context, e);
+        } finally {
+            MDC.remove("request");
+        }
+    }
+
+    /** A stream is open for minutes on purpose, so it is not measured as a request. */
+    private void measure(Route route, RoutingContext context) {
+        var measuring = metrics;
+        if (measuring != null && route.action() instanceof Route.Once) {
+            var sample = measuring.begin();
+            context.addEndHandler(_ -> measuring.ended(sample, route, context.response().getStatusCode()));
         }
     }
 

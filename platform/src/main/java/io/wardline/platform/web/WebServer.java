@@ -23,6 +23,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,6 +63,19 @@ public final class WebServer {
             Health health,
             InstantSource clock,
             RandomGenerator random) {
+        this(vertx, settings, routes, authenticator, health, null, clock, random);
+    }
+
+    /** The same, measured. */
+    public WebServer(
+            Vertx vertx,
+            WebSettings settings,
+            Routes routes,
+            Authenticator authenticator,
+            Health health,
+            @Nullable Metrics metrics,
+            InstantSource clock,
+            RandomGenerator random) {
         this.vertx = vertx;
         this.settings = settings;
         this.routes = routes;
@@ -69,7 +83,10 @@ public final class WebServer {
         this.random = random;
         this.files = new ConsoleFiles();
         this.streams = new LiveStreams(clock, settings.mostStreams());
-        this.dispatch = new Dispatch(new Gate(authenticator), streams, settings.mostRequests());
+        this.dispatch = new Dispatch(new Gate(authenticator), streams, settings.mostRequests(), metrics);
+        if (metrics != null) {
+            metrics.gauge("wardline.http.connections", "Open connections", "server", "web", connections::get);
+        }
     }
 
     /**
