@@ -176,13 +176,6 @@ public final class Fields {
         }
     }
 
-    /** True or false, which must be there. */
-    public boolean flag(String name) {
-        return present(name)
-                .map(value -> value.isBoolean() ? value.booleanValue() : type(name, "boolean", false))
-                .orElseGet(() -> missing(name, false));
-    }
-
     /** A whole number that must be there, from {@code least} to {@code most}. */
     public long number(String name, long least, long most) {
         return optionalNumber(name, least, most).orElseGet(() -> missing(name, least));
