@@ -37,7 +37,7 @@ public final class Alarms {
     /// @param device whose it is, or null where nobody has said a name yet
     /// @param code   for example `packet.tooLarge`
     public void raise(@Nullable DeviceId device, String code, String detail) {
-        LOG.warn("{} {}: {}", code, device == null ? "" : device, detail);
+        LOG.atWarn().addKeyValue("device", device == null ? "" : device).log("{} {}: {}", code, device == null ? "" : device, detail);
         if (waiting.size() < MOST_WAITING) {
             waiting.add(new Alarm(device == null ? "" : device.value(), code, detail));
         }

@@ -185,7 +185,7 @@ final class DeviceSession implements Outbox.Carrier {
                 around.births().register(this, birth, payload).onComplete(
                         verdict -> judged(birth, verdict, packet, payload.length),
                         failure -> {
-                            LOG.warn("birth of {} not registered: {}", device, failure.getMessage());
+                            LOG.atWarn().addKeyValue("device", device).log("birth of {} not registered: {}", device, failure.getMessage());
                             close(Closing.UNACKNOWLEDGED);
                         });
             }
@@ -199,7 +199,7 @@ final class DeviceSession implements Outbox.Carrier {
         switch (verdict) {
             case Verdict.Overtaken _ -> close(Closing.TAKEN_OVER);
             case Verdict.Forked forked -> {
-                LOG.warn("journal.forked {}: {} at birth", device, forked.code());
+                LOG.atWarn().addKeyValue("device", device).log("journal.forked {}: {} at birth", device, forked.code());
                 close(Closing.FORKED);
             }
             case Verdict.Welcome welcome -> {
@@ -305,7 +305,7 @@ final class DeviceSession implements Outbox.Carrier {
         if (stage == Stage.ENDED) {
             return;
         }
-        LOG.info("closing {} connection {}: {}", device, connection, why);
+        LOG.atInfo().addKeyValue("device", device).log("closing {} connection {}: {}", device, connection, why);
         if (why == Closing.TAKEN_OVER && around.takeOvers().tooMany(device, around.clock().millis())) {
             around.alarms().raise(device, "link.flapping", "more than " + TakeOvers.MOST + " take-overs within a minute");
         }
