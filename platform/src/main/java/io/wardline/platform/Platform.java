@@ -41,6 +41,7 @@ import io.wardline.sql.Checks;
 import io.wardline.sql.Role;
 import io.wardline.sql.Schema;
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -52,6 +53,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,15 +122,13 @@ public final class Platform {
         var heavyWork = stopped(opened, new HeavyWork(vertx, PASSWORD_THREADS, PASSWORDS_WAITING));
         var looks = stopped(opened, new HeavyWork(vertx, "wardline-readiness", 1, 1));
         var authority = CertificateAuthority.open(config.certificates(), clock, secrets);
-        var seals = opened.keep(new Seals(
-                () -> Db.open(vertx, sealer(config.database())), sealedTables(), config.seals(), config.database().name(), time));
+        var seals = opened.keep(seals(vertx, config, time));
 
         var acts = new Acts(db, time, secrets);
         var calendar = new Calendar(acts);
         var places = new Places(acts);
         var files = new Files(new BookOfActs(acts), places::named, heavyWork, secrets, time);
-        var identity = new Identity(
-                db, heavyWork, clock, secrets, config.sessions(), config.certificates().resolve("identity.key"));
+        var identity = new Identity(db, heavyWork, clock, secrets, config.sessions(), key(config));
         var registry = new DeviceRegistry(db, acts, clock);
         var catalog = new Catalog(acts);
         var ledger = new Ledger(time);
@@ -150,38 +150,61 @@ public final class Platform {
         catalog.declareRoutes(routes, db, heavyWork, files.printing());
         Ledger.declareRoutes(routes, tagging, places, acts, db);
         ledger.declareStock(routes, places, db);
-        var disk = config.database().isOnThisMachine() ? config.certificates() : null;
-        keeping.declareRoutes(routes, disk);
-        var alarms = new Alarms(
-                db, acts, calendar, time,
-                new Channels(config.mail(), new SecretBox(config.certificates().resolve("identity.key"), secrets), secrets),
-                List.of(registry.alarms(), cabinet.alarms(), keeping.alarms(disk)));
+        keeping.declareRoutes(routes, disk(config));
+        var channels = new Channels(config.mail(), new SecretBox(key(config), secrets), secrets);
+        var sources = List.of(registry.alarms(), cabinet.alarms(), keeping.alarms(disk(config)));
+        var alarms = new Alarms(db, acts, calendar, time, channels, sources);
         alarms.declareRoutes(routes);
         var liveView = opened.keep(cabinet.declareRoutes(routes, acts, db, identity.duties(), config.pump().node()));
-
         new Trace(time).declareRoutes(routes, db);
         new Scan(time, db).declareRoutes(routes);
-
         var pump = opened.keep(new Pump(pumpDb, config.pump(), nanos, List.of(cabinet.projection())));
-        opened.keep(Notices.listen(vertx, pool(config.database(), Role.PLATFORM), Map.of(
-                INBOX_CHANNEL, pump::ringOf,
-                CabinetBell.CHANNEL, liveView::changed,
-                Alarms.CHANNEL, liveView::alarmed)));
+        opened.keep(bells(vertx, config, pump, liveView));
         pump.start();
         opened.keep(Housekeeping.start(vertx, acts, () -> night(keeping, config)));
         seals.start();
         opened.keep(alarms.watch(nanos));
 
-        var metrics = opened.keep(new Metrics());
-        keeping.measure(metrics);
-        measure(metrics, "platform", db);
-        measure(metrics, "pump", pumpDb);
+        var metrics = opened.keep(measured(keeping, db, pumpDb));
         var web = new WebServer(vertx, settings(config.http(), authority), routes, identity, health, metrics, clock, secrets);
         opened.add(web::stop);
         var port = web.start();
-        var asked = config.metricsPort();
-        var metricsPort = asked == null ? 0 : metrics.listen(vertx, asked);
-        return new Platform(opened, pump, routes, address(config.http(), port), metricsPort, identity);
+        return new Platform(
+                opened, pump, routes, address(config.http(), port), metricsPort(metrics, vertx, config.metricsPort()), identity);
+    }
+
+    private static Seals seals(Vertx vertx, Config config, CountyTime time) {
+        return new Seals(
+                () -> Db.open(vertx, sealer(config.database())), sealedTables(), config.seals(), config.database().name(), time);
+    }
+
+    /** The key of whatever is kept encrypted; every platform of a county needs the same one. */
+    private static Path key(Config config) {
+        return config.certificates().resolve("identity.key");
+    }
+
+    /** A folder on the disk that also holds the database; null where that is elsewhere. */
+    private static @Nullable Path disk(Config config) {
+        return config.database().isOnThisMachine() ? config.certificates() : null;
+    }
+
+    private static Notices bells(Vertx vertx, Config config, Pump pump, CabinetBell liveView) {
+        return Notices.listen(vertx, pool(config.database(), Role.PLATFORM), Map.of(
+                INBOX_CHANNEL, pump::ringOf,
+                CabinetBell.CHANNEL, liveView::changed,
+                Alarms.CHANNEL, liveView::alarmed));
+    }
+
+    private static Metrics measured(Keeping keeping, Db db, Db pumpDb) {
+        var metrics = new Metrics();
+        keeping.measure(metrics);
+        measure(metrics, "platform", db);
+        measure(metrics, "pump", pumpDb);
+        return metrics;
+    }
+
+    private static int metricsPort(Metrics metrics, Vertx vertx, @Nullable Integer asked) {
+        return asked == null ? 0 : metrics.listen(vertx, asked);
     }
 
     private static void measure(Metrics metrics, String role, Db db) {
