@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -42,10 +43,26 @@ final class ConsoleTest {
     void start(@TempDir Path folder) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         county = StockedWard.start(folder);
+        // The list of cabinets, on which everybody arrives, is never empty.
+        county.stockedCabinet("standing").close();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium()
                 .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setHeadless(true).setArgs(QUIETLY));
+    }
+
+    /// People and their accounts, in this county and this browser.
+    @Nested
+    final class Staff extends StaffWalk {
+        @Override
+        StockedWard county() {
+            return county;
+        }
+
+        @Override
+        Screen screen(String name, int width, int height) {
+            return new Screen(browser, name, width, height, county.address());
+        }
     }
 
     @AfterAll

@@ -1,6 +1,7 @@
 package io.wardline.standalone.browser;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -31,14 +32,38 @@ final class ProductDoor {
         send(request(path, body).header("Authorization", "Bearer " + token).header("Idempotency-Key", "post-" + posts.incrementAndGet()));
     }
 
+    /// Creates an account. Its answer holds a secret, so it is sent without a key under which it would be kept.
+    ///
+    /// @return its first password
+    String createPerson(Map<String, ?> wish) {
+        return read(send(request("/api/identity/accounts", wish).header("Authorization", "Bearer " + token))).get("password").asText();
+    }
+
     /// Does at the door what a person does at the first sign-in.
     void changeFirstPassword(String account, String first, String fresh) {
-        var cookie = send(request("/api/identity/session", Map.of("account", account, "password", first)))
+        asPerson(signIn(account, first), "/api/identity/password", Map.of("current", first, "fresh", fresh));
+    }
+
+    /// Opens a session and gives its cookie.
+    String signIn(String account, String password) {
+        return send(request("/api/identity/session", Map.of("account", account, "password", password)))
                 .headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
-        send(request("/api/identity/password", Map.of("current", first, "fresh", fresh))
+    }
+
+    /// What the page of a person sends.
+    JsonNode asPerson(String cookie, String path, Map<String, ?> body) {
+        return read(send(request(path, body)
                 .header("Cookie", cookie)
                 .header("Origin", address)
-                .header("X-Wardline-Csrf", "1"));
+                .header("X-Wardline-Csrf", "1")));
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) {
+        try {
+            return answer.body().isEmpty() ? JSON.getNodeFactory().nullNode() : JSON.readTree(answer.body());
+        } catch (JsonProcessingException broken) {
+            throw new IllegalStateException("no JSON: " + answer.body(), broken);
+        }
     }
 
     private HttpRequest.Builder request(String path, Map<String, ?> body) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,10 @@ final class Screen implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final Set<String> SERIOUS = Set.of("serious", "critical");
     private static final double PATIENCE_MS = 20_000;
+
+    private static final double SLOWER_THAN_A_SCANNER_MS = 70;
+    /// More than any page has.
+    private static final int MOST_STOPS = 120;
 
     private final String name;
     private final BrowserContext context;
@@ -69,6 +75,50 @@ final class Screen implements AutoCloseable {
         }
     }
 
+    /// Answers the questions of the door by the keyboard: account, password, Enter.
+    void answers(String account, String password) {
+        page.getByLabel("账号").focus();
+        types(account);
+        presses("Tab");
+        types(password);
+        presses("Enter");
+    }
+
+    /// To a page by its name: Ctrl+K, the name, Enter.
+    void jumpsTo(String name) {
+        presses("Control+k");
+        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("前往")).waitFor();
+        types(name);
+        presses("Enter");
+    }
+
+    /// Presses Tab until the element has the keyboard, as somebody without a pointer does.
+    void tabsTo(Locator element) {
+        element.waitFor();
+        for (var pressed = 0; pressed < MOST_STOPS; pressed++) {
+            if (Boolean.TRUE.equals(element.evaluate("it => it === document.activeElement"))) {
+                return;
+            }
+            presses("Tab");
+        }
+        throw new AssertionError("Tab does not lead to " + element);
+    }
+
+    /// Everything on the screen.
+    Locator everything() {
+        return page.locator("body");
+    }
+
+    /// Lines of the grid on the screen.
+    Locator lines() {
+        return page.locator(".grid-body .grid-row");
+    }
+
+    /// Types so slowly that nobody takes it for a scanner's burst.
+    void typesByHand(String text) {
+        page.keyboard().type(text, new Keyboard.TypeOptions().setDelay(SLOWER_THAN_A_SCANNER_MS));
+    }
+
     void types(String text) {
         page.keyboard().type(text);
     }
@@ -111,7 +161,9 @@ final class Screen implements AutoCloseable {
     void notes(String what, Duration took) {
         try {
             Files.createDirectories(PICTURES);
-            Files.writeString(PICTURES.resolve(name + "-times.txt"), what + ": " + took.toMillis() + " ms\n");
+            Files.writeString(
+                    PICTURES.resolve(name + "-times.txt"), what + ": " + took.toMillis() + " ms\n",
+                    StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -120,6 +172,11 @@ final class Screen implements AutoCloseable {
     /// Fails if the browser complained of anything, a breach of the content policy among them.
     void hasNoComplaint() {
         assertThat(complaints).as("the browser's console").isEmpty();
+    }
+
+    /// The same, where the product was meant to answer with this status: a browser tells of it as an error.
+    void hasNoComplaintBut(int status) {
+        assertThat(complaints).as("the browser's console").allMatch(complaint -> complaint.contains("status of " + status));
     }
 
     @Override

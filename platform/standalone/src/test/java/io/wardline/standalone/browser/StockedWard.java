@@ -22,6 +22,7 @@ import io.wardline.sql.TestPostgres;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ final class StockedWard implements AutoCloseable {
     private static final int UNITS_A_CABINET = 3;
 
     private final AtomicInteger cabinets = new AtomicInteger();
+    private final AtomicInteger pieces = new AtomicInteger();
     private final InstantSource clock = Clock.systemUTC();
     private final SecureRandom secrets = new SecureRandom();
     private final TestDatabase database = TestPostgres.fresh();
@@ -90,31 +92,76 @@ final class StockedWard implements AutoCloseable {
         return secret(identity.createPerson(name, ADMIN, null));
     }
 
+    /// The present instant, as the platform has it.
+    Instant now() {
+        return clock.instant();
+    }
+
+    /// A head nurse, who may resolve discrepancies and sees the county, because tracing asks for that; the account's name.
+    String headNurse(String name, String password) {
+        var first = door.createPerson(Map.of(
+                "name", name, "role", "WARD", "scope", "COUNTY", "institutions", List.of(), "duties", List.of("head-nurse")));
+        door.changeFirstPassword(name, first, password);
+        return name;
+    }
+
+    /// Gives a person a second step. The code of the step before is used up by it, so that of the present one is fresh.
+    Authenticator enrols(String account, String password) {
+        var cookie = door.signIn(account, password);
+        var secret = door.asPerson(cookie, "/api/identity/second-step", Map.of("password", password)).get("secret").asText();
+        var authenticator = new Authenticator(secret);
+        door.asPerson(cookie, "/api/identity/second-step/confirmation", Map.of("code", authenticator.code(now(), -1)));
+        return authenticator;
+    }
+
+    /// The person is signed in at another desk as well.
+    void signsInElsewhere(String account, String password) {
+        door.signIn(account, password);
+    }
+
+    /// A tagged piece in the ward that no cabinet has seen.
+    TagId boundPiece() {
+        var tag = new TagId("3034257BF6%014X".formatted(pieces.incrementAndGet()));
+        bind(List.of(tag));
+        return tag;
+    }
+
+    /// Orders a reading of the shelf and waits until it is read.
+    void ordersReading(StockedCabinet shelf) {
+        door.post("/api/cabinet/cabinets/" + shelf.did() + "/stock-take", Map.of("epcs", List.of()));
+        shelf.cabinet().readsShelfAsOrdered();
+    }
+
+    private void bind(List<TagId> tags) {
+        door.post("/api/ledger/units", Map.of("units", tags.stream()
+                .map(tag -> Map.of(
+                        "epc", tag.hex(), "item", "CV-3301", "lot", "B2611", "expiry", "2099-12-31", "owner", "H1", "place", "W1"))
+                .toList()));
+    }
+
     /// A cabinet in the ward, with three units that somebody has put in.
     StockedCabinet stockedCabinet(String word) {
         var number = cabinets.incrementAndGet();
         var did = new DeviceId("cab-" + word);
         var place = "C-" + number;
+        var name = "介入耗材柜 " + number;
         door.post("/api/place/places", Map.of(
-                "code", place, "name", "介入耗材柜 " + number, "kind", "CABINET", "parent", "W1", "institution", "H1"));
+                "code", place, "name", name, "kind", "CABINET", "parent", "W1", "institution", "H1"));
         door.post("/api/device/devices", Map.of("did", did.value(), "kind", "CABINET", "place", place));
         var tags = IntStream.range(0, UNITS_A_CABINET)
                 .mapToObj(unit -> new TagId("3034257BF4%010X%04X".formatted(number, unit)))
                 .toList();
-        door.post("/api/ledger/units", Map.of("units", tags.stream()
-                .map(tag -> Map.of(
-                        "epc", tag.hex(), "item", "CV-3301", "lot", "B2611", "expiry", "2099-12-31", "owner", "H1", "place", "W1"))
-                .toList()));
+        bind(tags);
         var cabinet = new WardCabinet(did, LinkPlan.plain("127.0.0.1", gateway.plainPort()), clock.instant());
         cabinet.opens("P-001");
         cabinet.puts(tags);
         cabinet.shuts();
         cabinet.readsShelf();
-        return new StockedCabinet(did.value(), place, cabinet, tags);
+        return new StockedCabinet(did.value(), place, name, cabinet, tags);
     }
 
-    /// A cabinet, the code of its place, and the tags of the units in it.
-    record StockedCabinet(String did, String place, WardCabinet cabinet, List<TagId> tags) implements AutoCloseable {
+    /// A cabinet, the code and the name of its place, and the tags of the units in it.
+    record StockedCabinet(String did, String place, String name, WardCabinet cabinet, List<TagId> tags) implements AutoCloseable {
         StockedCabinet {
             tags = List.copyOf(tags);
         }
