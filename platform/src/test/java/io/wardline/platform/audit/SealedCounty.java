@@ -70,6 +70,17 @@ final class SealedCounty implements AutoCloseable {
             insert into cabinet_explanation_verdict (explanation_id, accepted, words, account_id, given_by, given_at)
             select e.id, false, 'why not', e.account_id, e.given_by, now() from cabinet_explanation e
             where not exists (select from cabinet_explanation_verdict v where v.explanation_id = e.id) limit 2;
+            with made as (select convert_to(gen_random_uuid()::text, 'UTF8') as bytes from generate_series(1, 3)),
+                content as (insert into file_content (sha256, bytes) select sha256(bytes), bytes from made returning sha256)
+            insert into file_attachment (institution_id, institution, name, media_type, sha256, size, account, act_id, at)
+            select i.id, i.code, 'a.txt', 'text/plain', c.sha256, 36, 'admin', (select act_id from audit_row limit 1), now()
+            from content c, place_institution i where i.code = 'H1';
+            insert into file_number (institution_id, type, year, last) select id, 'CAT', 2026, 3 from place_institution where code = 'H1'
+            on conflict on constraint file_number_pkey do update set last = file_number.last + 3;
+            insert into file_document (institution_id, issuer, type, year, no, number, title, sha256, code, account, act_id, at)
+            select n.institution_id, 'First hospital', n.type, n.year, s, 'H1-CAT-2026-' || s, 'a list', sha256('x'),
+                   upper(left(md5(s::text), 20)), 'admin', (select act_id from audit_row limit 1), now()
+            from file_number n, generate_series(n.last - 2, n.last) s;
             """;
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

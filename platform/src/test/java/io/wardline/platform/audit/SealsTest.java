@@ -53,7 +53,9 @@ final class SealsTest {
             new Forgery("ledger_movement", "quantity = quantity + 1", "id", "true"),
             new Forgery("ledger_hold", "note = 'forged'", "id", "id not in (select hold_id from ledger_hold_release)"),
             new Forgery("ledger_hold_release", "released_by = 'nobody'", "hold_id", "true"),
-            new Forgery("cabinet_step", "interpreter = interpreter + 1", "step_no", "true"));
+            new Forgery("cabinet_step", "interpreter = interpreter + 1", "step_no", "true"),
+            new Forgery("file_attachment", "name = 'forged.txt'", "id", "true"),
+            new Forgery("file_document", "title = 'forged'", "no", "true"));
 
     /** In every table at once: each finding must stand by itself among the others. */
     @Test
@@ -92,6 +94,18 @@ final class SealsTest {
 
     private static List<SealFinding> of(Forgery forgery, VerificationResult result) {
         return result.findings().stream().filter(finding -> forgery.table().equals(finding.table())).toList();
+    }
+
+    @Test
+    void bytes_that_were_exchanged_are_found_by_their_hash() {
+        try (var county = sealedTwice()) {
+            county.tamper("alter table file_content drop constraint file_content_is_what_its_hash_says");
+            county.tamper("update file_content set bytes = 'forged' where sha256 = (select min(sha256) from file_content)");
+            assertThat(county.verify().findings()).singleElement().satisfies(finding -> {
+                assertThat(finding.kind()).isEqualTo(Kind.EDITED);
+                assertThat(finding.table()).isEqualTo("file_content");
+            });
+        }
     }
 
     @Test
