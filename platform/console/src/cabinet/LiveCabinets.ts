@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { serverSaid } from "../shell/clock";
+import { ALARM_KEY } from "../alarm/queries";
 import { sessionQuery } from "../identity/session";
 import { LiveStream, type LiveMessage } from "../web/liveStream";
 import { Heard, detailChanged, withCabinet, type Cabinet } from "./cabinets";
@@ -20,7 +21,7 @@ export class LiveCabinets {
     this.#client = client;
     this.stream = new LiveStream({
       address: "/api/cabinet/live",
-      events: ["cabinet"],
+      events: ["cabinet", "alarm"],
       onMessage: (message) => this.#take(message),
       onRefused: () => this.#askWho(),
     });
@@ -37,7 +38,12 @@ export class LiveCabinets {
   }
 
   #take({ event, text }: LiveMessage): void {
+    if (event === "alarm") {
+      void this.#client.invalidateQueries({ queryKey: ALARM_KEY });
+      return;
+    }
     if (event === "resync") {
+      void this.#client.invalidateQueries({ queryKey: ALARM_KEY });
       void this.#client.invalidateQueries({ queryKey: ["cabinet"] });
       return;
     }

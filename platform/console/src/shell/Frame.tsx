@@ -1,10 +1,12 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { Suspense, lazy, useEffect, useState } from "react";
+import { taskTotal } from "../alarm/queries";
 import { LiveCabinetsProvider, useLiveCabinets, useLiveness } from "../cabinet/LiveCabinetsProvider";
 import { cabinetList } from "../cabinet/queries";
 import { sessionQuery, signOut } from "../identity/session";
 import { stockTotal } from "../ledger/queries";
+import type { MessageKey } from "../messages/words";
 import { ScanProvider } from "../scan/ScanProvider";
 import { freshness } from "../web/liveness";
 import { Brand } from "./Brand";
@@ -90,14 +92,19 @@ function useOverlay(): [Overlay, (overlay: Overlay) => void] {
   return [overlay, setOverlay];
 }
 
+/** What the number beside an entry counts. */
+const COUNTED: Readonly<Partial<Record<PageId, MessageKey>>> = { nearExpiry: "nav.nearLines", tasks: "nav.openTasks" };
+
 /** How much waits behind an entry; nothing is said where nothing does. */
 function useCounts(entries: readonly PageId[]): Readonly<Partial<Record<PageId, number>>> {
   const { heard } = useLiveCabinets();
   const cabinets = useQuery({ ...cabinetList(heard), enabled: entries.includes("cabinets") });
+  const tasks = useQuery({ ...taskTotal, enabled: entries.includes("tasks") });
   const near = useQuery({ ...stockTotal({ status: "NEAR" }), enabled: entries.includes("nearExpiry") });
   const counts: Partial<Record<PageId, number>> = {};
   const different = cabinets.data?.reduce((sum, each) => sum + each.openDiscrepancies, 0);
   if (different !== undefined) counts[entries.includes("discrepancies") ? "discrepancies" : "cabinets"] = different;
+  if (tasks.data !== undefined) counts.tasks = tasks.data.open;
   if (near.data !== undefined) counts.nearExpiry = near.data.lines;
   return counts;
 }
@@ -123,7 +130,7 @@ function Navigation({ role, onMore }: { readonly role: string; readonly onMore: 
       {entries.map(({ id, title, to, search }) => (
         <Link key={id} to={to} search={search} className="top-link" aria-current={id === current ? "page" : undefined}>
           {say(title)}
-          {(counts[id] ?? 0) > 0 && <span className="top-count" title={say(id === "nearExpiry" ? "nav.nearLines" : "nav.openDifferences")}>{counts[id]}</span>}
+          {(counts[id] ?? 0) > 0 && <span className="top-count" title={say(COUNTED[id] ?? "nav.openDifferences")}>{counts[id]}</span>}
         </Link>
       ))}
       <button type="button" className="top-link top-more" onClick={onMore}>

@@ -1,17 +1,18 @@
 import type { MessageKey } from "../messages/words";
 
 /** The pages that exist. Each role sees its own, in the order of its work; more is always open by `Ctrl+K`. */
-export type PageId = "workbench" | "cabinets" | "discrepancies" | "stock" | "nearExpiry" | "trace" | "accounts" | "audit" | "keeping" | "own";
+export type PageId = "workbench" | "tasks" | "cabinets" | "discrepancies" | "stock" | "nearExpiry" | "trace" | "accounts" | "audit" | "keeping" | "own";
 
 export interface Entry {
   readonly id: PageId;
   readonly title: MessageKey;
-  readonly to: "/workbench" | "/cabinet" | "/discrepancy" | "/stock" | "/trace" | "/account" | "/audit" | "/keeping" | "/own";
+  readonly to: "/workbench" | "/alarm" | "/cabinet" | "/discrepancy" | "/stock" | "/trace" | "/account" | "/audit" | "/keeping" | "/own";
   readonly search: Readonly<Record<string, string>>;
 }
 
 const PAGES: Readonly<Record<PageId, Entry>> = {
   workbench: { id: "workbench", title: "nav.workbench", to: "/workbench", search: {} },
+  tasks: { id: "tasks", title: "nav.tasks", to: "/alarm", search: {} },
   cabinets: { id: "cabinets", title: "nav.cabinets", to: "/cabinet", search: {} },
   discrepancies: { id: "discrepancies", title: "nav.discrepancies", to: "/discrepancy", search: {} },
   stock: { id: "stock", title: "nav.stock", to: "/stock", search: {} },
@@ -23,15 +24,15 @@ const PAGES: Readonly<Record<PageId, Entry>> = {
   own: { id: "own", title: "nav.own", to: "/own", search: {} },
 };
 
-const EVERYTHING: readonly PageId[] = ["workbench", "cabinets", "stock", "trace"];
+const EVERYTHING: readonly PageId[] = ["workbench", "tasks", "cabinets", "stock", "trace"];
 /** What the platform opens to administrators of the county only. */
 const OF_ADMINISTRATORS: ReadonlySet<PageId> = new Set(["accounts", "audit", "keeping"]);
 
 const OF_ROLE: ReadonlyMap<string, readonly PageId[]> = new Map<string, readonly PageId[]>([
-  ["admin", ["workbench", "cabinets", "stock", "trace", "accounts", "audit", "keeping"]],
-  ["warehouse", ["workbench", "stock", "trace", "cabinets", "discrepancies"]],
-  ["ward", ["workbench", "cabinets", "discrepancies", "nearExpiry", "trace"]],
-  ["bureau", ["workbench", "stock", "trace"]],
+  ["admin", ["workbench", "tasks", "cabinets", "stock", "trace", "accounts", "audit", "keeping"]],
+  ["warehouse", ["workbench", "tasks", "stock", "trace", "cabinets", "discrepancies"]],
+  ["ward", ["workbench", "tasks", "cabinets", "discrepancies", "nearExpiry", "trace"]],
+  ["bureau", ["workbench", "tasks", "stock", "trace"]],
   ["delivery", ["trace", "stock"]],
   ["supplier", ["stock", "trace"]],
 ]);

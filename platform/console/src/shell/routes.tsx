@@ -1,5 +1,6 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect, useRouter, type ErrorComponentProps } from "@tanstack/react-router";
+import { taskViewOf } from "../alarm/view";
 import { auditViewOf } from "../audit/view";
 import { discrepancyViewOf } from "../cabinet/discrepancyView";
 import { viewOf } from "../cabinet/view";
@@ -124,6 +125,19 @@ const trace = createRoute({
   component: lazyRouteComponent(() => import("../trace/TracePage")),
 });
 
+const tasks = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/alarm",
+  validateSearch: taskViewOf,
+  component: lazyRouteComponent(() => import("../alarm/TaskPage")),
+});
+
+const task = createRoute({
+  getParentRoute: () => tasks,
+  path: "/$id",
+  component: lazyRouteComponent(() => import("../alarm/TaskDetail")),
+});
+
 const cabinets = createRoute({
   getParentRoute: () => signedIn,
   path: "/cabinet",
@@ -186,6 +200,7 @@ const tree = root.addChildren([
     workbench,
     stock,
     trace,
+    tasks.addChildren([task]),
     cabinets.addChildren([cabinet]),
     discrepancies.addChildren([discrepancy]),
     own,

@@ -43,12 +43,27 @@ final class ConsoleTest {
     void start(@TempDir Path folder) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         county = StockedWard.start(folder);
+        county.receivesLots(ScanWalk.LOTS);
         // The list of cabinets, on which everybody arrives, is never empty.
         county.stockedCabinet("standing").close();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium()
                 .launch(new BrowserType.LaunchOptions().setExecutablePath(CHROMIUM).setHeadless(true).setArgs(QUIETLY));
+    }
+
+    /// Scans, in this county and this browser.
+    @Nested
+    final class Scanning extends ScanWalk {
+        @Override
+        StockedWard county() {
+            return county;
+        }
+
+        @Override
+        Screen screen(String name, int width, int height) {
+            return new Screen(browser, name, width, height, county.address());
+        }
     }
 
     /// People and their accounts, in this county and this browser.

@@ -29,6 +29,20 @@ final class Screen implements AutoCloseable {
     private static final double SLOWER_THAN_A_SCANNER_MS = 70;
     /// More than any page has.
     private static final int MOST_STOPS = 120;
+    private static final String BURST =
+            """
+            keys => {
+              for (const key of keys) {
+                const target = document.activeElement ?? document.body;
+                const how = key === "\\n" ? { key: "Enter" } : key === "\\u001d" ? { key: "]", ctrlKey: true }
+                  : key === "中" ? { key: "Process", isComposing: true } : { key };
+                const down = new KeyboardEvent("keydown", { ...how, bubbles: true, cancelable: true });
+                const wanted = target.dispatchEvent(down);
+                const writes = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+                if (wanted && writes && how.key.length === 1 && !how.ctrlKey) document.execCommand("insertText", false, how.key);
+              }
+            }
+            """;
 
     private final String name;
     private final BrowserContext context;
@@ -102,6 +116,12 @@ final class Screen implements AutoCloseable {
             presses("Tab");
         }
         throw new AssertionError("Tab does not lead to " + element);
+    }
+
+    /// A scanner's burst and its Enter, all in one call to the page: sent one by one, a busy machine would tear them apart.
+    /// `\u001d` is sent as Ctrl and the right bracket, as scanners do, and `中` as a key that an input method swallows.
+    void scans(String code) {
+        page.evaluate(BURST, List.of((code + "\n").split("")));
     }
 
     /// Everything on the screen.

@@ -2,14 +2,19 @@ package io.wardline.standalone.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import io.wardline.protocol.device.TagId;
+import io.wardline.standalone.browser.StockedWard.StockedCabinet;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// People and their accounts: a second step, a rule that refuses, and every page of an administrator.
+/// People at work with the keyboard alone: who they are, what they explain, and who confirms it.
 abstract class StaffWalk {
+    private static final Page.GetByLabelOptions EXACT = new Page.GetByLabelOptions().setExact(true);
     private static final ZoneId COUNTY = ZoneId.of("Asia/Shanghai");
     private static final String PASSWORD = "a pass phrase of the staff";
 
@@ -17,6 +22,90 @@ abstract class StaffWalk {
     abstract StockedWard county();
 
     abstract Screen screen(String name, int width, int height);
+
+    @Test
+    void two_people_resolve_a_discrepancy_by_the_keyboard() {
+        walk("walk-desktop", 1440, 900);
+    }
+
+    @Test
+    void two_people_resolve_a_discrepancy_on_a_phone() {
+        walk("walk-phone", 390, 844);
+    }
+
+    /// From a sign-in with a second step over the live cabinet to the life of the piece, without a pointer.
+    private void walk(String name, int width, int height) {
+        var first = county().headNurse(name + ".one", PASSWORD);
+        var second = county().headNurse(name + ".two", PASSWORD);
+        var authenticator = county().enrols(first, PASSWORD);
+        try (var shelf = county().stockedCabinet(name); var screen = screen(name, width, height)) {
+            var piece = unexplained(shelf);
+            screen.goesTo("/");
+            screen.answers(first, PASSWORD);
+            assertThat(screen.page().getByLabel("动态验证码")).isFocused();
+            screen.keeps("second-step");
+            screen.types(authenticator.code(county().now(), 0));
+            screen.presses("Enter");
+            assertThat(screen.everything()).containsText("最先到期");
+
+            screen.jumpsTo("智能柜");
+            assertThat(screen.row(shelf.did())).containsText(Pattern.compile("差异 1|1 项"));
+            screen.presses("/");
+            assertThat(screen.searchField()).isFocused();
+            screen.typesByHand(shelf.did());
+            assertThat(screen.page().locator(".master .grid-row")).hasCount(1);
+            screen.presses("ArrowDown", "Enter");
+            assertThat(screen.detail()).containsText("账物差异");
+            assertThat(screen.detail()).containsText("1 项");
+            screen.keeps("cabinet");
+
+            opensNewest(screen, shelf);
+            screen.keeps("discrepancy");
+            screen.tabsTo(screen.page().getByLabel("说明", EXACT));
+            screen.types("巡房时由护士直接放入，未刷卡。");
+            screen.presses("Control+Enter");
+            assertThat(screen.detail()).containsText(first + " 已说明原因");
+            screen.keeps("explained");
+            screen.tabsTo(screen.button("退出"));
+            screen.presses("Enter");
+
+            screen.answers(second, PASSWORD);
+            assertThat(screen.everything()).containsText("最先到期");
+            opensNewest(screen, shelf);
+            assertThat(screen.detail()).containsText("巡房时由护士直接放入");
+            screen.keeps("second-person");
+            screen.tabsTo(screen.page().getByLabel("意见"));
+            screen.presses("Control+Enter");
+            assertThat(screen.detail()).containsText("双人说明并复核");
+            screen.keeps("resolved");
+
+            screen.tabsTo(screen.detail().locator("a[href*='unit=" + piece.hex() + "']"));
+            screen.presses("Enter");
+            assertThat(screen.page()).hasURL(Pattern.compile(".*/trace[?]unit=" + piece.hex()));
+            assertThat(screen.page().locator(".timeline .step").first()).isVisible();
+            assertThat(screen.everything()).containsText("双人说明并复核");
+            screen.keeps("trace");
+            screen.hasNoComplaint();
+        }
+    }
+
+    /// A bound piece that stands in the cabinet although nobody opened it.
+    private TagId unexplained(StockedCabinet shelf) {
+        var piece = county().boundPiece();
+        shelf.cabinet().puts(List.of(piece));
+        county().ordersReading(shelf);
+        return piece;
+    }
+
+    private static void opensNewest(Screen screen, StockedCabinet shelf) {
+        screen.jumpsTo("账物差异");
+        assertThat(screen.page()).hasURL(Pattern.compile(".*/discrepancy.*"));
+        assertThat(screen.lines().first()).containsText(shelf.name());
+        assertThat(screen.page().getByRole(AriaRole.GRID)).isFocused();
+        screen.presses("Enter");
+        assertThat(screen.detail()).containsText("无开柜记录而在柜");
+        assertThat(screen.detail()).containsText("前后盘读");
+    }
 
     @Test
     void a_person_sets_up_a_second_step_and_loses_an_unknown_session() {
@@ -48,6 +137,41 @@ abstract class StaffWalk {
     }
 
     @Test
+    void an_administrator_makes_an_account_and_hands_out_a_reset_code() {
+        try (var screen = screen("people-desktop", 1440, 900)) {
+            screen.goesTo("/account?make=account");
+            screen.answers(county().account(), county().password());
+            assertThat(screen.detail()).containsText("新建账号");
+            screen.detail().getByRole(AriaRole.TEXTBOX).fill("nurse.li");
+            screen.page().getByLabel("县人民医院").check();
+            screen.page().getByLabel("护士", EXACT).check();
+            screen.keeps("create");
+            screen.presses("Control+Enter");
+            assertThat(screen.page().locator("code[data-secret]")).isVisible();
+            screen.keeps("first-password");
+            screen.goesTo("/account?name=nurse.li");
+            assertThat(screen.detail()).containsText("待改初始密码");
+            screen.button("生成重置码").click();
+            var code = screen.page().locator("code[data-secret]").textContent();
+            screen.keeps("reset-code");
+            screen.goesTo("/audit?subject=account/nurse.li");
+            assertThat(screen.lines().first()).containsText("account/nurse.li");
+            screen.keeps("audit-of-an-account");
+
+            screen.button("退出").click();
+            screen.page().getByText("有管理员给的重置码？").click();
+            screen.page().getByLabel("账号").fill("nurse.li");
+            screen.page().getByLabel("重置码").fill(code);
+            screen.page().getByLabel("新密码（").fill(PASSWORD);
+            screen.page().getByLabel("再输一次新密码").fill(PASSWORD);
+            screen.keeps("recovery");
+            screen.presses("Enter");
+            assertThat(screen.page().getByText("新密码已设置")).isVisible();
+            screen.hasNoComplaint();
+        }
+    }
+
+    @Test
     void a_rule_that_refuses_says_so_in_its_own_words() {
         county().headNurse("head.alone", PASSWORD);
         try (var screen = screen("people-desktop", 1440, 900)) {
@@ -75,6 +199,7 @@ abstract class StaffWalk {
             new Shown("/discrepancy?state=all", "", "discrepancies"),
             new Shown("/discrepancy?kind=JOURNAL_LOST", "没有符合条件的差异", "discrepancies-filtered-out"),
             new Shown("/discrepancy/999999", "没有这项差异", "discrepancy-missing"),
+            new Shown("/alarm", "待办", "tasks"),
             new Shown("/account", "共", "accounts"),
             new Shown("/account?name=nurse", "最近登录", "account"),
             new Shown("/account?make=inspection", "24 小时", "inspection"),

@@ -24,6 +24,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -130,6 +133,21 @@ final class StockedWard implements AutoCloseable {
     void ordersReading(StockedCabinet shelf) {
         door.post("/api/cabinet/cabinets/" + shelf.did() + "/stock-take", Map.of("epcs", List.of()));
         shelf.cabinet().readsShelfAsOrdered();
+    }
+
+    /// Gauze in the ward's store, one piece of each lot; the first ones have expired or soon will.
+    void receivesLots(int lots) {
+        door.post("/api/place/places", Map.of("code", "ST1", "name", "骨科二级库", "kind", "HOSPITAL_STORE", "institution", "H1"));
+        var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"));
+        var units = new ArrayList<Map<String, String>>();
+        for (var lot = 1; lot <= lots; lot++) {
+            var item = "GAUZE-%02d".formatted(lot);
+            door.post("/api/catalog/items", Map.of("code", item, "name", "医用纱布块 纱布 %02d".formatted(lot), "baseUnit", "包"));
+            units.add(Map.of(
+                    "epc", "3034257BF5%014X".formatted(lot), "item", item, "lot", "S26%02d".formatted(lot),
+                    "expiry", today.plusDays(10L * lot - 15).toString(), "owner", "H1", "place", "ST1"));
+        }
+        door.post("/api/ledger/units", Map.of("units", units));
     }
 
     private void bind(List<TagId> tags) {
