@@ -159,7 +159,7 @@ final class ConsoleTest {
             screen.signsIn(county.account(), county.password());
             screen.presses("/");
             assertThat(screen.searchField()).isFocused();
-            screen.types(shelf.did());
+            screen.typesByHand(shelf.did());
             assertThat(screen.page()).hasURL(Pattern.compile(".*[?]q=" + shelf.did() + ".*"));
             assertThat(screen.page().locator(".master .grid-row")).hasCount(1);
             screen.presses("ArrowDown", "Enter");
