@@ -59,13 +59,13 @@ final class StockedWard implements AutoCloseable {
     private StockedWard(Path folder) {
         platform = Platform.start(
                 io.wardline.platform.Config.of(
-                        database.server(), database.database(), database.passwords(), folder,
+                        database.server(), database.database(), database.passwords(), folder.resolve("certificates"),
                         io.wardline.platform.Config.Http.of("127.0.0.1", 0), "browser-" + clock.millis()),
                 clock, System::nanoTime, secrets);
         gateway = Gateway.start(vertx, gatewayConfig(), clock).await();
         db = Db.open(vertx, DbConfig.of(
                 database.host(), database.port(), database.database(), Role.PLATFORM.login(), database.password(Role.PLATFORM)));
-        identity = new Identity(db, heavyWork, clock, secrets, Identity.SessionLimits.usual(), Path.of("identity.key"));
+        identity = new Identity(db, heavyWork, clock, secrets, Identity.SessionLimits.usual(), folder.resolve("certificates", "identity.key"));
         door = new ProductDoor(address(), secret(identity.createService("set-up", ADMIN, null)));
         door.changeFirstPassword(ACCOUNT, firstPassword(ACCOUNT), PASSWORD);
         door.post("/api/place/institutions", Map.of("code", "H1", "name", "县人民医院", "kind", "HOSPITAL"));

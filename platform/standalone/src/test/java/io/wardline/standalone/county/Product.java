@@ -71,7 +71,7 @@ final class Product implements AutoCloseable {
         Db db = keep(Db.open(vertx, pool(Role.PLATFORM)));
         reader = keep(Db.open(vertx, pool(Role.READ)));
         registry = new DeviceRegistry(db, new Acts(db, new CountyTime(Config.USUAL_ZONE, clock), secrets), clock);
-        token = serviceToken(vertx, db);
+        token = serviceToken(vertx, db, folder.resolve("ca", "identity.key"));
         Platform rung = platforms.getFirst();
         gateway = done(Gateway.start(
                 vertx, gatewayConfig(folder), dids -> rung.ring(dids.stream().map(DeviceId::value).toList()), clock));
@@ -98,10 +98,10 @@ final class Product implements AutoCloseable {
                 .withPool(1, 16);
     }
 
-    private String serviceToken(Vertx vertx, Db db) {
+    private String serviceToken(Vertx vertx, Db db, Path key) {
         HeavyWork heavyWork = new HeavyWork(vertx, 1, 1);
         open.push(heavyWork::stop);
-        Identity identity = new Identity(db, heavyWork, clock, secrets, Identity.SessionLimits.usual(), Path.of("identity.key"));
+        Identity identity = new Identity(db, heavyWork, clock, secrets, Identity.SessionLimits.usual(), key);
         return switch (identity.createService("county", io.wardline.platform.web.Role.ADMIN, null)) {
             case Identity.NewSecret.Drawn(String drawn) -> drawn;
             case Identity.NewSecret.NameTaken _, Identity.NewSecret.NoSuchInstitution _, Identity.NewSecret.DutyOfPersons _ ->
