@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code wardline demo} as a person meets it: started, ended with Ctrl-C, started again, killed, started once more. */
 @Tag("kill")
 class DemoTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Pattern SIGN_IN = Pattern.compile("sign in +(\\S+ with \\S+)");
 
     @Test
