@@ -30,7 +30,7 @@ function columnsOf(say: Say): readonly Column<AuditLine>[] {
     { id: "at", title: say("audit.at"), track: "11rem", cell: (row) => fullTime(row.at) },
     { id: "account", title: say("audit.account"), track: "minmax(6rem, 0.7fr)", cell: (row) => <span className="stock-name">{row.account}</span> },
     { id: "kind", title: say("audit.kind"), track: "minmax(9rem, 1fr)", from: 620, cell: (row) => <code>{row.kind}</code> },
-    { id: "subject", title: say("audit.subject"), track: "minmax(9rem, 1.3fr)", cell: (row) => <span className="stock-name">{row.subject ?? "–"}</span> },
+    { id: "subject", title: say("audit.subject"), track: "minmax(9rem, 1.3fr)", cell: (row) => <span className="audit-value" title={row.subject ?? undefined}>{row.subject ?? "–"}</span> },
     { id: "field", title: say("audit.field"), track: "minmax(5rem, 0.6fr)", from: 760, cell: (row) => row.field ?? "–" },
     { id: "after", title: say("audit.after"), track: "minmax(7rem, 1fr)", from: 860, cell: (row) => <Value text={row.after} /> },
   ];
@@ -40,7 +40,7 @@ function Card({ row }: { readonly row: AuditLine }): ReactNode {
   return (
     <span className="cabinet-card">
       <span className="cabinet-card-line"><strong>{row.account}</strong><span>{fullTime(row.at)}</span></span>
-      <span className="cabinet-card-line cabinet-card-where"><code>{row.kind}</code><span>{row.subject ?? ""}</span></span>
+      <span className="cabinet-card-line cabinet-card-where"><code>{row.kind}</code><span className="audit-value">{row.subject ?? ""}</span></span>
     </span>
   );
 }

@@ -196,11 +196,15 @@ abstract class StaffWalk {
 
     private record Shown(String path, String words, String picture) {}
 
+    /// Lines, whatever they say: what stands there depends on the walks before.
+    private static final String ANYTHING = "";
+
     private static final List<Shown> PAGES = List.of(
-            new Shown("/discrepancy?state=all", "", "discrepancies"),
+            new Shown("/discrepancy?state=all", ANYTHING, "discrepancies"),
             new Shown("/discrepancy?kind=JOURNAL_LOST", "没有符合条件的差异", "discrepancies-filtered-out"),
             new Shown("/discrepancy/999999", "没有这项差异", "discrepancy-missing"),
-            new Shown("/alarm", "待办", "tasks"),
+            new Shown("/alarm?whose=all", ANYTHING, "tasks"),
+            new Shown("/alarm?whose=mine", "没有待办", "tasks-none"),
             new Shown("/account", "共", "accounts"),
             new Shown("/account?name=nurse", "最近登录", "account"),
             new Shown("/account?make=inspection", "24 小时", "inspection"),
@@ -220,6 +224,9 @@ abstract class StaffWalk {
             screen.keeps("workbench");
             for (var each : PAGES) {
                 screen.goesTo(each.path());
+                if (each.words().equals(ANYTHING)) {
+                    assertThat(screen.lines().or(screen.page().locator(".empty")).first()).isVisible();
+                }
                 assertThat(screen.everything()).containsText(each.words());
                 assertThat(screen.page().locator(".skeleton")).hasCount(0);
                 screen.keeps(each.picture());
