@@ -41,7 +41,7 @@ final class ServerHome {
         this.password = password;
     }
 
-    /** Where binaries and throw-away servers of this user live; two users never share it. */
+    /** Where binaries, and usually throw-away servers, of this user live; two users never share it. */
     static Path userFolder() {
         var cache = System.getenv("XDG_CACHE_HOME");
         var root = cache == null || cache.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
@@ -75,7 +75,7 @@ final class ServerHome {
      * left behind.
      */
     static ServerHome openThrowAway(RandomGenerator secrets) {
-        var folder = userFolder().resolve("throw-away");
+        var folder = throwAwayFolder();
         try {
             Files.createDirectories(folder);
             // One process at a time, or one would sweep away what another is about to lock.
@@ -90,6 +90,12 @@ final class ServerHome {
         } catch (IOException e) {
             throw new UncheckedIOException("no server can be made in " + folder, e);
         }
+    }
+
+    /** {@code WARDLINE_THROW_AWAY} names a faster place, such as a folder in memory; it should be this user's own. */
+    private static Path throwAwayFolder() {
+        var named = System.getenv("WARDLINE_THROW_AWAY");
+        return named == null || named.isBlank() ? userFolder().resolve("throw-away") : Path.of(named);
     }
 
     private static void sweep(Path folder) {

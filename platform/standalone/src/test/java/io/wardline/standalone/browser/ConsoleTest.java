@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -27,8 +28,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ConsoleTest {
-    /// Debian's; the browsers that Playwright would download are not used.
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    /// Debian's, without a window where it is installed; the browsers that Playwright would download are not used.
+    private static final Path CHROMIUM = Stream.of("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
+            .map(Path::of)
+            .filter(Files::isExecutable)
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("Debian's package chromium-headless-shell or chromium is needed"));
     /// As long as a loaded machine may take; the product's own promise is two seconds.
     private static final double PATIENCE_MS = 20_000;
     private static final List<String> QUIETLY = List.of(
