@@ -102,7 +102,23 @@ public final class TestPostgres {
                 throw new IllegalStateException("the test server does not answer", e);
             }
             Schema.migrate(server.address(), TEMPLATE, passwords.of(Role.OWNER));
+            hashOnce(server);
             return server;
+        }
+
+        /**
+         * Tests connect thousands of times. Hashing a password thousands of times more each time is for those that people choose;
+         * the ones here are drawn, and no dictionary has them. On a server of tests a password may stand in a statement.
+         */
+        private static void hashOnce(Server server) {
+            var statements = Stream.concat(
+                    Stream.of("set scram_iterations = 1", password(server.superuser(), server.superuserPassword())),
+                    Stream.of(Role.values()).map(role -> password(role.login(), server.passwords().of(role))));
+            execute(server, statements.toArray(String[]::new));
+        }
+
+        private static String password(String role, String password) {
+            return "alter role \"" + role + "\" password '" + password + "'";
         }
 
         private static Server embedded(RolePasswords passwords) {
