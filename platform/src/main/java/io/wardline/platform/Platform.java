@@ -146,7 +146,7 @@ public final class Platform {
         calendar.declareRoutes(routes, db);
         places.declareRoutes(routes, db);
         identity.declareRoutes(routes, catalog::number);
-        registry.declareRoutes(routes);
+        registry.declareRoutes(routes, authority);
         catalog.declareRoutes(routes, db, heavyWork, files.printing());
         Ledger.declareRoutes(routes, tagging, places, acts, db);
         ledger.declareStock(routes, places, db);
@@ -170,7 +170,7 @@ public final class Platform {
         opened.add(web::stop);
         var port = web.start();
         return new Platform(
-                opened, pump, routes, address(config.http(), port), metricsPort(metrics, vertx, config.metricsPort()), identity);
+                opened, pump, routes, address(config.http(), port), metricsPort(metrics, health, vertx, config.metricsPort()), identity);
     }
 
     private static Seals seals(Vertx vertx, Config config, CountyTime time) {
@@ -203,8 +203,8 @@ public final class Platform {
         return metrics;
     }
 
-    private static int metricsPort(Metrics metrics, Vertx vertx, @Nullable Integer asked) {
-        return asked == null ? 0 : metrics.listen(vertx, asked);
+    private static int metricsPort(Metrics metrics, Health health, Vertx vertx, @Nullable Integer asked) {
+        return asked == null ? 0 : metrics.listen(vertx, asked, health);
     }
 
     private static void measure(Metrics metrics, String role, Db db) {

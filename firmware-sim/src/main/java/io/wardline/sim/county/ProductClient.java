@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wardline.protocol.device.DeviceId;
 import io.wardline.protocol.device.TagId;
+import io.wardline.sim.link.Credentials;
+import io.wardline.sim.link.DeviceKey;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -76,6 +78,16 @@ public final class ProductClient {
                     .put("expiry", unit.expiry().toString()).put("owner", unit.owner()).put("place", unit.store()));
             post("/api/ledger/units", run + "-units-" + from, body);
         }
+    }
+
+    /// Asks for a certificate for a device that the product knows.
+    ///
+    /// @param key made by the device itself
+    /// @throws ProductFault when the product does not issue it
+    public Credentials certify(DeviceId did, DeviceKey key) {
+        ObjectNode body = JSON.createObjectNode().put("request", key.request(did.value()));
+        JsonNode issued = answer("/api/device/devices/" + did + "/certificates", "", body);
+        return key.certified(issued.path("certificate").asText(), issued.path("authority").asText());
     }
 
     /// Makes the accounts of people who have none yet. Their first passwords are in nobody's hand: who wants to sign in as one of
@@ -158,8 +170,12 @@ public final class ProductClient {
     }
 
     private void post(String path, String key, ObjectNode body) {
+        JsonNode _ = answer(path, key, body);
+    }
+
+    private JsonNode answer(String path, String key, ObjectNode body) {
         try {
-            JsonNode _ = send(path, keyed(path, key, "application/json", JSON.writeValueAsString(body)));
+            return send(path, keyed(path, key, "application/json", JSON.writeValueAsString(body)));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a tree is JSON", impossible);
         }

@@ -123,8 +123,21 @@ public final class CertificateAuthority {
      * records it in the registry, or the gateways will not know it.
      */
     public IssuedCertificate issueDevice(DeviceId did) {
+        return issue(of(did));
+    }
+
+    /**
+     * The same for a device that made its key itself and keeps it.
+     *
+     * @param key of a request whose signature was checked
+     */
+    public SignedCertificate certifyDevice(DeviceId did, PublicKey key) {
+        return certify(of(did), key);
+    }
+
+    private static Holder of(DeviceId did) {
         var names = new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, did.urn()));
-        return issue("CN=" + did.value(), names, KeyPurposeId.id_kp_clientAuth, DEVICE_LIFE);
+        return new Holder("CN=" + did.value(), names, KeyPurposeId.id_kp_clientAuth, DEVICE_LIFE);
     }
 
     /**
@@ -138,23 +151,30 @@ public final class CertificateAuthority {
         var names = new GeneralNames(all.stream()
                 .map(host -> new GeneralName(isAddress(host) ? GeneralName.iPAddress : GeneralName.dNSName, host))
                 .toArray(GeneralName[]::new));
-        return issue("CN=Wardline server", names, KeyPurposeId.id_kp_serverAuth, SERVER_LIFE);
+        return issue(new Holder("CN=Wardline server", names, KeyPurposeId.id_kp_serverAuth, SERVER_LIFE));
     }
 
-    private IssuedCertificate issue(String subject, GeneralNames names, KeyPurposeId purpose, Duration life) {
-        var from = clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(CLOCKS_APART);
-        var until = from.plus(CLOCKS_APART).plus(life);
+    /** Whom a certificate names, what for, and how long it lasts. */
+    private record Holder(String subject, GeneralNames names, KeyPurposeId purpose, Duration life) {}
+
+    private IssuedCertificate issue(Holder holder) {
         var pair = newPair(secrets);
-        var draft = new Draft(certificate.getSubjectX500Principal(), new X500Principal(subject), from, until, pair.getPublic());
+        return new IssuedCertificate(certify(holder, pair.getPublic()), Pem.of(pair.getPrivate()));
+    }
+
+    private SignedCertificate certify(Holder holder, PublicKey holders) {
+        var from = clock.instant().truncatedTo(ChronoUnit.SECONDS).minus(CLOCKS_APART);
+        var until = from.plus(CLOCKS_APART).plus(holder.life());
+        var draft = new Draft(certificate.getSubjectX500Principal(), new X500Principal(holder.subject()), from, until, holders);
         var made = sign(draft, key, secrets, builder -> {
             var extensions = new JcaX509ExtensionUtils();
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                     .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
-                    .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose))
-                    .addExtension(Extension.subjectAlternativeName, false, names)
+                    .addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(holder.purpose()))
+                    .addExtension(Extension.subjectAlternativeName, false, holder.names())
                     .addExtension(Extension.authorityKeyIdentifier, false, extensions.createAuthorityKeyIdentifier(certificate));
         });
-        return new IssuedCertificate(made.getSerialNumber().toString(16), from, until, Pem.of(made), Pem.of(pair.getPrivate()));
+        return new SignedCertificate(made.getSerialNumber().toString(16), from, until, Pem.of(made));
     }
 
     private static String make(Instant now, SecureRandom secrets) {

@@ -47,9 +47,9 @@ public final class DeviceRegistry {
         return new DeviceSource();
     }
 
-    /** Declares {@code /api/device}. */
-    public void declareRoutes(Routes routes) {
-        new DeviceRoutes(this, acts).register(routes);
+    /** Declares {@code /api/device}, with the authority that vouches for devices. */
+    public void declareRoutes(Routes routes, CertificateAuthority authority) {
+        new DeviceRoutes(this, acts, authority).register(routes);
     }
 
     /** The shard of a device: the same for ever and on every node. */
@@ -135,11 +135,21 @@ public final class DeviceRegistry {
             if (store.registered(tx, did).isEmpty()) {
                 throw new IllegalArgumentException("the device " + did + " is not registered");
             }
-            store.insertCertificate(tx, did, issued);
+            store.insertCertificate(tx, did, issued.certificate());
             acts.note(tx, Acts.OPERATOR, COMMAND_LINE, "device.issueCertificate", Map.of("did", did.value()),
                     List.of(Change.added("device/" + did, "certificate", issued.serial())));
             return issued;
         });
+    }
+
+    /** A certificate for the key of a registered device, recorded so that the gateways know it; nothing where there is no such device. */
+    Optional<SignedCertificate> certify(Tx tx, DeviceId did, CertificateRequest request, CertificateAuthority authority) {
+        if (!store.reaches(tx, did)) {
+            return Optional.empty();
+        }
+        var signed = authority.certifyDevice(did, request.key());
+        store.insertCertificate(tx, did, signed);
+        return Optional.of(signed);
     }
 
     /** Lets a device speak, or ends its links; gives the state before, or nothing where there is no such device. */

@@ -32,6 +32,11 @@ final class DeviceRegistryStore {
             select r.did, r.kind, r.place_id, p.parent_id
             from device_registry r join place p on p.id = r.place_id where r.did = $1
             """;
+    private static final String REACHED =
+            """
+            select r.did from device_registry r join place p on p.id = r.place_id
+            where r.did = $1 and ($2::bigint[] is null or p.institution_id = any ($2))
+            """;
     private static final String REGISTER =
             """
             insert into device_registry (did, kind, place_id, state, shard, revision, registered_at)
@@ -149,6 +154,11 @@ final class DeviceRegistryStore {
                 did.value());
     }
 
+    /** Whether there is such a device within the scope. */
+    boolean reaches(Tx tx, DeviceId did) {
+        return tx.row(REACHED, row -> row.getString("did"), did.value(), tx.institutions()).isPresent();
+    }
+
     /** Whether the row is new. */
     boolean register(Tx tx, DeviceId did, DeviceKind kind, long placeId, int shard, Instant now) {
         return tx.row(REGISTER, row -> row.getString("did"), did.value(), kind.name(), placeId, shard, at(now)).isPresent();
@@ -163,8 +173,8 @@ final class DeviceRegistryStore {
         return tx.row(SET_STATE, row -> DeviceState.valueOf(row.getString("state")), did.value(), state.name(), tx.institutions());
     }
 
-    void insertCertificate(Tx tx, DeviceId did, IssuedCertificate issued) {
-        tx.execute(INSERT_CERTIFICATE, issued.serial(), did.value(), at(issued.notBefore()), at(issued.notAfter()));
+    void insertCertificate(Tx tx, DeviceId did, SignedCertificate signed) {
+        tx.execute(INSERT_CERTIFICATE, signed.serial(), did.value(), at(signed.notBefore()), at(signed.notAfter()));
     }
 
     int revokeCertificates(Tx tx, DeviceId did, Instant now) {

@@ -13,6 +13,7 @@ import io.wardline.platform.web.Role;
 import io.wardline.platform.web.Routes;
 import io.wardline.platform.web.WrongForm;
 import io.wardline.protocol.device.DeviceId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,16 +27,19 @@ final class DeviceRoutes {
 
     private final DeviceRegistry registry;
     private final Acts acts;
+    private final CertificateAuthority authority;
 
-    DeviceRoutes(DeviceRegistry registry, Acts acts) {
+    DeviceRoutes(DeviceRegistry registry, Acts acts, CertificateAuthority authority) {
         this.registry = registry;
         this.acts = acts;
+        this.authority = authority;
     }
 
     void register(Routes routes) {
         routes.get("/api/device/devices", Access.scopedReaders(), this::devices);
         routes.post("/api/device/devices", Access.scoped(Role.ADMIN), this::addDevice);
         routes.post("/api/device/devices/{did}/state", Access.scoped(Role.ADMIN), this::changeState);
+        routes.post("/api/device/devices/{did}/certificates", Access.scoped(Role.ADMIN), this::certify);
         routes.get("/api/device/quarantine", Access.county(Role.ADMIN), this::quarantine);
         routes.get("/api/device/alarms", Access.scoped(Role.ADMIN, Role.WARD), this::alarms);
         routes.get("/api/device/forks", Access.scoped(Role.ADMIN), this::forks);
@@ -53,6 +57,8 @@ final class DeviceRoutes {
     private record Did(String did) {}
 
     private record State(String did, DeviceState state) {}
+
+    private record Certified(String did, String serial, Instant notAfter, String certificate, String authority) {}
 
     private record Decided(String did, long epochFloor, int certificatesRevoked) {}
 
@@ -121,6 +127,23 @@ final class DeviceRoutes {
                         new Change("device/" + did.get(), "state", before.get().name(), state.name(), null)));
             }
             return Answer.found(new State(did.get().value(), state));
+        });
+    }
+
+    private Answer certify(Request request) {
+        var did = DeviceId.parse(request.path("did"));
+        var asked = request.body(fields -> fields.parsed("request", CertificateRequest.LONGEST, CertificateRequest::parse));
+        if (did.isEmpty()) {
+            return Answer.absent();
+        }
+        return acts.perform(request, "device.issueCertificate", (tx, act) -> {
+            var signed = registry.certify(tx, did.get(), asked, authority);
+            if (signed.isEmpty()) {
+                return Answer.absent();
+            }
+            acts.changed(tx, act, List.of(Change.added("device/" + did.get(), "certificate", signed.get().serial())));
+            return Answer.created(new Certified(
+                    did.get().value(), signed.get().serial(), signed.get().notAfter(), signed.get().pem(), authority.certificatePem()));
         });
     }
 

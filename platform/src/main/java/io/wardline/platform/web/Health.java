@@ -58,9 +58,18 @@ public final class Health {
         stopping = true;
     }
 
+    /** Whether everything that readiness takes is there. */
+    boolean isReady() {
+        return isReady(report().findings());
+    }
+
+    private boolean isReady(List<Finding> findings) {
+        return !stopping && findings.stream().allMatch(Finding::ok);
+    }
+
     Answer ready() {
         var findings = report().findings();
-        var ready = !stopping && findings.stream().allMatch(Finding::ok);
+        var ready = isReady(findings);
         return new Answer.Raw(
                 new Rendered(ready ? 200 : 503, "application/json", Json.write(new Ready(ready, findings))));
     }

@@ -75,22 +75,28 @@ public final class Metrics implements AutoCloseable {
     }
 
     /**
-     * Listens on 127.0.0.1.
+     * Listens on 127.0.0.1; {@code /health/ready} is answered there, too, for whoever watches over this process on its own machine.
      *
      * @param port 0 for any free one
      * @return the port
      */
-    public int listen(Vertx vertx, int port) {
+    public int listen(Vertx vertx, int port, Health health) {
         var made = vertx.createHttpServer(new HttpServerOptions().setHost(LOOPBACK).setPort(port).setIdleTimeout(30).setMaxHeaderSize(4_096));
-        made.requestHandler(request -> answer(vertx, request));
+        made.requestHandler(request -> answer(vertx, request, health));
         made.listen().await();
         server = made;
         return made.actualPort();
     }
 
-    private void answer(Vertx vertx, HttpServerRequest request) {
+    private void answer(Vertx vertx, HttpServerRequest request, Health health) {
         var response = request.response();
-        if (request.method() != HttpMethod.GET || !"/metrics".equals(request.path())) {
+        if (request.method() == HttpMethod.GET && "/health/ready".equals(request.path())) {
+            var context = vertx.getOrCreateContext();
+            Thread.ofVirtual().name("readiness").start(() -> {
+                var status = health.isReady() ? 200 : 503;
+                context.runOnContext(_ -> response.setStatusCode(status).end());
+            });
+        } else if (request.method() != HttpMethod.GET || !"/metrics".equals(request.path())) {
             response.setStatusCode(404).end();
         } else if (!scraping.compareAndSet(false, true)) {
             // Some of the numbers are asked of the database: one reader at a time.
