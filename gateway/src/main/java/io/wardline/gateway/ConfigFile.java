@@ -7,6 +7,8 @@ import io.wardline.gateway.db.DatabaseConfig;
 import io.wardline.gateway.mqtt.Limits;
 import io.wardline.gateway.mqtt.Tls;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,8 @@ public final class ConfigFile {
             "health.host", "health.port",
             "limits.connections", "limits.connectsPerSecond", "limits.messagesPerSecond", "limits.bytesInFlight",
             "limits.keepAliveSeconds");
+
+    private static final int LONGEST_NODE = 64;
 
     private final Path folder;
     private final Map<String, String> values;
@@ -83,7 +87,7 @@ public final class ConfigFile {
     private Config config() throws IOException {
         boolean tls = values.containsKey("mqtt.port");
         return new Config(
-                text("node", "gateway-1"),
+                text("node", nameOfThisMachine()),
                 new DatabaseConfig(
                         text("database.host", "127.0.0.1"),
                         whole("database.port", 5_432),
@@ -97,6 +101,16 @@ public final class ConfigFile {
                         ? new HealthListener(text("health.host", "127.0.0.1"), whole("health.port", 0))
                         : null,
                 limits());
+    }
+
+    /** Of several gateways that read one file each has another: in a container it is the container's. */
+    private static String nameOfThisMachine() {
+        try {
+            String name = InetAddress.getLocalHost().getHostName();
+            return name.substring(0, Math.min(name.length(), LONGEST_NODE));
+        } catch (UnknownHostException nameless) {
+            throw new Refused("node is missing, and this machine has no name to take: " + nameless.getMessage());
+        }
     }
 
     private Tls keys() {

@@ -1,12 +1,14 @@
 package io.wardline.standalone;
 
 import io.wardline.platform.ConfigWord;
+import io.wardline.platform.device.CertificateAuthority;
 import io.wardline.platform.identity.AccountWish;
 import io.wardline.platform.identity.Duty;
 import io.wardline.platform.identity.Identity;
 import io.wardline.platform.web.Role;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -18,7 +20,7 @@ import java.util.stream.Collectors;
 /** {@code wardline account create}: an account for a person or, with {@code --service}, for a program. */
 final class AccountCommand implements Command {
     static final String ARGUMENTS =
-            "create NAME --role ROLE [--institution CODE] [--duty D]... [--service] [--data DIR] [--db URL] [--json]";
+            "create NAME --role ROLE [--institution CODE] [--duty D]... [--service [--out DIR]] [--data DIR] [--db URL] [--json]";
     static final String DOES = "an account with its first password, or with --service a program's token; shown once"
             + "; without --data, of the county of wardline up";
 
@@ -26,11 +28,13 @@ final class AccountCommand implements Command {
               --role ROLE        admin, bureau, warehouse, ward, delivery or supplier
               --institution CODE an institution that exists (default: the whole county)
               --duty D           a duty of the account; may be given several times
+              --out DIR          the token goes to DIR/token and the county's certificate to DIR/ca.pem, instead of the screen;
+                                 where DIR has a token already, nothing is made
             """ + HelpTexts.COUNTY_FOLDER + HelpTexts.DATABASE + """
             The way back in for whoever lost a password: wardline account create boss --role admin
             """;
 
-    private static final Set<String> OPTIONS = Set.of("role", "institution", "duty", "db", "data");
+    private static final Set<String> OPTIONS = Set.of("role", "institution", "duty", "db", "data", "out");
 
     private final InstantSource clock;
     private final SecureRandom secrets;
@@ -50,6 +54,14 @@ final class AccountCommand implements Command {
         }
         var role = role(options.value("role").orElseThrow(() -> new WrongUsage("--role is missing: " + roles())));
         var duties = options.values("duty").stream().map(AccountCommand::duty).collect(Collectors.toUnmodifiableSet());
+        var folder = options.value("out").map(Path::of);
+        if (folder.isPresent() && !options.has("service")) {
+            throw new WrongUsage("--out goes with --service: a person's first password is for the person alone");
+        }
+        if (folder.isPresent() && TokenFolder.holdsToken(folder.get())) {
+            out.println(folder.get() + " holds a token already");
+            return 0;
+        }
         var url = options.value("db").orElse(null);
         // With a database elsewhere an account may well come before the first start of anything else.
         var home = url == null
@@ -69,6 +81,16 @@ final class AccountCommand implements Command {
             case Identity.NewSecret.DutyOfPersons() ->
                 throw new WrongUsage("a service takes no second step, so it cannot have a duty over money, quality or the record");
         };
+        if (folder.isPresent()) {
+            TokenFolder.write(folder.get(), secret, CertificateAuthority.open(home.certificates(), clock, secrets).certificatePem());
+            out.println("The token of " + name + " and the county's certificate are in " + folder.get());
+        } else {
+            tell(name, secret, options, out);
+        }
+        return 0;
+    }
+
+    private static void tell(String name, String secret, Options options, PrintStream out) {
         if (options.has("json")) {
             out.println("{\"account\":\"" + name + "\",\"" + (options.has("service") ? "token" : "password") + "\":\"" + secret + "\"}");
         } else if (options.has("service")) {
@@ -78,7 +100,6 @@ final class AccountCommand implements Command {
             out.println("The first password of " + name + ", shown this once and to be changed at the first sign-in:");
             out.println(secret);
         }
-        return 0;
     }
 
     private static Duty duty(String word) {

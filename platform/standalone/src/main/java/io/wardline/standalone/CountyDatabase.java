@@ -4,8 +4,11 @@ import io.wardline.sql.LocalPostgres;
 import io.wardline.sql.RolePasswords;
 import io.wardline.sql.Schema;
 import io.wardline.sql.ServerAddress;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.random.RandomGenerator;
@@ -65,6 +68,32 @@ record CountyDatabase(ServerAddress server, String database, RolePasswords passw
             }
         }
         return new CountyDatabase(server, database, passwords, null);
+    }
+
+    /**
+     * Puts the superuser's password into a database's address, from a file: on a command line every user of the machine could
+     * read it.
+     *
+     * @param url with a superuser's name and no password
+     * @throws WrongUsage where no superuser is named, or a password stands there already
+     * @throws EnvironmentFault where the file cannot be read
+     */
+    static String withPassword(String url, Path file) {
+        var place = parse(url);
+        var superuser = place.getUserInfo();
+        if (superuser == null || superuser.contains(":")) {
+            throw new WrongUsage("--db-password goes with --db postgresql://SUPERUSER@HOST[:PORT]/DATABASE, without a password in it");
+        }
+        try {
+            var password = Files.readString(file).strip();
+            return new URI(place.getScheme(), superuser + ":" + password, place.getHost(), place.getPort(), place.getPath(), null, null)
+                    .toString();
+        } catch (IOException e) {
+            throw new EnvironmentFault("cannot read the password in " + file + ": " + Reason.of(e), e);
+        } catch (URISyntaxException _) {
+            // The cause would print the password.
+            throw new EnvironmentFault("the password in " + file + " cannot stand in an address");
+        }
     }
 
     private static URI parse(String url) {

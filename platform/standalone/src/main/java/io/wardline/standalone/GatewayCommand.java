@@ -15,7 +15,7 @@ import java.util.Set;
 /** {@code wardline gateway}: one gateway alone; several may serve the same county. */
 final class GatewayCommand implements Command {
     static final String ARGUMENTS = "--config FILE | --db URL [--data DIR] [--mqtt HOST:PORT] [--plain PORT] [--health HOST:PORT]"
-            + " [--names A,B] [--node NAME]";
+            + " [--names A,B] [--node NAME] [--prepare DIR]";
     static final String DOES = "one gateway alone; several may serve a county";
 
     static final String MORE = HelpTexts.COUNTY_FOLDER + """
@@ -23,9 +23,11 @@ final class GatewayCommand implements Command {
               --plain PORT       devices without TLS, on loopback only (default none)
               --health HOST:PORT health answers (default a free port of loopback)
               --node NAME        unique among the running gateways (default gateway-PORT)
+              --prepare DIR      runs nothing, and writes what a gateway elsewhere needs, and no more than that, to DIR: its
+                                 configuration (gateway.conf), key and certificate, and the password of its database role
             """ + HelpTexts.NAMES + HelpTexts.DATABASE;
 
-    private static final Set<String> OPTIONS = Set.of("data", "db", "mqtt", "health", "node", "plain", "names", "config");
+    private static final Set<String> OPTIONS = Set.of("data", "db", "mqtt", "health", "node", "plain", "names", "config", "prepare");
 
     private final InstantSource clock;
     private final SecureRandom secrets;
@@ -47,6 +49,10 @@ final class GatewayCommand implements Command {
         var health = HostAndPort.parse("health", options.value("health").orElse("127.0.0.1:0"));
         var names = HostAndPort.names(options.value("names"));
         var plain = options.value("plain").map(_ -> new HostAndPort("127.0.0.1", (int) options.number("plain", 0, 0, 65_535)));
+        if (options.value("prepare").isPresent()) {
+            var county = CountyHome.existing(options.value("data"), "county");
+            return prepare(new GatewayFolder(county, url, mqtt, health), Path.of(options.value("prepare").get()), names, out);
+        }
         var ending = new Ending();
         var home = CountyHome.open(options.value("data"), "county");
         try (var database = CountyDatabase.open(home, url, secrets)) {
@@ -59,6 +65,12 @@ final class GatewayCommand implements Command {
             var where = "--mqtt " + mqtt + ", --health " + health + plain.map(place -> ", --plain " + place.port()).orElse("");
             return serve(config, ending, where, out);
         }
+    }
+
+    private int prepare(GatewayFolder gateway, Path folder, List<String> names, PrintStream out) {
+        var until = gateway.write(folder, names, clock, secrets);
+        out.println(folder + " holds what a gateway needs; its certificate is valid until " + until);
+        return 0;
     }
 
     /** A file says everything, so that two half answers cannot contradict each other. */

@@ -4,6 +4,7 @@ import io.wardline.platform.Config;
 import io.wardline.platform.Platform;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -17,14 +18,16 @@ import java.util.Set;
  */
 final class PlatformCommand implements Command {
     static final String ARGUMENTS =
-            "--config FILE | --db URL [--data DIR] [--http HOST:PORT] [--names A,B]; any [--KEY VALUE]";
+            "--config FILE | --db URL [--db-password FILE] [--data DIR] [--http HOST:PORT] [--names A,B]; any [--KEY VALUE]";
     static final String DOES = "one platform alone; several may serve a county (keys: platform/README.md)";
 
     static final String MORE = HelpTexts.COUNTY_FOLDER + """
               --http HOST:PORT   browsers and programs (default 127.0.0.1:8080); plain HTTP on loopback only, HTTPS elsewhere
-            """ + HelpTexts.NAMES + HelpTexts.DATABASE;
+            """ + HelpTexts.NAMES + HelpTexts.DATABASE + """
+              --db-password FILE the password of the superuser that --db names, so that it stands in no list of processes
+            """;
 
-    private static final Set<String> OPTIONS = Set.of("data", "db", "http", "names");
+    static final Set<String> OPTIONS = Set.of("data", "db", "db-password", "http", "names");
 
     private final InstantSource clock;
     private final SecureRandom secrets;
@@ -46,8 +49,10 @@ final class PlatformCommand implements Command {
             }
             return serve(Config.read(with(split.keys(), options), node), ending, out, err);
         }
+        var url = options.value("db").get();
+        var full = options.value("db-password").map(file -> CountyDatabase.withPassword(url, Path.of(file))).orElse(url);
         var home = CountyHome.open(options.value("data"), "county");
-        try (var database = CountyDatabase.open(home, options.value("db").get(), secrets)) {
+        try (var database = CountyDatabase.open(home, full, secrets)) {
             var keys = new ArrayList<>(with(split.keys(), options));
             keys.addAll(List.of(
                     "--certificates", home.certificates().toString(),
