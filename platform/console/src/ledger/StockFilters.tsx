@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef, type RefObject } from "react";
+import type { RefObject } from "react";
 import { SearchField } from "../shell/SearchField";
 import { DayField } from "../shell/DayField";
+import { Export } from "../shell/Export";
 import { useSay } from "../shell/Language";
 import { stockPlaces } from "./queries";
-import { CHOICES, FORMATS, STATUSES, exportAddress, isFiltered, type Choice, type StockChange, type StockView } from "./stockView";
+import { CHOICES, STATUSES, exportAddress, isFiltered, type Choice, type StockChange, type StockView } from "./stockView";
 import { useInstitutionOf } from "./useInstitutionOf";
 
 interface StockFiltersProps {
@@ -71,31 +72,6 @@ function Columns({ columns, onColumn }: Pick<StockFiltersProps, "columns" | "onC
   );
 }
 
-/** Links, so that the browser saves a long file while it is written; Alt+E takes the first. */
-function Export({ view }: Pick<StockFiltersProps, "view">) {
-  const say = useSay();
-  const first = useRef<HTMLAnchorElement>(null);
-  useEffect(() => {
-    function onKey(event: KeyboardEvent) {
-      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== "KeyE" || document.querySelector("dialog[open]") !== null) return;
-      event.preventDefault();
-      first.current?.click();
-    }
-    window.addEventListener("keydown", onKey);
-    return () => window.removeEventListener("keydown", onKey);
-  }, []);
-  return (
-    <div className="chips stock-export" role="group" aria-label={say("stock.export")}>
-      {FORMATS.map((format, at) => (
-        <a key={format} className="chip" href={exportAddress(view, format)} download
-          ref={at === 0 ? first : undefined} aria-keyshortcuts={at === 0 ? "Alt+E" : undefined}>
-          {say(`stock.export.${format}`)}
-        </a>
-      ))}
-    </div>
-  );
-}
-
 export function StockFilters({ view, onView, columns, onColumn, onDown, search }: StockFiltersProps) {
   const say = useSay();
   const { q, within, from, through } = view;
@@ -122,7 +98,7 @@ export function StockFilters({ view, onView, columns, onColumn, onDown, search }
         <PlaceChoice view={view} onView={onView} />
         <Days view={view} onView={onView} />
         <Columns columns={columns} onColumn={onColumn} />
-        <Export view={view} />
+        <Export label={say("stock.export")} addressOf={(format) => exportAddress(view, format)} />
       </div>
       {isFiltered(view) && active.length > 0 && (
         <div className="chips stock-active" role="group" aria-label={say("stock.active")}>

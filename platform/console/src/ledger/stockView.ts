@@ -1,3 +1,4 @@
+import type { Format } from "../shell/Export";
 /** Which stock is shown; all of it stands in the address, so that a view can be sent to a colleague. */
 export const STATUSES = ["NEAR", "EXPIRED", "HELD"] as const;
 export type Status = (typeof STATUSES)[number];
@@ -49,9 +50,6 @@ export function isFiltered(view: StockView): boolean {
 }
 
 /** The two kinds of file in which a list leaves. */
-export const FORMATS = ["xlsx", "csv"] as const;
-export type Format = (typeof FORMATS)[number];
-
 /** Where the file of exactly this view lies; the browser saves it while the platform writes it. */
 export function exportAddress(view: StockView, format: Format): string {
   return `/api/ledger/stock/export?${new URLSearchParams({ format, ...view })}`;

@@ -6,21 +6,26 @@ import { useLanguage, useSay } from "../shell/Language";
 import { clockTime, count, fullTime } from "../shell/times";
 import type { TracePlace, TraceStep } from "./queries";
 
-/** Places that every county has carry English names in the book; people read them in their own words. */
+/**
+ * Places that every county has carry English names in the book; people read them in their own words. A place that this
+ * account does not see has no name here.
+ */
 export function usePlaceName(): (place: TracePlace) => string {
   const say = useSay();
   return ({ kind, name }) => {
     const key = `place.${kind}`;
-    return isMessageKey(key) ? say(key) : name;
+    return isMessageKey(key) ? say(key) : (name ?? say("place.elsewhere"));
   };
 }
 
+/** Who moved a piece out of this account's sight, and why, is out of sight too. */
+const BEYOND = "OTHER";
 const OUTSIDE: ReadonlySet<string> = new Set(["SUPPLIER", "PATIENT_USE", "WASTE", "LOSS", "FOUND", "UNEXPLAINED", "TITLE", "CONVERSION"]);
 
 /** A place leads to what stands in it, where stock can stand. */
 export function PlaceLink({ place }: { readonly place: TracePlace }) {
   const nameOf = usePlaceName();
-  if (OUTSIDE.has(place.kind)) return <span>{nameOf(place)}</span>;
+  if (OUTSIDE.has(place.kind) || place.code === undefined) return <span>{nameOf(place)}</span>;
   return (
     <Link to="/stock" search={{ within: place.code }} className="trace-place">
       {place.within !== undefined && <span className="trace-within">{place.within} · </span>}
@@ -35,7 +40,7 @@ function Who({ step }: { readonly step: TraceStep }) {
   return (
     <>
       {step.who !== undefined && <span>{say("session.who", { who: step.who })}</span>}
-      {device === undefined ? <span>{say("trace.by", { who: step.actor })}</span> : (
+      {device === undefined ? <span>{step.actor === BEYOND ? say("place.elsewhere") : say("trace.by", { who: step.actor })}</span> : (
         <span>
           {say("trace.device")} <Link to="/cabinet/$did" params={{ did: device }} search={{ tab: "sessions" }}><code>{device}</code></Link>
         </span>
@@ -68,7 +73,7 @@ function Step({ step, withEpc }: { readonly step: TraceStep; readonly withEpc: b
         </p>
         <p className="step-who">
           <Who step={step} />
-          <code title={say("trace.cause")}>{step.cause}</code>
+          {step.cause !== BEYOND && <code title={say("trace.cause")}>{step.cause}</code>}
         </p>
       </div>
     </li>

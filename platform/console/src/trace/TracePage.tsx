@@ -7,13 +7,14 @@ import { grouped } from "../ledger/expiry";
 import { ScanInput } from "../scan/ScanInput";
 import { useScans } from "../scan/ScanProvider";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
+import { Export } from "../shell/Export";
 import { useLanguage, useSay } from "../shell/Language";
 import { count, fullTime } from "../shell/times";
 import { Fault } from "../web/problem";
 import { Findings } from "./Findings";
 import { PlaceLink, Timeline } from "./Timeline";
 import { lotLife, unitLife } from "./queries";
-import { subjectOf } from "./view";
+import { exportAddress, subjectOf } from "./view";
 import "./trace.css";
 
 const page = getRouteApi("/signed-in/trace");
@@ -64,6 +65,7 @@ function Unit({ epc }: { readonly epc: string }) {
           <header className="life-head">
             <h2>{unit.name}</h2>
             <code>{grouped(unit.epc)}</code>
+            <Export label={say("trace.export")} addressOf={(format) => exportAddress({ kind: "unit", epc: unit.epc }, format)} />
           </header>
           <dl className="life-facts">
             <Fact label={say("trace.place")}><PlaceLink place={unit.place} /></Fact>
@@ -72,7 +74,7 @@ function Unit({ epc }: { readonly epc: string }) {
             </Fact>
             <Fact label={say("stock.expiry")}><ExpiryDay day={unit.expiry} /></Fact>
             <Fact label={say("stock.item")}><Link to="/stock" search={{ q: unit.item }}><code>{unit.item}</code></Link></Fact>
-            <Fact label={say("stock.owner")}>{unit.ownerName}</Fact>
+            <Fact label={say("stock.owner")}>{unit.ownerName ?? say("place.elsewhere")}</Fact>
             <Fact label={say("trace.boundAt")}>{fullTime(unit.boundAt)}</Fact>
           </dl>
           <Findings holds={life.holds} differences={life.discrepancies} />
@@ -94,6 +96,7 @@ function Lot({ item, maker, lot }: { readonly item: string; readonly maker: stri
           <header className="life-head">
             <h2>{life.lot.name}</h2>
             <code>{say("stock.lot")} {life.lot.lot}</code>
+            <Export label={say("trace.export")} addressOf={(format) => exportAddress({ kind: "lot", item, maker, lot }, format)} />
           </header>
           <dl className="life-facts">
             <Fact label={say("stock.expiry")}><ExpiryDay day={life.lot.expiry} /></Fact>
@@ -103,7 +106,7 @@ function Lot({ item, maker, lot }: { readonly item: string; readonly maker: stri
           <Findings holds={life.holds} differences={[]} />
           <ul className="stands" aria-label={say("trace.stands")}>
             {life.stands.map(({ place, quantity }) => (
-              <li key={place.code}>
+              <li key={place.code ?? place.kind}>
                 <PlaceLink place={place} />
                 <strong>{count(quantity, locale)}</strong>
               </li>

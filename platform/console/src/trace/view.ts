@@ -1,3 +1,5 @@
+import type { Format } from "../shell/Export";
+
 /** Whose life is shown; all of it stands in the address. */
 export interface TraceView {
   /** The EPC of a piece. */
@@ -30,4 +32,11 @@ export function traceViewOf(search: Readonly<Record<string, unknown>>): TraceVie
 export function subjectOf({ unit, item, maker, lot }: TraceView): Subject {
   if (unit !== undefined) return { kind: "unit", epc: unit };
   return item === undefined || maker === undefined || lot === undefined ? { kind: "nobody" } : { kind: "lot", item, maker, lot };
+}
+
+/** Where the whole life lies as a file; the browser saves it while the platform writes it. */
+export function exportAddress(subject: Exclude<Subject, { readonly kind: "nobody" }>, format: Format): string {
+  if (subject.kind === "unit") return `/api/trace/units/${encodeURIComponent(subject.epc)}/export?${new URLSearchParams({ format })}`;
+  const { item, maker, lot } = subject;
+  return `/api/trace/lots/export?${new URLSearchParams({ format, item, maker, lot })}`;
 }

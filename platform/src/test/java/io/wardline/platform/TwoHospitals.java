@@ -138,6 +138,7 @@ final class TwoHospitals {
             case "ward" -> word + "-WARD";
             case "shelf" -> word + "-SHELF";
             case "device" -> word + "-DID";
+            case "lot" -> "L-" + word;
             case "unit" -> side == Side.OWN ? OWN_EPC : side == Side.FOREIGN ? FOREIGN_EPC : "3034CCCC00000001";
             case "free-shelf" -> side == Side.MISSING ? word + "-FREE" : freeShelf(word);
             case "discrepancy" -> side == Side.MISSING ? "999999" : openDiscrepancy(word);
@@ -205,15 +206,20 @@ final class TwoHospitals {
 
     /** An account of a duty, of the county or of the own hospital; its token. */
     String token(String role, boolean ofCounty) throws SQLException {
+        return token(role, ofCounty, "HEAD_NURSE");
+    }
+
+    /** The same with another duty, and with the second step that a privileged one asks for. */
+    String token(String role, boolean ofCounty, String duty) throws SQLException {
         var token = "wl_" + UUID.randomUUID();
         var name = role.toLowerCase(Locale.ROOT) + (ofCounty ? ".county" : ".own") + ++drawn;
         // A person with a token: a service would be no second person.
-        execute("insert into identity_account (name, role, scope, service, password_hash, must_change, state, created_at) values ('"
-                + name + "', '" + role + "', '" + (ofCounty ? "COUNTY" : "INSTITUTIONS")
-                + "', false, '$argon2id$none', false, 'ACTIVE', now())");
+        execute("insert into identity_account (name, role, scope, service, password_hash, must_change, state, created_at,"
+                + " totp_secret, totp_confirmed) values ('" + name + "', '" + role + "', '" + (ofCounty ? "COUNTY" : "INSTITUTIONS")
+                + "', false, '$argon2id$none', false, 'ACTIVE', now(), '\\x00', true)");
         execute("insert into identity_token (hash, account_id, created_at) select sha256(convert_to('" + token
                 + "', 'UTF8')), id, now() from identity_account where name = '" + name + "'");
-        execute("insert into identity_duty (account_id, duty) select id, 'HEAD_NURSE' from identity_account where name = '" + name + "'");
+        execute("insert into identity_duty (account_id, duty) select id, '" + duty + "' from identity_account where name = '" + name + "'");
         if (!ofCounty) {
             execute("insert into identity_scope (account_id, institution_id) select a.id, i.id from identity_account a,"
                     + " place_institution i where a.name = '" + name + "' and i.code = '" + OWN_WORD + "'");

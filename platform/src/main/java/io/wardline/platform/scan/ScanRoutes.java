@@ -15,7 +15,7 @@ final class ScanRoutes {
     }
 
     void register(Routes routes) {
-        routes.post("/api/scan/resolve", Access.countyReaders(), this::resolve);
+        routes.post("/api/scan/resolve", Access.scopedReaders(), this::resolve);
     }
 
     private Answer resolve(Request request) {

@@ -1,7 +1,12 @@
 package io.wardline.platform.trace;
 
 import io.wardline.platform.db.Db;
+import io.wardline.platform.db.Tx;
+import io.wardline.platform.file.Download;
+import io.wardline.platform.file.sheet.SheetFormat;
 import io.wardline.platform.time.CountyTime;
+import io.wardline.platform.trace.TraceStore.FoundLot;
+import io.wardline.platform.trace.TraceStore.FoundUnit;
 import io.wardline.platform.trace.TraceView.LotLife;
 import io.wardline.platform.trace.TraceView.Step;
 import io.wardline.platform.trace.TraceView.UnitLife;
@@ -13,12 +18,21 @@ import io.wardline.platform.web.Page;
 import io.wardline.platform.web.Request;
 import io.wardline.platform.web.Routes;
 import io.wardline.protocol.device.TagId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/trace}: lives, newest movement first. */
 final class TraceRoutes {
     private static final int LONGEST_CODE = 64;
     private static final int LONGEST_MAKER = 100;
+    private static final int PART_OF_EXPORT = 2_000;
+    /** Before this number stands every movement. */
+    private static final long START = Long.MAX_VALUE;
 
     private final TraceStore store = new TraceStore();
     private final CountyTime time;
@@ -30,46 +44,106 @@ final class TraceRoutes {
     }
 
     void register(Routes routes) {
-        routes.get("/api/trace/units/{epc}", Access.countyReaders(), this::unit);
-        routes.get("/api/trace/lots", Access.countyReaders(), this::lot);
+        routes.get("/api/trace/units/{epc}", Access.scopedReaders(), this::unit);
+        routes.get("/api/trace/units/{epc}/export", Access.scopedReaders(), this::exportUnit);
+        routes.get("/api/trace/lots", Access.scopedReaders(), this::lot);
+        routes.get("/api/trace/lots/export", Access.scopedReaders(), this::exportLot);
+    }
+
+    /** Which movements of a life to read: those before a number, newest first. */
+    private interface Steps {
+        List<Step> read(Tx tx, long before, int fetch);
     }
 
     private Answer unit(Request request) {
-        var epc = TagId.parse(request.path("epc"));
         var page = request.query(Fields::page);
-        var before = page.afterNumber().orElse(Long.MAX_VALUE);
-        var scope = request.caller().scope();
-        return Answer.of(epc.flatMap(tag -> db.inTransaction(scope, tx -> store.unit(tx, tag.hex()).map(found -> {
+        var before = page.afterNumber().orElse(START);
+        return Answer.of(unit(request, (tx, found) -> {
             var steps = cut(page, store.unitSteps(tx, found.id(), before, page.fetch()));
             return new UnitLife(
                     found.piece(),
                     store.holds(tx, found.lot(), found.place(), found.id(), time.now()),
-                    store.discrepancies(tx, tag.hex()),
+                    store.discrepancies(tx, found.piece().epc()),
                     steps.items(),
                     steps.next());
-        }))));
+        }));
     }
 
-    private record LotOf(String item, String maker, String lot, Page page) {}
+    private Answer exportUnit(Request request) {
+        var format = request.query(TraceRoutes::format);
+        return unit(request, (_, found) -> found)
+                .map(found -> sheet(
+                        request, format, "trace-" + found.piece().epc(), "unit=" + found.piece().epc(),
+                        (tx, before, fetch) -> store.unitSteps(tx, found.id(), before, fetch)))
+                .orElseGet(Answer::absent);
+    }
+
+    private <T> Optional<T> unit(Request request, BiFunction<Tx, FoundUnit, T> reading) {
+        var epc = TagId.parse(request.path("epc"));
+        return epc.flatMap(tag -> db.inTransaction(request.caller().scope(), tx ->
+                store.unit(tx, tag.hex()).map(found -> reading.apply(tx, found))));
+    }
+
+    private record LotOf(String item, String maker, String lot) {
+        static LotOf read(Fields fields) {
+            return new LotOf(
+                    fields.text("item", LONGEST_CODE), fields.text("maker", LONGEST_MAKER), fields.text("lot", LONGEST_CODE));
+        }
+
+        String words() {
+            var words = new LinkedHashMap<String, @Nullable Object>();
+            words.put("item", item);
+            words.put("maker", maker);
+            words.put("lot", lot);
+            return Download.words(words);
+        }
+    }
+
+    private record PageOf(LotOf lot, Page page) {}
+
+    private record Exported(LotOf lot, SheetFormat format) {}
 
     private Answer lot(Request request) {
-        var wanted = request.query(fields -> new LotOf(
-                fields.text("item", LONGEST_CODE),
-                fields.text("maker", LONGEST_MAKER),
-                fields.text("lot", LONGEST_CODE),
-                fields.page()));
+        var wanted = request.query(fields -> new PageOf(LotOf.read(fields), fields.page()));
         var page = wanted.page();
-        var before = page.afterNumber().orElse(Long.MAX_VALUE);
-        var scope = request.caller().scope();
-        return Answer.of(db.inTransaction(scope, tx -> store.lot(tx, wanted.item(), wanted.maker(), wanted.lot()).map(found -> {
+        var before = page.afterNumber().orElse(START);
+        return Answer.of(lot(request, wanted.lot(), (tx, found) -> {
             var steps = cut(page, store.lotSteps(tx, found.id(), before, page.fetch()));
             return new LotLife(
-                    found.sheet(),
-                    store.holds(tx, found.id(), null, null, time.now()),
-                    store.stands(tx, found.id()),
-                    steps.items(),
-                    steps.next());
-        })));
+                    found.sheet(), store.holds(tx, found.id(), null, null, time.now()), store.stands(tx, found.id()),
+                    steps.items(), steps.next());
+        }));
+    }
+
+    private Answer exportLot(Request request) {
+        var wanted = request.query(fields -> new Exported(LotOf.read(fields), format(fields)));
+        return lot(request, wanted.lot(), (_, found) -> found)
+                .map(found -> sheet(
+                        request, wanted.format(), "trace-" + found.sheet().lot(), wanted.lot().words(),
+                        (tx, before, fetch) -> store.lotSteps(tx, found.id(), before, fetch)))
+                .orElseGet(Answer::absent);
+    }
+
+    /** Lots are the whole county's words; whoever sees nothing of a lot is told that there is none. */
+    private <T> Optional<T> lot(Request request, LotOf wanted, BiFunction<Tx, FoundLot, T> reading) {
+        var scope = request.caller().scope();
+        return db.inTransaction(scope, tx -> store.lot(tx, wanted.item(), wanted.maker(), wanted.lot())
+                .filter(found -> scope.isWhole() || !store.lotSteps(tx, found.id(), START, 1).isEmpty())
+                .map(found -> reading.apply(tx, found)));
+    }
+
+    private static SheetFormat format(Fields fields) {
+        return fields.parsed("format", 8, SheetFormat::of);
+    }
+
+    /** A life from its newest movement to its first, in a file; each part of it is read in a transaction of its own. */
+    private Answer sheet(Request request, SheetFormat format, String name, String words, Steps steps) {
+        var scope = request.caller().scope();
+        LongFunction<List<Step>> part = before -> db.inTransaction(scope, tx -> steps.read(tx, before, PART_OF_EXPORT));
+        return Download.sheet(
+                request, TraceSheet.in(time.zone()), name, format, words,
+                Stream.iterate(part.apply(START), read -> !read.isEmpty(), read -> part.apply(read.getLast().no()))
+                        .flatMap(List::stream));
     }
 
     private static Listing<Step> cut(Page page, List<Step> steps) {

@@ -16,21 +16,35 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads lives. */
+/**
+ * Reads lives, as far as a scope goes: the stations that the caller may see, and of a place beyond it the kind alone, as
+ * the ledger shows it. The institutions of the scope are the last parameter; null cuts nothing.
+ */
 final class TraceStore {
     static final String UNIT =
             """
-            select u.id, u.epc, u.tid, i.code, i.name, i.gtin, l.number, l.maker, l.expiry, o.code, o.name, u.bound_at,
-                   p.code, p.name, p.kind, w.name, r.did, u.lot_id, s.place_id
+            select u.id, u.epc, u.tid, i.code, i.name, i.gtin, l.number, l.maker, l.expiry, coalesce(o.code, 'OTHER'), o.name,
+                   u.bound_at, p.code, p.name, coalesce(p.kind, place_kind(s.place_id), 'OTHER'), w.name, r.did, u.lot_id, p.id
             from ledger_unit u
-            join ledger_standing s on s.unit_id = u.id
             join catalog_item i on i.id = u.item_id
             join ledger_lot l on l.id = u.lot_id
-            join ledger_owner o on o.id = s.owner_id
-            join place p on p.id = s.place_id
+            left join ledger_standing s on s.unit_id = u.id and ($2::bigint[] is null
+                or exists (select from place x where x.id = s.place_id and x.institution_id = any ($2))
+                or exists (select from ledger_owner x where x.id = s.owner_id and x.institution_id = any ($2))
+                or (s.place_id < 1000 and ledger_left(u.id) = any ($2)))
+            left join ledger_owner o on o.id = s.owner_id
+                and ($2::bigint[] is null or o.institution_id is null or o.institution_id = any ($2))
+            left join place p on p.id = s.place_id and ($2::bigint[] is null or p.id < 1000 or p.institution_id = any ($2))
             left join place w on w.id = p.parent_id
             left join device_registry r on r.place_id = p.id and r.kind = 'CABINET'
             where u.epc = $1
+              and ($2::bigint[] is null or s.unit_id is not null or exists (
+                select from ledger_movement m
+                left join place f on f.id = m.from_place_id
+                left join place t on t.id = m.to_place_id
+                left join ledger_owner y on y.id = m.owner_id
+                where m.unit_id = u.id
+                  and (f.institution_id = any ($2) or t.institution_id = any ($2) or y.institution_id = any ($2))))
             """;
     static final String LOT =
             """
@@ -40,13 +54,20 @@ final class TraceStore {
             """;
     static final String STANDS =
             """
-            select p.code, p.name, p.kind, w.name, r.did, c.quantity
+            select p.code, p.name, coalesce(p.kind, place_kind(c.place_id)), w.name, r.did, c.quantity
             from (select s.place_id, count(*) as quantity from ledger_unit u join ledger_standing s on s.unit_id = u.id
-                  where u.lot_id = $1 group by s.place_id
+                  where u.lot_id = $1 and ($2::bigint[] is null
+                      or exists (select from place x where x.id = s.place_id and x.institution_id = any ($2))
+                      or exists (select from ledger_owner x where x.id = s.owner_id and x.institution_id = any ($2))
+                      or (s.place_id < 1000 and ledger_left(u.id) = any ($2)))
+                  group by s.place_id
                   union all
                   select b.place_id, sum(b.quantity)::bigint from ledger_balance b join ledger_lot l on l.id = b.lot_id
-                  where b.lot_id = $1 and not l.tagged and b.quantity > 0 group by b.place_id) c
-            join place p on p.id = c.place_id
+                  where b.lot_id = $1 and not l.tagged and b.quantity > 0 and ($2::bigint[] is null
+                      or exists (select from place x where x.id = b.place_id and x.institution_id = any ($2))
+                      or exists (select from ledger_owner x where x.id = b.owner_id and x.institution_id = any ($2)))
+                  group by b.place_id) c
+            left join place p on p.id = c.place_id and ($2::bigint[] is null or p.id < 1000 or p.institution_id = any ($2))
             left join place w on w.id = p.parent_id
             left join device_registry r on r.place_id = p.id and r.kind = 'CABINET'
             order by p.code
@@ -73,54 +94,69 @@ final class TraceStore {
             from cabinet_discrepancy d
             join device_registry r on r.did = d.did
             join place p on p.id = r.place_id
-            where d.tag = $1
+            where d.tag = $1 and ($2::bigint[] is null or p.institution_id = any ($2))
             order by d.id desc limit 100
             """;
-    private static final String STEP =
+    /** Which movements are in sight: those with an end or an owner in scope, and those after the piece has left it last. */
+    private static final String IN_SIGHT =
+            """
+             and ($4::bigint[] is null
+                or exists (select from place x where x.id in (m.from_place_id, m.to_place_id) and x.institution_id = any ($4))
+                or exists (select from ledger_owner x where x.id = m.owner_id and x.institution_id = any ($4))
+                or (m.from_place_id < 1000 and m.to_place_id < 1000 and ledger_left(m.unit_id) = any ($4)))
+            """;
+    /** Whoever moved a piece to a place out of sight is out of sight too. */
+    private static final String NAMED =
             """
             )
             select m.no, u.epc, m.occurred_at, m.recorded_at, m.reason,
-                   f.code, f.name, f.kind, fw.name, fr.did, t.code, t.name, t.kind, tw.name, tr.did,
-                   m.quantity, m.actor, s.who, m.cause, m.reverses is not null
-            """;
-    private static final String NAMED =
-            """
-            join place f on f.id = m.from_place_id
+                   f.code, f.name, coalesce(f.kind, place_kind(m.from_place_id)), fw.name, fr.did,
+                   t.code, t.name, coalesce(t.kind, place_kind(m.to_place_id)), tw.name, tr.did,
+                   m.quantity, case when t.id is null then 'OTHER' else m.actor end, s.who,
+                   case when t.id is null then 'OTHER' else m.cause end, m.reverses is not null
+            from shown m
+            left join place f on f.id = m.from_place_id and ($4::bigint[] is null or f.id < 1000 or f.institution_id = any ($4))
             left join place fw on fw.id = f.parent_id
             left join device_registry fr on fr.place_id = f.id and fr.kind = 'CABINET'
-            join place t on t.id = m.to_place_id
+            left join place t on t.id = m.to_place_id and ($4::bigint[] is null or t.id < 1000 or t.institution_id = any ($4))
             left join place tw on tw.id = t.parent_id
             left join device_registry tr on tr.place_id = t.id and tr.kind = 'CABINET'
             left join ledger_unit u on u.id = m.unit_id
-            left join cabinet_session s on s.cause = m.cause
+            left join cabinet_session s on s.cause = m.cause and ($4::bigint[] is null or s.did in (fr.did, tr.did))
             order by m.no desc
             """;
     static final String UNIT_STEPS =
             """
             with shown as (
-                select m.* from ledger_movement m where m.unit_id = $1 and m.no < $2 order by m.no desc limit $3
+                select m.* from ledger_movement m where m.unit_id = $1 and m.no < $2
             """
-                    + STEP
+                    + IN_SIGHT
                     + """
-            from shown m
+                order by m.no desc limit $3
             """
                     + NAMED;
     static final String LOT_STEPS =
             """
             with shown as (
                 select m.* from ledger_unit u join ledger_movement m on m.unit_id = u.id where u.lot_id = $1 and m.no < $2
+            """
+                    + IN_SIGHT
+                    + """
                 union all
                 select m.* from ledger_movement m where m.lot_id = $1 and m.unit_id is null and m.no < $2
-                order by no desc limit $3
             """
-                    + STEP
+                    + IN_SIGHT
                     + """
-            from shown m
+                order by no desc limit $3
             """
                     + NAMED;
 
-    /** A piece with the numbers by which its life is read. */
-    record FoundUnit(long id, long lot, long place, Piece piece) {}
+    /**
+     * A piece with the numbers by which its life is read.
+     *
+     * @param place where it stands; null where that is out of sight
+     */
+    record FoundUnit(long id, long lot, @Nullable Long place, Piece piece) {}
 
     /** A lot with its number. */
     record FoundLot(long id, LotSheet sheet) {}
@@ -145,7 +181,8 @@ final class TraceStore {
                                 row.getString(10),
                                 Objects.requireNonNull(moment(row, 11)),
                                 where(row, 12))),
-                epc);
+                epc,
+                tx.institutions());
     }
 
     Optional<FoundLot> lot(Tx tx, String item, String maker, String number) {
@@ -167,7 +204,7 @@ final class TraceStore {
     }
 
     List<Stands> stands(Tx tx, long lot) {
-        return tx.rows(STANDS, row -> new Stands(where(row, 0), row.getLong(5)), lot);
+        return tx.rows(STANDS, row -> new Stands(where(row, 0), row.getLong(5)), lot, tx.institutions());
     }
 
     /**
@@ -206,15 +243,16 @@ final class TraceStore {
                         Objects.requireNonNull(moment(row, 4)),
                         moment(row, 5),
                         row.getString(6)),
-                epc);
+                epc,
+                tx.institutions());
     }
 
     List<Step> unitSteps(Tx tx, long unit, long before, int fetch) {
-        return tx.rows(UNIT_STEPS, TraceStore::step, unit, before, (long) fetch);
+        return tx.rows(UNIT_STEPS, TraceStore::step, unit, before, (long) fetch, tx.institutions());
     }
 
     List<Step> lotSteps(Tx tx, long lot, long before, int fetch) {
-        return tx.rows(LOT_STEPS, TraceStore::step, lot, before, (long) fetch);
+        return tx.rows(LOT_STEPS, TraceStore::step, lot, before, (long) fetch, tx.institutions());
     }
 
     private static Step step(Row row) {

@@ -13,13 +13,19 @@ final class TraceView {
     /**
      * A place on the way.
      *
+     * @param code null, as the name, where the place is beyond the caller's scope
+     * @param kind what may be said of any place; {@code OTHER} where not even that is in sight
      * @param within name of the place around it
      * @param did the cabinet that stands there
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Where(String code, String name, String kind, @Nullable String within, @Nullable String did) {}
+    record Where(@Nullable String code, @Nullable String name, String kind, @Nullable String within, @Nullable String did) {}
 
-    /** A piece as it is now. */
+    /**
+     * A piece as it is now.
+     *
+     * @param owner {@code OTHER} for one beyond the caller's scope, whose name is null
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Piece(
             String epc,
@@ -31,7 +37,7 @@ final class TraceView {
             String maker,
             @Nullable LocalDate expiry,
             String owner,
-            String ownerName,
+            @Nullable String ownerName,
             Instant boundAt,
             Where place) {}
 
@@ -83,7 +89,7 @@ final class TraceView {
      *
      * @param no orders the movements
      * @param epc of a tagged piece
-     * @param actor an account, or {@code device:} with the cabinet
+     * @param actor an account, or {@code device:} with the cabinet; {@code OTHER} where it went beyond the caller's scope
      * @param who opened the door, where the movement is what a door session's closing snapshot showed
      * @param reversal it moves an earlier one back
      */

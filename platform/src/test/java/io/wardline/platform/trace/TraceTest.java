@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardline.platform.TestCounty;
 import io.wardline.platform.TestDoor;
+import io.wardline.platform.db.RowScope;
+import io.wardline.platform.db.Work;
 import io.wardline.platform.ledger.Binding;
 import io.wardline.platform.ledger.Cause;
 import io.wardline.platform.ledger.Ledger;
@@ -13,6 +15,8 @@ import io.wardline.platform.ledger.Reason;
 import io.wardline.platform.ledger.Tagging;
 import io.wardline.platform.ledger.Units;
 import io.wardline.platform.place.CountyPlace;
+import io.wardline.platform.trace.TraceView.Step;
+import io.wardline.platform.trace.TraceView.Where;
 import io.wardline.protocol.device.TagId;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,6 +30,8 @@ import org.junit.jupiter.api.Test;
 final class TraceTest {
     private static final String TRAVELLER = "3034257BF400000000000001";
     private static final String STAYER = "3034257BF400000000000002";
+    /** The first hospital's own, which stands in the second one. */
+    private static final String LENT = "3034257BF400000000000003";
     private static final String SESSION = "entry:cab-1:1:7";
 
     private static TestCounty county;
@@ -39,6 +45,9 @@ final class TraceTest {
                 insert into place_institution (code, name, kind) values ('H1', 'First hospital', 'HOSPITAL');
                 insert into place (code, name, kind, institution_id)
                 select 'W1', 'Ward 1', 'WARD', id from place_institution where code = 'H1';
+                insert into place_institution (code, name, kind) values ('H2', 'Second hospital', 'HOSPITAL');
+                insert into place (code, name, kind, institution_id)
+                select 'W2', 'Ward 2', 'WARD', id from place_institution where code = 'H2';
                 insert into place (code, name, kind, parent_id, institution_id)
                 select 'C1', 'Cabinet 1', 'CABINET', id, institution_id from place where code = 'W1';
                 insert into catalog_item (code, gtin, name, base_unit, class, maker)
@@ -54,9 +63,11 @@ final class TraceTest {
                 """);
         var ledger = new Ledger(TestCounty.TIME);
         var tagging = new Tagging(ledger, TestCounty.TIME, (_, _, _, _, _) -> {});
-        county.inTransaction(tx -> tagging.bind(tx, Cause.act(UUID.randomUUID()), "keeper", List.of(bound(TRAVELLER), bound(STAYER))));
-        move(ledger, Cause.act(UUID.randomUUID()), "W1", "C1", Reason.MOVED);
-        move(ledger, new Cause(SESSION), "C1", "OUT", Reason.TAKEN);
+        county.inTransaction(tx -> tagging.bind(tx, Cause.act(UUID.randomUUID()), "keeper", List.of(
+                bound(TRAVELLER, "L7"), bound(STAYER, "L7"), bound(LENT, "L8"))));
+        move(ledger, TRAVELLER, Cause.act(UUID.randomUUID()), "W1", "C1", Reason.MOVED);
+        move(ledger, TRAVELLER, new Cause(SESSION), "C1", "OUT", Reason.TAKEN);
+        move(ledger, LENT, Cause.act(UUID.randomUUID()), "W1", "W2", Reason.MOVED);
         county.execute(
                 """
                 insert into ledger_hold (id, scope, place_id, reason, note, placed_by, placed_at, starts_at, cause)
@@ -64,7 +75,7 @@ final class TraceTest {
                 from place where code = 'W1';
                 insert into ledger_hold (id, scope, lot_id, reason, note, placed_by, placed_at, starts_at, cause)
                 select '00000000-0000-0000-0000-000000000002', 'LOT', id, 'RECALLED', 'letter 12', 'quality', now(), '2026-01-01Z', 'act:2'
-                from ledger_lot;
+                from ledger_lot where number = 'L7';
                 insert into ledger_hold_release (hold_id, released_by, released_at, note, cause)
                 values ('00000000-0000-0000-0000-000000000002', 'quality', '2026-11-01Z', 'not ours', 'act:3');
                 """);
@@ -77,12 +88,12 @@ final class TraceTest {
         county.close();
     }
 
-    private static Binding bound(String epc) {
-        return new Binding(new TagId(epc), null, "STENT", "L7", null, LocalDate.of(2028, 1, 31), "H1", "W1");
+    private static Binding bound(String epc, String lot) {
+        return new Binding(new TagId(epc), null, "STENT", lot, null, LocalDate.of(2028, 1, 31), "H1", "W1");
     }
 
-    private static void move(Ledger ledger, Cause cause, String from, String to, Reason reason) {
-        var tag = new TagId(TRAVELLER);
+    private static void move(Ledger ledger, String epc, Cause cause, String from, String to, Reason reason) {
+        var tag = new TagId(epc);
         var posting = county.inTransaction(tx -> {
             var unit = Objects.requireNonNull(new Units().find(tx, List.of(tag)).get(tag));
             return ledger.post(tx, List.of(new Movement(
@@ -144,6 +155,53 @@ final class TraceTest {
         assertThat(life.get("stands").valueStream().map(each -> each.at("/place/code").asText() + each.get("quantity")))
                 .containsExactly("OUT1", "W11");
         assertThat(life.get("items").findValuesAsText("epc")).hasSize(4).contains(STAYER);
+    }
+
+    @Test
+    void a_life_is_saved_whole_with_places_from_the_outside_inward() {
+        var saved = door.save("/api/trace/units/" + TRAVELLER + "/export?format=csv");
+        assertThat(saved.status()).isEqualTo(200);
+        assertThat(saved.trailers().get("X-Wardline-Rows")).isEqualTo("3");
+        assertThat(new String(saved.content(), java.nio.charset.StandardCharsets.UTF_8).lines().skip(1)).hasSize(3)
+                .first().asString().contains(",TAKEN,Ward 1 · Cabinet 1 · C1,", ",1,N-014,device:cab-1," + SESSION);
+        assertThat(door.save("/api/trace/lots/export?item=STENT&maker=STENTOR&lot=L7&format=csv").trailers().get("X-Wardline-Rows"))
+                .isEqualTo("4");
+        assertThat(door.get("/api/trace/units/3034FFFF/export?format=csv").status()).isEqualTo(404);
+        assertThat(door.get("/api/trace/units/" + TRAVELLER + "/export?format=pdf").status()).isEqualTo(400);
+    }
+
+    private static <T> T seenBy(String institution, Work<T> reading) {
+        var number = county.inTransaction(tx -> tx.row(
+                "select id from place_institution where code = $1", row -> row.getLong(0), institution).orElseThrow());
+        return county.platform().inTransaction(RowScope.institutions(List.of(number)), reading);
+    }
+
+    @Test
+    void the_owner_sees_a_lent_piece_leave_and_of_where_it_stands_the_kind_alone() {
+        var store = new TraceStore();
+        var lent = seenBy("H1", tx -> store.unit(tx, LENT).orElseThrow());
+        assertThat(lent.place()).isNull();
+        assertThat(lent.piece().place()).isEqualTo(new Where(null, null, "WARD", null, null));
+        var steps = seenBy("H1", tx -> store.unitSteps(tx, lent.id(), Long.MAX_VALUE, 9));
+        assertThat(steps).extracting(Step::reason).containsExactly("MOVED", "TAGGED");
+        assertThat(steps.getFirst().to().code()).isNull();
+        assertThat(steps.getFirst().actor()).isEqualTo("OTHER");
+        assertThat(steps.getFirst().from().code()).isEqualTo("W1");
+    }
+
+    @Test
+    void whoever_has_a_lent_piece_sees_it_come_and_nothing_of_the_time_before() {
+        var store = new TraceStore();
+        var lent = seenBy("H2", tx -> store.unit(tx, LENT).orElseThrow());
+        assertThat(lent.piece().place().code()).isEqualTo("W2");
+        assertThat(lent.piece().owner()).isEqualTo("OTHER");
+        var steps = seenBy("H2", tx -> store.unitSteps(tx, lent.id(), Long.MAX_VALUE, 9));
+        assertThat(steps).hasSize(1).first().satisfies(step -> {
+            assertThat(step.from()).isEqualTo(new Where(null, null, "WARD", null, null));
+            assertThat(step.actor()).isNotEqualTo("OTHER");
+        });
+        boolean sees = seenBy("H2", tx -> store.unit(tx, STAYER).isPresent());
+        assertThat(sees).isFalse();
     }
 
     @Test
