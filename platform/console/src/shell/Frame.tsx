@@ -15,7 +15,7 @@ import { typing } from "./keys";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { useSay } from "./Language";
 import { Mark } from "./Mark";
-import { allEntries, currentEntry, entriesOf, startOf, type PageId } from "./navigation";
+import { allEntries, currentEntry, entriesOf, startOf, type PageId, type Somebody } from "./navigation";
 import { span } from "./times";
 
 const Help = lazy(() => import("./Help"));
@@ -110,19 +110,19 @@ function useCounts(entries: readonly PageId[]): Readonly<Partial<Record<PageId, 
 }
 
 /** On a phone the page's name stands at the top: the bar below shows a few pages only. */
-function PageName({ role }: { readonly role: string }) {
+function PageName({ somebody }: { readonly somebody: Somebody }) {
   const say = useSay();
   const location = useLocation();
-  const entries = allEntries(role);
+  const entries = allEntries(somebody);
   const current = currentEntry(entries, location.pathname, location.search);
   const title = entries.find(({ id }) => id === current)?.title;
   return <span className="top-page">{title !== undefined && say(title)}</span>;
 }
 
-function Navigation({ role, onMore }: { readonly role: string; readonly onMore: () => void }) {
+function Navigation({ somebody, onMore }: { readonly somebody: Somebody; readonly onMore: () => void }) {
   const say = useSay();
   const location = useLocation();
-  const entries = entriesOf(role);
+  const entries = entriesOf(somebody);
   const counts = useCounts(entries.map(({ id }) => id));
   const current = currentEntry(entries, location.pathname, location.search);
   return (
@@ -148,11 +148,11 @@ function Shell() {
     <>
       <div className="frame">
         <header className="top">
-          <Link to={session === undefined ? "/" : startOf(session.role).to} className="top-brand" aria-label="Wardline">
+          <Link to={session === undefined ? "/" : startOf(session).to} className="top-brand" aria-label="Wardline">
             <Brand />
           </Link>
-          {session !== undefined && <PageName role={session.role} />}
-          {session !== undefined && <Navigation role={session.role} onMore={() => show("goto")} />}
+          {session !== undefined && <PageName somebody={session} />}
+          {session !== undefined && <Navigation somebody={session} onMore={() => show("goto")} />}
           <span className="top-space" />
           <span className="top-live" role="status">
             <LiveMark />

@@ -22,7 +22,7 @@ export default function GoTo({ onClose }: { readonly onClose: () => void }) {
   useEffect(() => dialog.current?.showModal(), []);
 
   const asked = words.trim();
-  const pages: readonly Way[] = allEntries(session?.role ?? "admin")
+  const pages: readonly Way[] = allEntries(session ?? { role: "admin" })
     .map((entry) => ({ key: entry.id, words: say(entry.title), go: () => void navigate({ to: entry.to, search: entry.search }) }))
     .filter((way) => way.words.toLowerCase().includes(asked.toLowerCase()));
   const ways: readonly Way[] = asked === "" ? pages : [

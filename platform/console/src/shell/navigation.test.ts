@@ -3,24 +3,30 @@ import { allEntries, currentEntry, entriesOf, startOf } from "./navigation";
 
 describe("the navigation", () => {
   it("shows a role its own pages and keeps the others at hand", () => {
-    expect(entriesOf("ward").map(({ id }) => id)).toEqual(["workbench", "tasks", "cabinets", "discrepancies", "nearExpiry", "trace"]);
-    expect(new Set(allEntries("delivery").map(({ id }) => id)).size).toBe(8);
-    expect(new Set(allEntries("admin").map(({ id }) => id)).size).toBe(11);
-    expect(startOf("supplier").id).toBe("stock");
+    expect(entriesOf({ role: "ward" }).map(({ id }) => id)).toEqual(["workbench", "tasks", "cabinets", "discrepancies", "nearExpiry", "trace"]);
+    expect(new Set(allEntries({ role: "delivery" }).map(({ id }) => id)).size).toBe(8);
+    expect(new Set(allEntries({ role: "admin" }).map(({ id }) => id)).size).toBe(11);
+    expect(startOf({ role: "supplier" }).id).toBe("stock");
   });
 
   it("has at most eight entries a role", () => {
-    for (const role of ["admin", "warehouse", "ward", "bureau", "delivery", "supplier", "quality"]) expect(entriesOf(role).length).toBeLessThanOrEqual(8);
+    for (const role of ["admin", "warehouse", "ward", "bureau", "delivery", "supplier", "quality"]) expect(entriesOf({ role }).length).toBeLessThanOrEqual(8);
   });
 
   it("offers nobody what only administrators may open", () => {
     for (const role of ["warehouse", "ward", "bureau", "delivery", "supplier"]) {
-      expect(allEntries(role).map(({ id }) => id)).not.toContain("accounts");
+      expect(allEntries({ role }).map(({ id }) => id)).not.toContain("accounts");
     }
   });
 
+  it("opens the audit to an auditor of the bureau and to nobody else of it", () => {
+    expect(entriesOf({ role: "bureau", permissions: ["AUDIT"] }).map(({ id }) => id)).toContain("audit");
+    expect(allEntries({ role: "bureau", permissions: ["CALCULATE"] }).map(({ id }) => id)).not.toContain("audit");
+    expect(allEntries({ role: "ward", permissions: ["AUDIT"] }).map(({ id }) => id)).not.toContain("audit");
+  });
+
   it("marks the most particular entry that fits", () => {
-    const all = allEntries("admin");
+    const all = allEntries({ role: "admin" });
     expect(currentEntry(all, "/stock", { status: "NEAR" })).toBe("nearExpiry");
     expect(currentEntry(all, "/stock", { status: "HELD" })).toBe("stock");
     expect(currentEntry(all, "/cabinet/cab-1", {})).toBe("cabinets");

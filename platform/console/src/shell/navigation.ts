@@ -24,6 +24,12 @@ const PAGES: Readonly<Record<PageId, Entry>> = {
   own: { id: "own", title: "nav.own", to: "/own", search: {} },
 };
 
+/** Who is signed in, as far as it decides which pages are open. */
+export interface Somebody {
+  readonly role: string;
+  readonly permissions?: readonly string[];
+}
+
 const EVERYTHING: readonly PageId[] = ["workbench", "tasks", "cabinets", "stock", "trace"];
 /** What the platform opens to administrators of the county only. */
 const OF_ADMINISTRATORS: ReadonlySet<PageId> = new Set(["accounts", "audit", "keeping"]);
@@ -37,18 +43,20 @@ const OF_ROLE: ReadonlyMap<string, readonly PageId[]> = new Map<string, readonly
   ["supplier", ["stock", "trace"]],
 ]);
 
-/** A role that this console does not know yet is shown what everybody may read. */
-function pagesOf(role: string): readonly PageId[] {
-  return OF_ROLE.get(role) ?? EVERYTHING;
+/** A role that this console does not know yet is shown what everybody may read; an auditor has the audit beside the own pages. */
+function pagesOf({ role, permissions = [] }: Somebody): readonly PageId[] {
+  const pages = OF_ROLE.get(role) ?? EVERYTHING;
+  return role === "bureau" && permissions.includes("AUDIT") ? [...pages, "audit"] : pages;
 }
 
-export function entriesOf(role: string): readonly Entry[] {
-  return pagesOf(role).map((id) => PAGES[id]);
+export function entriesOf(somebody: Somebody): readonly Entry[] {
+  return pagesOf(somebody).map((id) => PAGES[id]);
 }
 
-/** Everything that is open to the role, own pages first. */
-export function allEntries(role: string): readonly Entry[] {
-  const own = pagesOf(role);
+/** Everything that is open to somebody, own pages first. */
+export function allEntries(somebody: Somebody): readonly Entry[] {
+  const { role } = somebody;
+  const own = pagesOf(somebody);
   const rest = (Object.keys(PAGES) as readonly PageId[]).filter((id) => !own.includes(id) && (role === "admin" || !OF_ADMINISTRATORS.has(id)));
   return [...own, ...rest].map((id) => PAGES[id]);
 }
@@ -61,6 +69,6 @@ export function currentEntry(entries: readonly Entry[], path: string, search: Re
   return fitting.sort((a, b) => Object.keys(b.search).length - Object.keys(a.search).length)[0]?.id;
 }
 
-export function startOf(role: string): Entry {
-  return entriesOf(role)[0] ?? PAGES.trace;
+export function startOf(somebody: Somebody): Entry {
+  return entriesOf(somebody)[0] ?? PAGES.trace;
 }

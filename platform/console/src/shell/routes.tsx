@@ -99,8 +99,8 @@ const start = createRoute({
   getParentRoute: () => signedIn,
   path: "/",
   beforeLoad: async ({ context }) => {
-    const { role } = await whoIs(context.client, undefined);
-    const { to, search } = startOf(role);
+    const somebody = await whoIs(context.client, undefined);
+    const { to, search } = startOf(somebody);
     throw redirect({ to, search });
   },
 });

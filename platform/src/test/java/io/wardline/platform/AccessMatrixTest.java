@@ -185,6 +185,24 @@ final class AccessMatrixTest {
         }
     }
 
+    /** The mark {@code x-duty} says which duty an account of a role must hold beside it. */
+    @Test
+    void a_role_that_needs_a_duty_is_refused_without_it_and_answered_with_it() throws Exception {
+        for (var operation : operations) {
+            for (var needed : operation.words().path("x-duty").properties()) {
+                var role = needed.getKey().toUpperCase(Locale.ROOT);
+                assertThat(operation.roles()).as(operation.name()).contains(needed.getKey());
+                for (var side : Side.values()) {
+                    var refused = send(operation, hospitals.token(role, true), sided(operation, side));
+                    assertThat(refused.status()).as("%s without the duty, %s", operation.name(), side).isEqualTo(403);
+                }
+                var duty = needed.getValue().asText().toUpperCase(Locale.ROOT).replace('-', '_');
+                var answered = send(operation, hospitals.token(role, true, duty), sided(operation, Side.OWN));
+                assertThat(answered.status()).as("%s with the duty", operation.name()).isBetween(200, 299);
+            }
+        }
+    }
+
     @Test
     void what_is_foreign_answers_as_what_is_missing() throws Exception {
         for (var operation : operations) {

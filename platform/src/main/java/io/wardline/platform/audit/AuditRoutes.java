@@ -4,6 +4,7 @@ import io.wardline.platform.audit.AuditViewStore.Filter;
 import io.wardline.platform.audit.AuditViewStore.Keyed;
 import io.wardline.platform.audit.AuditViewStore.LineKey;
 import io.wardline.platform.db.Db;
+import io.wardline.platform.db.RowScope;
 import io.wardline.platform.file.Download;
 import io.wardline.platform.file.sheet.SheetFormat;
 import io.wardline.platform.time.CountyTime;
@@ -11,6 +12,7 @@ import io.wardline.platform.web.Access;
 import io.wardline.platform.web.Answer;
 import io.wardline.platform.web.FieldError;
 import io.wardline.platform.web.Fields;
+import io.wardline.platform.web.Handler;
 import io.wardline.platform.web.Listing;
 import io.wardline.platform.web.Malformed;
 import io.wardline.platform.web.Page;
@@ -30,6 +32,7 @@ final class AuditRoutes {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_SUBJECT = 300;
     private static final int LONGEST_TIME = 40;
+    private static final Access READERS = Access.county(Role.ADMIN, Role.BUREAU);
     private static final int PART_OF_EXPORT = 2_000;
 
     private final AuditViewStore view = new AuditViewStore();
@@ -37,17 +40,29 @@ final class AuditRoutes {
     private final Db db;
     private final String county;
     private final CountyTime time;
+    private final AuditReaders readers;
 
-    AuditRoutes(Db db, String county, CountyTime time) {
+    AuditRoutes(Db db, String county, CountyTime time, AuditReaders readers) {
+        this.readers = readers;
         this.db = db;
         this.county = county;
         this.time = time;
     }
 
     void register(Routes routes) {
-        routes.get("/api/audit", Access.county(Role.ADMIN), this::lines);
-        routes.get("/api/audit/export", Access.county(Role.ADMIN), this::export);
-        routes.get("/api/audit/seals", Access.county(Role.ADMIN), this::seals);
+        routes.get("/api/audit", READERS, toReaders(this::lines));
+        routes.get("/api/audit/export", READERS, toReaders(this::export));
+        routes.get("/api/audit/seals", READERS, toReaders(this::seals));
+    }
+
+    /** Of the bureau an account reads by its duty, which may change from one request to the next. */
+    private Handler toReaders(Handler handler) {
+        return request -> {
+            var caller = request.caller();
+            return caller.role() == Role.ADMIN || db.inTransaction(RowScope.PRODUCT, tx -> readers.include(tx, caller.accountId()))
+                    ? handler.handle(request)
+                    : new Answer.Forbidden();
+        };
     }
 
     private record Wanted(Filter filter, Page page) {

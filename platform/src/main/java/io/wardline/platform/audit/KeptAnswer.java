@@ -33,7 +33,7 @@ record KeptAnswer(int status, byte[] body) {
                         : Optional.of(new KeptAnswer(409, Json.write(Map.of("code", code, "parameters", parameters))));
             case Answer.Raw(var rendered) -> Optional.of(new KeptAnswer(rendered.status(), rendered.body()));
             case Answer.Headed(var inner, _) -> of(inner);
-            case Answer.Absent _, Answer.Unknown _, Answer.TooOften _, Answer.Streamed _ -> Optional.empty();
+            case Answer.Absent _, Answer.Unknown _, Answer.Forbidden _, Answer.TooOften _, Answer.Streamed _ -> Optional.empty();
         };
     }
 

@@ -76,9 +76,9 @@ public final class Seals implements AutoCloseable {
         this.places.forEach(_ -> written.add(null));
     }
 
-    /** Declares {@code /api/audit}, which reads as {@code wl_platform}. */
-    public void declareRoutes(Routes routes, Db platform) {
-        new AuditRoutes(platform, county, time).register(routes);
+    /** Declares {@code /api/audit}, which reads as {@code wl_platform}, for administrators and for these readers. */
+    public void declareRoutes(Routes routes, Db platform, AuditReaders readers) {
+        new AuditRoutes(platform, county, time, readers).register(routes);
     }
 
     /** The sealed tables of this feature. */

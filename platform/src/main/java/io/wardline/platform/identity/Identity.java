@@ -110,6 +110,11 @@ public final class Identity implements Authenticator {
         return accounts;
     }
 
+    /** Whether an account may read what everybody did, by a duty of its own or as the deputy of somebody. */
+    public boolean mayAudit(Tx tx, long accountId) {
+        return duties.holds(tx, accountId, Permission.AUDIT);
+    }
+
     /** The permissions of a caller at this moment, sorted. */
     List<Permission> permissions(Caller caller) {
         return db.inTransaction(RowScope.PRODUCT, tx -> duties.permissions(tx, caller.accountId())).stream().sorted().toList();

@@ -39,6 +39,9 @@ public sealed interface Answer {
     /** 401: who calls is not known. */
     record Unknown(String code) implements Answer {}
 
+    /** 403: the duties of the account do not include it. */
+    record Forbidden() implements Answer {}
+
     /** 429: asked too often. */
     record TooOften(long retryAfterSeconds) implements Answer {}
 

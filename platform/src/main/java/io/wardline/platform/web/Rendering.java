@@ -21,7 +21,7 @@ final class Rendering {
             }
             case Answer.TooOften(var seconds) -> Map.of("Retry-After", Long.toString(seconds));
             case Answer.Found _, Answer.Created _, Answer.Accepted _, Answer.Done _, Answer.Absent _, Answer.Refused _,
-                    Answer.Unknown _, Answer.Raw _, Answer.Streamed _ -> Map.of();
+                    Answer.Unknown _, Answer.Forbidden _, Answer.Raw _, Answer.Streamed _ -> Map.of();
         };
     }
 
@@ -31,7 +31,7 @@ final class Rendering {
             case Answer.Streamed streamed -> Optional.of(streamed);
             case Answer.Headed(var inner, _) -> streamed(inner);
             case Answer.Found _, Answer.Created _, Answer.Accepted _, Answer.Done _, Answer.Absent _, Answer.Refused _,
-                    Answer.Unknown _, Answer.TooOften _, Answer.Raw _ -> Optional.empty();
+                    Answer.Unknown _, Answer.Forbidden _, Answer.TooOften _, Answer.Raw _ -> Optional.empty();
         };
     }
 
@@ -44,6 +44,7 @@ final class Rendering {
             case Answer.Absent() -> Problem.of(404, "absent", language, requestId).rendered();
             case Answer.Refused refused -> Problem.of(refused, language, requestId).rendered();
             case Answer.Unknown(var code) -> Problem.of(401, code, language, requestId).rendered();
+            case Answer.Forbidden() -> Problem.of(403, "forbidden", language, requestId).rendered();
             case Answer.TooOften _ -> Problem.of(429, "too_many_tries", language, requestId).rendered();
             case Answer.Raw(var rendered) -> rendered;
             case Answer.Streamed _ -> throw new IllegalStateException("a streamed file is never whole in memory");
