@@ -20,7 +20,7 @@ function Filters({ view, onView }: { readonly view: TaskView; readonly onView: (
     <div className="task-filters" role="group" aria-label={say("task.filters")}>
       {WHOSE.map((whose) => (
         <button key={whose} type="button" className="chip" aria-pressed={(view.whose ?? "duty") === whose}
-          onClick={() => onView({ whose: whose === "duty" ? undefined : whose })}>
+          title={say(`task.whose.${whose}.hint`)} onClick={() => onView({ whose: whose === "duty" ? undefined : whose })}>
           {say(`task.whose.${whose}`)}
         </button>
       ))}

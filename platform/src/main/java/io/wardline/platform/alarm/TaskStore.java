@@ -14,10 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads alarms as people see them. */
 final class TaskStore {
+    /** Stands in the words of an alarm for whatever is not registered. */
+    private static final String NOBODY = "-";
+
     private static final String SHOWN =
             """
             select a.id, a.kind, a.words, a.severity, a.state, a.owner, a.subject, i.code, a.seen, a.present, a.level, a.raised_at,
@@ -95,11 +99,25 @@ final class TaskStore {
                 instant(row.getOffsetDateTime(15)));
     }
 
-    /** The text of a kind; a kind that only another version of the program knows is shown by its code. */
+    /** The text of a kind, with the words of its cause; a kind that only another version of the program knows is shown by its code. */
     static String title(Messages language, String kind, Map<String, Object> words, String subject) {
         var parameters = new HashMap<>(words);
         parameters.putIfAbsent("subject", subject);
+        parameters.computeIfPresent("code", (_, code) -> cause(language, String.valueOf(code)));
+        if (NOBODY.equals(parameters.get("device"))) {
+            parameters.put("device", language.text("alarm.unregistered", Map.of()));
+        }
         return language.text("alarm." + kind, parameters);
+    }
+
+    /** What a code of the gateway says: by the whole code, else by its first word, which names the part that is wrong. */
+    private static String cause(Messages language, String code) {
+        return Stream.of(code, code.split("[.]", 2)[0])
+                .map(each -> "cause." + each)
+                .filter(language::has)
+                .findFirst()
+                .map(found -> language.text(found, Map.of()))
+                .orElse(code);
     }
 
     private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

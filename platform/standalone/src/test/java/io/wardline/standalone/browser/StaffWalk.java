@@ -1,11 +1,15 @@
 package io.wardline.standalone.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.wardline.protocol.device.TagId;
 import io.wardline.standalone.browser.StockedWard.StockedCabinet;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.Test;
 abstract class StaffWalk {
     private static final Page.GetByLabelOptions EXACT = new Page.GetByLabelOptions().setExact(true);
     private static final ZoneId COUNTY = ZoneId.of("Asia/Shanghai");
+    /// The head of a grid is its row 1; the first arrow leads to the row below it.
+    private static final int HEAD_ROW = 1;
     private static final String PASSWORD = "a pass phrase of the staff";
 
     /// The county, and windows on it.
@@ -24,17 +30,17 @@ abstract class StaffWalk {
     abstract Screen screen(String name, int width, int height);
 
     @Test
-    void two_people_resolve_a_discrepancy_by_the_keyboard() {
+    void two_people_resolve_a_discrepancy_by_the_keyboard() throws IOException {
         walk("walk-desktop", 1440, 900);
     }
 
     @Test
-    void two_people_resolve_a_discrepancy_on_a_phone() {
+    void two_people_resolve_a_discrepancy_on_a_phone() throws IOException {
         walk("walk-phone", 390, 844);
     }
 
-    /// From a sign-in with a second step over the live cabinet to the life of the piece, without a pointer.
-    private void walk(String name, int width, int height) {
+    /// From a sign-in with a second step over the live cabinet to the life of the piece and its file, without a pointer.
+    private void walk(String name, int width, int height) throws IOException {
         var first = county().headNurse(name + ".one", PASSWORD);
         var second = county().headNurse(name + ".two", PASSWORD);
         var authenticator = county().enrols(first, PASSWORD);
@@ -85,6 +91,52 @@ abstract class StaffWalk {
             assertThat(screen.page().locator(".timeline .step").first()).isVisible();
             assertThat(screen.everything()).containsText("双人说明并复核");
             screen.keeps("trace");
+            savesLife(screen, piece);
+            screen.hasNoComplaint();
+        }
+    }
+
+    /// What the page shows of a life goes into a workbook by Alt+E, and into a text by the link that Tab leads to.
+    private static void savesLife(Screen screen, TagId piece) throws IOException {
+        var workbook = screen.page().waitForDownload(() -> screen.presses("Alt+e"));
+        assertThat(workbook.suggestedFilename()).isEqualTo("trace-" + piece.hex() + ".xlsx");
+        assertThat(Files.readAllBytes(workbook.path())).startsWith('P', 'K');
+        screen.tabsTo(screen.page().getByText("导出 CSV"));
+        var csv = screen.page().waitForDownload(() -> screen.presses("Enter"));
+        assertThat(Files.readAllLines(csv.path()))
+                .hasSize(1 + screen.page().locator(".timeline .step").count())
+                .last().asString().contains(piece.hex(), "SUPPLIER");
+    }
+
+    @Test
+    void a_door_held_open_is_a_task_that_the_keyboard_finds_and_acknowledges() {
+        try (var shelf = county().stockedCabinet("held"); var screen = screen("tasks-desktop", 1440, 900)) {
+            shelf.cabinet().opens("N-014");
+            shelf.cabinet().holdsItsDoor();
+            var person = county().person("equipment", PASSWORD, "equipment-officer");
+            screen.goesTo("/alarm");
+            screen.answers(person, PASSWORD);
+            var task = screen.lines().filter(new Locator.FilterOptions().setHasText(shelf.did()));
+            assertThat(task).containsText("柜门长时间未关");
+            assertThat(task).containsText("提醒");
+            assertThat(screen.button("待我处理")).hasAttribute("aria-pressed", "true");
+            assertThat(screen.page().getByTitle("待我处理的待办")).hasText(String.valueOf(screen.lines().count()));
+            screen.keeps("list");
+
+            screen.tabsTo(screen.page().getByRole(AriaRole.GRID));
+            var row = ((Number) task.evaluate("it => Number(it.getAttribute('aria-rowindex'))")).intValue();
+            for (var at = HEAD_ROW; at < row; at++) {
+                screen.presses("ArrowDown");
+            }
+            screen.presses("Enter");
+            var detail = screen.page().locator("section.task-detail");
+            assertThat(detail).containsText("设备 " + shelf.did() + "：柜门长时间未关");
+            assertThat(detail).containsText("设备科");
+            screen.tabsTo(screen.button("签收"));
+            screen.presses("Enter");
+            assertThat(detail).containsText(person);
+            assertThat(task).containsText("已签收");
+            screen.keeps("acknowledged");
             screen.hasNoComplaint();
         }
     }

@@ -102,8 +102,13 @@ final class StockedWard implements AutoCloseable {
 
     /// A head nurse, who may resolve discrepancies and sees the county, because tracing asks for that; the account's name.
     String headNurse(String name, String password) {
+        return person(name, password, "head-nurse");
+    }
+
+    /** Somebody of the wards with one duty; the account's name. */
+    String person(String name, String password, String duty) {
         var first = door.createPerson(Map.of(
-                "name", name, "role", "WARD", "scope", "COUNTY", "institutions", List.of(), "duties", List.of("head-nurse")));
+                "name", name, "role", "WARD", "scope", "COUNTY", "institutions", List.of(), "duties", List.of(duty)));
         door.changeFirstPassword(name, first, password);
         return name;
     }

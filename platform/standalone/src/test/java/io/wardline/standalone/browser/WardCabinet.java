@@ -29,6 +29,8 @@ final class WardCabinet implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /// More than delay and rounds of one shelf reading take.
     private static final int READING_SECONDS = 60;
+    /// Beyond the 300 s after which a cabinet complains of its door.
+    private static final int HELD_OPEN_SECONDS = 310;
     private static final int ANTENNAS = 4;
     private static final int HEARD_ALWAYS_PER_MILLE = 1_000;
 
@@ -69,6 +71,11 @@ final class WardCabinet implements AutoCloseable {
         onTurn(() -> shelf.take(tag));
     }
 
+    /// Leaves the door open for longer than anybody should, and tells of it.
+    void holdsItsDoor() {
+        passes(HELD_OPEN_SECONDS);
+    }
+
     /// Shuts the door. The cabinet claims what was taken and put; its shelf is not read yet.
     void shuts() {
         onTurn(() -> {
@@ -79,8 +86,12 @@ final class WardCabinet implements AutoCloseable {
 
     /// Lets so much time pass that every reading is done.
     void readsShelf() {
+        passes(READING_SECONDS);
+    }
+
+    private void passes(int seconds) {
         onTurn(() -> {
-            for (var second = 0; second < READING_SECONDS; second++) {
+            for (var second = 0; second < seconds; second++) {
                 now = now.plusSeconds(1);
                 link.carry(cabinet.tick(now, luck));
             }
