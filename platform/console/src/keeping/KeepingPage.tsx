@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { SealMark } from "../audit/Seals";
 import { seals } from "../audit/queries";
+import { isMessageKey } from "../messages/words";
 import { FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { useNow } from "../shell/clock";
 import { useLanguage, useSay } from "../shell/Language";
@@ -112,6 +113,32 @@ function Backups({ part }: Part<"backups">) {
   return <Section title={say("keeping.backups")} hint={say("keeping.backupsHint")}><Facts facts={facts} /></Section>;
 }
 
+/** What is kept how long, by which rule: in the database first, then in sealed files. */
+function Retention({ part }: Part<"retention">) {
+  const { say, locale } = useLanguage();
+  const days = (n: number) => say("keeping.days", { n: count(n, locale) });
+  const className = (code: string) => {
+    const key = `keeping.class.${code}`;
+    return isMessageKey(key) ? say(key) : code;
+  };
+  return (
+    <Section title={say("keeping.retention")} hint={say("keeping.retentionHint")}>
+      <Facts facts={[[say("keeping.ranAt"), part.ranAt === null ? say("keeping.notYet") : fullTime(part.ranAt)]]} />
+      <Table label={say("keeping.retention")} heads={[say("keeping.records"), say("keeping.class"), say("keeping.online"), say("keeping.least"), say("keeping.files")]}
+        rows={part.rules.map((rule) => ({
+          key: rule.table,
+          cells: [
+            <code>{rule.table}</code>,
+            <span title={rule.source}>{className(rule.classCode)}</span>,
+            rule.replayed ? say("keeping.stays") : days(rule.onlineDays),
+            rule.leastDays === null ? say("keeping.forEver") : days(rule.leastDays),
+            rule.through === null ? "–" : say("keeping.filesThrough", { n: count(rule.files, locale), day: rule.through }),
+          ],
+        }))} />
+    </Section>
+  );
+}
+
 /** How the county's own machinery stands. */
 export default function KeepingPage() {
   const say = useSay();
@@ -131,6 +158,7 @@ export default function KeepingPage() {
           <Checks part={data.checks} />
           <Backups part={data.backups} />
           <Disk part={data.disk} />
+          <Retention part={data.retention} />
           <Quarantine part={data.quarantine} />
           <Section title={say("keeping.alarms")}><Counts label={say("keeping.alarms")} counts={data.alarms} none={say("keeping.alarmsNone")} /></Section>
         </div>

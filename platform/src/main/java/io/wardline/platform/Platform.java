@@ -37,7 +37,6 @@ import io.wardline.platform.web.Routes;
 import io.wardline.platform.web.WebServer;
 import io.wardline.platform.web.WebSettings.ServerCertificate;
 import io.wardline.platform.web.WebSettings;
-import io.wardline.sql.Checks;
 import io.wardline.sql.Role;
 import io.wardline.sql.Schema;
 import java.net.URI;
@@ -141,7 +140,7 @@ public final class Platform {
         health.declareRoutes(routes);
         OpenApi.of(DOCUMENTS).declareRoutes(routes);
         authority.declareRoutes(routes);
-        seals.declareRoutes(routes, db);
+        seals.declareRoutes(routes, db, identity::mayAudit);
         files.declareRoutes(routes, db);
         calendar.declareRoutes(routes, db);
         places.declareRoutes(routes, db);
@@ -161,7 +160,7 @@ public final class Platform {
         var pump = opened.keep(new Pump(pumpDb, config.pump(), nanos, List.of(cabinet.projection())));
         opened.keep(bells(vertx, config, pump, liveView));
         pump.start();
-        opened.keep(Housekeeping.start(vertx, acts, () -> night(keeping, config)));
+        opened.keep(Housekeeping.start(vertx, acts, () -> keeping.night(new Night(vertx, config)::answers, config.archive())));
         seals.start();
         opened.keep(alarms.watch(nanos));
 
@@ -261,21 +260,6 @@ public final class Platform {
                 LOG.warn("the facts come from another server: sealing counts on {} transactions further up", rows.getLong(1));
             }
         }
-    }
-
-    private static void night(Keeping keeping, Config config) {
-        var database = config.database();
-        keeping.night(
-                () -> {
-                    var role = Role.READ;
-                    var url = database.server().jdbcUrl(database.name());
-                    try (var connection = DriverManager.getConnection(url, role.login(), database.passwords().of(role))) {
-                        return Checks.run(connection);
-                    } catch (SQLException e) {
-                        throw new DatabaseRefused(database.server() + " refuses " + role.login() + ": " + e.getMessage(), e);
-                    }
-                },
-                config.archive());
     }
 
     private static DbConfig pool(Config.Database database, Role role) {

@@ -46,7 +46,8 @@ final class AlarmSourcesTest {
                     + "update cabinet set unverified = true, changed_at = now() - interval '1 hour';"
                     + "insert into device_alarm (did, at, code, detail) values ('OWN-DID', now(), 'clone.suspected', 'twice'), (null, now(), 'tls.refused', 'who');"
                     + "insert into audit_act (id, account, kind, body, at, request_id) values (gen_random_uuid(), 'a', 'a.b', '', now() - interval '3 days', 'r');"
-                    + "insert into keeping_check (name, at, rows_found, first_rows) values ('ledger_conservation', now(), 2, 'x');"
+                    + "insert into keeping_check (name, at, rows_found, first_rows) values ('ledger_conservation', now(), 2, 'x'),"
+                    + " ('audit_verify', now(), 1, 'EDITED');"
                     + "insert into keeping_size (day, table_name, bytes) values ((now() at time zone 'UTC')::date - 1, 't', 0),"
                     + " ((now() at time zone 'UTC')::date, 't', 4000000000000000);"
                     + "update device_cursor set next_seq = 1; update device_head set last_seq = 30000");
@@ -55,7 +56,7 @@ final class AlarmSourcesTest {
                     "cabinet.unverified")) {
                 assertThat(number(county, "kind = '" + kind + "' and institution_id is not null")).as(kind).isEqualTo(2);
             }
-            for (var kind : List.of("device.clone", "keeping.checkFailed", "keeping.backupOld", "keeping.diskFull", "keeping.pumpBehind",
+            for (var kind : List.of("device.clone", "keeping.checkFailed", "keeping.auditBroken", "keeping.backupOld", "keeping.diskFull", "keeping.pumpBehind",
                     "keeping.sealsBehind")) {
                 assertThat(number(county, "kind = '" + kind + "'")).as(kind).isEqualTo(1);
             }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wardline.platform.web.Route;
+import io.vertx.core.Vertx;
 import io.wardline.sql.Role;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -292,5 +293,27 @@ final class PlatformTest {
         assertThat(status.at("/head/hash").asText()).matches("[0-9a-f]{64}");
         assertThat(status.get("lagMs").asLong()).isNotNegative();
         await().untilAsserted(() -> assertThat(folder.resolve("seals")).isDirectoryContaining("glob:**/heads-??????.txt"));
+    }
+
+    @Test
+    void the_night_finds_a_sealed_act_that_was_edited() throws Exception {
+        addWard("W-N1");
+        await().atMost(java.time.Duration.ofMinutes(1)).until(() -> wardline.database.number(Role.READ,
+                "select count(*) from audit_act where sealing > coalesce((select max(upto_sealing) from audit_seal"
+                        + " where table_name = 'audit_act'), 0)") == 0);
+        var vertx = Vertx.vertx();
+        try {
+            var night = new Night(vertx, wardline.config(folder, Config.Http.of("127.0.0.1", 0)));
+            assertThat(night.answers()).hasSizeGreaterThan(20).allMatch(outcome -> outcome.rowsFound() == 0);
+            wardline.database.execute(Role.OWNER, "alter table audit_act disable trigger user;"
+                    + "update audit_act set account = 'forged' where convert_from(body, 'UTF8') like '%W-N1%';"
+                    + "alter table audit_act enable trigger user");
+            assertThat(night.answers()).filteredOn(outcome -> outcome.rowsFound() > 0).singleElement().satisfies(outcome -> {
+                assertThat(outcome.name()).isEqualTo("audit_verify");
+                assertThat(outcome.firstRows()).first().asString().startsWith("EDITED");
+            });
+        } finally {
+            vertx.close().await();
+        }
     }
 }

@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
 
 /** The door of the county's own keeping. */
 public final class Keeping {
+    /** The name under which the answers of the night have the verification of what was sealed. */
+    public static final String AUDIT_CHECK = "audit_verify";
+
     private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
     /** In these hours of the county few doors are opened; the work of the night is done in them. */
     private static final int NIGHT_BEGINS = 1;
@@ -98,7 +101,7 @@ public final class Keeping {
      * The work of the night, to be offered every hour; of several platforms one does it, and one that was down at night
      * catches up by day.
      *
-     * @param checks asks every claim of the schema, as the role that may read everything
+     * @param checks asks every claim of the schema, and whether what was sealed is as it was, as the role that may read everything
      * @param archive takes the files of records that leave the database
      */
     public void night(Supplier<List<Outcome>> checks, Path archive) {
@@ -144,7 +147,8 @@ public final class Keeping {
                 disk(tx, disk),
                 new KeepingState.Backups(
                         states.lastBackup(tx).orElse(null), archiver.archivedAt(), archiver.failing(),
-                        states.lastRestore(tx).orElse(null)));
+                        states.lastRestore(tx).orElse(null)),
+                states.retention(tx));
     }
 
     private KeepingState.Disk disk(Tx tx, @Nullable Path disk) {

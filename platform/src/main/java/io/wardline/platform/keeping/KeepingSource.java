@@ -25,6 +25,7 @@ final class KeepingSource implements AlarmSource {
     private static final AlarmKind ARCHIVE_FAILING =
             AlarmKind.of("keeping.archiveFailing", Severity.URGENT, ADMIN, afterMinutes(30, ADMIN));
     private static final AlarmKind CHECK_FAILED = AlarmKind.of("keeping.checkFailed", Severity.URGENT, ADMIN, afterMinutes(30, ADMIN));
+    private static final AlarmKind AUDIT_BROKEN = AlarmKind.of("keeping.auditBroken", Severity.URGENT, ADMIN, afterMinutes(15, ADMIN));
     private static final AlarmKind PUMP_BEHIND = AlarmKind.of("keeping.pumpBehind", Severity.URGENT, ADMIN, afterMinutes(15, ADMIN));
     private static final AlarmKind SEALS_BEHIND = AlarmKind.of("keeping.sealsBehind", Severity.URGENT, ADMIN, afterMinutes(15, ADMIN));
 
@@ -52,7 +53,7 @@ final class KeepingSource implements AlarmSource {
 
     @Override
     public List<AlarmKind> kinds() {
-        return List.of(DISK_FULL, DISK_FILLING, BACKUP_OLD, ARCHIVE_FAILING, CHECK_FAILED, PUMP_BEHIND, SEALS_BEHIND);
+        return List.of(DISK_FULL, DISK_FILLING, BACKUP_OLD, ARCHIVE_FAILING, CHECK_FAILED, AUDIT_BROKEN, PUMP_BEHIND, SEALS_BEHIND);
     }
 
     @Override
@@ -73,7 +74,7 @@ final class KeepingSource implements AlarmSource {
             seen.add(sighting(ARCHIVE_FAILING, "archive", Map.of()));
         }
         now.checks().broken().forEach(broken -> seen.add(sighting(
-                CHECK_FAILED, broken.name(), Map.of("check", broken.name(), "rows", Long.toString(broken.rows())))));
+                broken.name().equals(Keeping.AUDIT_CHECK) ? AUDIT_BROKEN : CHECK_FAILED, broken.name(), Map.of("check", broken.name(), "rows", Long.toString(broken.rows())))));
         if (now.pump().entries() > MOST_WAITING) {
             seen.add(sighting(PUMP_BEHIND, "pump", Map.of("entries", Long.toString(now.pump().entries()))));
         }

@@ -1,6 +1,7 @@
 package io.wardline.platform.keeping;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param alarms of the last 24 hours, by code
  * @param checks the newest answer of every claim that was ever asked
+ * @param retention what is kept for how long
  */
 record KeepingState(
-        Pump pump, Quarantine quarantine, List<Counted> alarms, Checks checks, Disk disk, Backups backups) {
+        Pump pump, Quarantine quarantine, List<Counted> alarms, Checks checks, Disk disk, Backups backups, Retention retention) {
 
     /**
      * How far the pump is behind what is stored.
@@ -71,6 +73,28 @@ record KeepingState(
 
     /** A finished backup. */
     record Backup(String copy, String folder, Instant finishedAt, long bytes) {}
+
+    /**
+     * How long which records are kept.
+     *
+     * @param ranAt when the job last went over all of it; null before its first night
+     */
+    record Retention(@Nullable Instant ranAt, List<Kept> rules) {}
+
+    /**
+     * The rule of one table.
+     *
+     * @param classCode of its records
+     * @param source of the class's time: the regulation
+     * @param onlineDays the rows stay in the database so long, then a sealed file has them
+     * @param leastDays the file is kept so long, counted from the day of the records; null: for ever
+     * @param replayed whether its rows stay in the database even then, because a replay reads them from the first
+     * @param files that hold days of it now
+     * @param through the newest day that a file holds; null for none
+     */
+    record Kept(
+            String table, String classCode, String source, int onlineDays, @Nullable Integer leastDays, boolean replayed, long files,
+            @Nullable LocalDate through) {}
 
     /** A restore. */
     record Restored(Instant at, String copy, @Nullable Instant until) {}

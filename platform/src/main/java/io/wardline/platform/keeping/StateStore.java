@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class StateStore {
     static final String CLAIM =
             """
-            update keeping_turn set at = now()
+            update keeping_turn set at = now(), ran_at = now()
             where job = $1 and at < now() - case when $2 then interval '12 hours' else interval '26 hours' end
             """;
     static final String FORGET_CHECKS =
@@ -33,6 +33,17 @@ final class StateStore {
             insert into keeping_check (name, at, rows_found, first_rows)
             select name, now(), rows_found, first_rows from unnest($1::text[], $2::bigint[], $3::text[]) as c (name, rows_found, first_rows)
             on conflict (name) do update set at = excluded.at, rows_found = excluded.rows_found, first_rows = excluded.first_rows
+            """;
+    static final String RAN =
+            """
+            select ran_at from keeping_turn where job = $1
+            """;
+    static final String KEPT =
+            """
+            select r.table_name, c.code, c.source, r.online_days, c.least_days, r.replayed, count(a.day), max(a.day)
+            from keeping_rule r join keeping_class c on c.code = r.class_code
+            left join keeping_archive a on a.table_name = r.table_name and a.purged_at is null
+            group by r.table_name, c.code order by r.table_name
             """;
     static final String MEASURE =
             """
@@ -137,6 +148,15 @@ final class StateStore {
     /** Takes a piece of the night's work, once in a night; by day only where a whole night was missed. */
     boolean claim(Tx tx, String job, boolean night) {
         return tx.execute(CLAIM, job, night) == 1;
+    }
+
+    KeepingState.Retention retention(Tx tx) {
+        var ran = tx.row(RAN, row -> Optional.ofNullable(row.getOffsetDateTime(0)), "RETENTION").orElseThrow();
+        return new KeepingState.Retention(
+                ran.map(OffsetDateTime::toInstant).orElse(null),
+                tx.rows(KEPT, row -> new KeepingState.Kept(
+                        row.getString(0), row.getString(1), row.getString(2), row.getInteger(3), row.getInteger(4), row.getBoolean(5),
+                        row.getLong(6), row.getLocalDate(7))));
     }
 
     void keep(Tx tx, List<Outcome> outcomes) {

@@ -54,6 +54,7 @@ final class KeepingTest {
             throw new AssertionError("another platform, or this one an hour later, finds nothing left to do");
         });
         var state = keeping.state(folder);
+        assertThat(state.retention().rules()).hasSize(4);
         assertThat(state.checks().holding()).isEqualTo(1);
         assertThat(state.checks().broken()).singleElement()
                 .satisfies(broken -> assertThat(broken.firstRows()).isEqualTo("did=C-1"));
@@ -158,6 +159,12 @@ final class KeepingTest {
         asOfLastNight();
         night(keeping, List::of);
         assertThat(folder.resolve("archive").toFile().list()).as("a second night finds nothing to do").hasSize(4);
+        var retention = keeping.state(folder).retention();
+        assertThat(retention.ranAt()).isNotNull();
+        assertThat(retention.rules()).filteredOn(rule -> rule.table().equals("device_quarantine")).singleElement().satisfies(rule -> {
+            assertThat(rule.files()).isEqualTo(1);
+            assertThat(rule.leastDays()).as("implant records are kept for ever").isNull();
+        });
     }
 
     private List<String> linesOf(String table, int daysAgo) throws Exception {

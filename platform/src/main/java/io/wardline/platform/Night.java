@@ -1,0 +1,74 @@
+package io.wardline.platform;
+
+import io.vertx.core.Vertx;
+import io.wardline.platform.audit.SealFinding;
+import io.wardline.platform.audit.Seals;
+import io.wardline.platform.audit.VerificationResult;
+import io.wardline.platform.db.Db;
+import io.wardline.platform.db.DbConfig;
+import io.wardline.platform.keeping.Keeping;
+import io.wardline.sql.Checks;
+import io.wardline.sql.Checks.Outcome;
+import io.wardline.sql.Role;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What is asked every night, as the role that may read everything: the claims of the schema, and the seals. */
+final class Night {
+    /** Sealed rows are read in one long statement for each table. */
+    private static final int STATEMENT_TIMEOUT_MS = 600_000;
+    private static final int FINDINGS_SHOWN = 5;
+
+    private final Vertx vertx;
+    private final Config config;
+
+    Night(Vertx vertx, Config config) {
+        this.vertx = vertx;
+        this.config = config;
+    }
+
+    List<Outcome> answers() {
+        var outcomes = new ArrayList<>(checks());
+        outcomes.add(audit());
+        return outcomes;
+    }
+
+    private List<Outcome> checks() {
+        var database = config.database();
+        var role = Role.READ;
+        var url = database.server().jdbcUrl(database.name());
+        try (var connection = DriverManager.getConnection(url, role.login(), database.passwords().of(role))) {
+            return Checks.run(connection);
+        } catch (SQLException e) {
+            throw new DatabaseRefused(database.server() + " refuses " + role.login() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Whether everything sealed is as it was, told by the heads that this platform keeps outside of the database. A loss that a
+     * recorded restore explains is told like any other finding, until somebody has looked into it.
+     */
+    private Outcome audit() {
+        var database = config.database();
+        var role = Role.READ;
+        var one = new DbConfig(
+                database.server().host(), database.server().port(), database.name(), role.login(), database.passwords().of(role), 1, 0,
+                STATEMENT_TIMEOUT_MS, 5_000, 1);
+        try (var db = Db.open(vertx, one)) {
+            return outcome(Seals.verify(db, Platform.sealedTables(), config.seals().heads(), database.name(), Set.of()));
+        }
+    }
+
+    static Outcome outcome(VerificationResult result) {
+        var found = Math.toIntExact(result.findings().size() + result.furtherFindings());
+        return new Outcome(
+                Keeping.AUDIT_CHECK, found, result.findings().stream().limit(FINDINGS_SHOWN).map(Night::text).toList());
+    }
+
+    private static String text(SealFinding finding) {
+        return finding.kind() + " " + finding.text();
+    }
+}
