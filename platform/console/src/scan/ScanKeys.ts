@@ -5,6 +5,11 @@ const SILENCE_MS = 150;
 /** Marks a field that is made for scans and keeps what is typed. */
 const FOR_SCANS = "scan";
 
+/** Keys of a hand: somebody moves in a list, or corrects what was typed. */
+const OF_A_HAND: ReadonlySet<string> = new Set([
+  "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Home", "End", "PageUp", "PageDown", "Backspace", "Delete", "Escape",
+]);
+
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
 /** What the field held before a burst ran into it. */
@@ -83,6 +88,7 @@ export class ScanKeys {
     }
     if (event.ctrlKey || event.metaKey || event.altKey) return undefined;
     if (event.key === "Enter" || event.key === "Tab") return { kind: "end", at };
+    if (OF_A_HAND.has(event.key)) return { kind: "hand", at };
     return event.key.length === 1 ? { kind: "character", text: event.key, at } : undefined;
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { GS, QUIET, modifierOf, stepped, type Burst, type Key, type Outcome } from "./burst";
 
-/** Keys with the gap before each, in milliseconds; `⏎` ends, `中` is swallowed by an input method, `…` is silence. */
+/** Keys with the gap before each, in milliseconds; `⏎` ends, `↓` is an arrow, `中` is swallowed by an input method, `…` is silence. */
 function outcomes(...keys: readonly (readonly [string, number])[]): readonly Outcome[] {
   let burst: Burst = QUIET;
   let at = 1_000;
@@ -9,7 +9,7 @@ function outcomes(...keys: readonly (readonly [string, number])[]): readonly Out
   for (const [text, gap] of keys) {
     at += gap;
     const key: Key =
-      text === "⏎" ? { kind: "end", at } : text === "中" ? { kind: "composing", at } : text === "…" ? { kind: "silence" } : { kind: "character", text, at };
+      text === "⏎" ? { kind: "end", at } : text === "↓" ? { kind: "hand", at } : text === "中" ? { kind: "composing", at } : text === "…" ? { kind: "silence" } : { kind: "character", text, at };
     const step = stepped(burst, key);
     burst = step.burst;
     if (step.outcome.kind !== "none") found.push(step.outcome);
@@ -41,6 +41,12 @@ describe("keys that come in a burst", () => {
 
   it("are no business of ours when a person writes pinyin", () => {
     expect(outcomes(...evenly("中中中中中中中", 140), ["…", 0])).toEqual([]);
+  });
+
+  it("are typing where an arrow follows at once, so that Enter opens what it leads to", () => {
+    expect(outcomes(...evenly("cab-keys", 4), ["↓", 4], ["⏎", 4])).toEqual([]);
+    expect(outcomes(...evenly("cab-keys", 4), ["↓", 4], ...evenly("ABCDEF", 4), ["⏎", 4])).toEqual([scan("ABCDEF")]);
+    expect(outcomes(...evenly("ABCDEF", 4), ["↓", 300])).toEqual([scan("ABCDEF")]);
   });
 
   it("remember what was typed slowly before them", () => {

@@ -20,6 +20,8 @@ export type Key =
   | { readonly kind: "end"; readonly at: number }
   /** A key that an input method swallowed: its character is not known. */
   | { readonly kind: "composing"; readonly at: number }
+  /** A key that no scanner has, such as an arrow: whatever came before it was typed. */
+  | { readonly kind: "hand"; readonly at: number }
   /** Nothing has come for longer than a gap. */
   | { readonly kind: "silence" };
 
@@ -74,6 +76,8 @@ export function stepped(before: Burst, key: Key): Step {
     }
     case "composing":
       return { burst: { ...burst, swallowed: burst.swallowed + 1, lastAt: key.at }, outcome };
+    case "hand":
+      return { burst: QUIET, outcome };
     case "end":
       if (outcome.kind !== "none") return { burst: QUIET, outcome };
       return isScan(burst) ? ended(burst) : { burst: QUIET, outcome };

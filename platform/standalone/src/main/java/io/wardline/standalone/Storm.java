@@ -163,7 +163,7 @@ final class Storm implements AutoCloseable {
     }
 
     /** A port below those that the system gives to outgoing connections, so that it is still free after a kill. */
-    private static int freePort(SecureRandom random) {
+    static int freePort(SecureRandom random) {
         for (var attempt = 0; attempt < 100; attempt++) {
             var candidate = LOWEST_PORT + random.nextInt(PORTS);
             try (var _ = new ServerSocket(candidate)) {

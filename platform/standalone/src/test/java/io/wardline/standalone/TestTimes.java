@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -71,13 +73,18 @@ final class TestTimes {
                 name,
                 tag(root.resolve(module).resolve("src/test/java").resolve(name.replace('.', '/') + ".java")),
                 Double.parseDouble(element.getAttribute("time").replace(",", "")),
-                number(element, "tests"),
-                number(element, "failures") + number(element, "errors"),
-                number(element, "skipped"));
+                element.getElementsByTagName("testcase").getLength(),
+                casesWith(element, "failure", "error"),
+                casesWith(element, "skipped"));
     }
 
-    private static int number(Element element, String attribute) {
-        return Integer.parseInt(element.getAttribute(attribute));
+    /** Counts cases, because the sums in a report's head leave out the classes nested in it. */
+    private static int casesWith(Element report, String... marks) {
+        var cases = report.getElementsByTagName("testcase");
+        return (int) IntStream.range(0, cases.getLength())
+                .mapToObj(at -> (Element) cases.item(at))
+                .filter(each -> Stream.of(marks).anyMatch(mark -> each.getElementsByTagName(mark).getLength() > 0))
+                .count();
     }
 
     private static String tag(Path source) throws IOException {
