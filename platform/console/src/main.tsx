@@ -4,6 +4,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import ConfigProvider from "antd/es/config-provider";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { sessionEnd, sessionQuery } from "./identity/session";
 import { LanguageProvider } from "./shell/Language";
 import { queryClient } from "./shell/queries";
 import { routerWith } from "./shell/routes";
@@ -15,6 +16,8 @@ import "./shell/grid.css";
 const client = queryClient(() => {
   const { pathname, href } = router.state.location;
   if (pathname === "/sign-in") return;
+  // Somebody is at work: the page stays as it is, and the same account signs in before it.
+  if (client.getQueryData(sessionQuery.queryKey) !== undefined) return void client.setQueryData(sessionEnd.queryKey, true);
   client.clear();
   void router.navigate({ to: "/sign-in", search: { to: href } });
 });

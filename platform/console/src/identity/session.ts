@@ -1,4 +1,4 @@
-import { queryOptions } from "@tanstack/react-query";
+import { queryOptions, skipToken } from "@tanstack/react-query";
 import { answered, platform } from "../web/client";
 import type { components } from "../web/schema.gen";
 
@@ -10,6 +10,15 @@ export const sessionQuery = queryOptions({
   staleTime: Infinity,
   // To this question "nobody" is an answer: the router leads on, not the watch over failed queries.
   meta: { asksWho: true },
+});
+
+/** Whether the session has ended while its page stands; nobody is asked, the watch over failed answers tells. */
+export const sessionEnd = queryOptions<boolean>({
+  queryKey: ["identity", "ended"],
+  queryFn: skipToken,
+  initialData: false,
+  staleTime: Infinity,
+  gcTime: Infinity,
 });
 
 /** @param code of the authenticator, or a recovery code; empty where none was asked for */

@@ -4,7 +4,7 @@ import { Suspense, lazy, useEffect, useState } from "react";
 import { taskTotal } from "../alarm/queries";
 import { LiveCabinetsProvider, useLiveCabinets, useLiveness } from "../cabinet/LiveCabinetsProvider";
 import { cabinetList } from "../cabinet/queries";
-import { sessionQuery, signOut } from "../identity/session";
+import { sessionEnd, sessionQuery, signOut } from "../identity/session";
 import { stockTotal } from "../ledger/queries";
 import type { MessageKey } from "../messages/words";
 import { ScanProvider } from "../scan/ScanProvider";
@@ -19,6 +19,7 @@ import { allEntries, currentEntry, entriesOf, startOf, type PageId, type Somebod
 import { span } from "./times";
 
 const Help = lazy(() => import("./Help"));
+const SignInAgain = lazy(() => import("../identity/SignInAgain"));
 const GoTo = lazy(() => import("./GoTo"));
 
 /** How fresh the picture is, always in sight: numbers that have stopped look just like numbers that stand still. */
@@ -144,6 +145,7 @@ function Shell() {
   const say = useSay();
   const { data: session } = useQuery(sessionQuery);
   const [overlay, show] = useOverlay();
+  const { data: ended } = useQuery(sessionEnd);
   return (
     <>
       <div className="frame">
@@ -170,6 +172,7 @@ function Shell() {
       <Suspense>
         {overlay === "help" && <Help onClose={() => show("none")} />}
         {overlay === "goto" && <GoTo onClose={() => show("none")} />}
+        {ended && session !== undefined && <SignInAgain account={session.account} />}
       </Suspense>
     </>
   );

@@ -161,6 +161,33 @@ abstract class StaffWalk {
     }
 
     @Test
+    void a_session_that_ends_in_the_middle_of_a_form_loses_nothing_that_was_typed() {
+        var person = county().headNurse("interrupted", PASSWORD);
+        try (var shelf = county().stockedCabinet("interrupted"); var screen = screen("again-desktop", 1440, 900)) {
+            unexplained(shelf);
+            screen.goesTo("/discrepancy");
+            screen.answers(person, PASSWORD);
+            opensNewest(screen, shelf);
+            var words = screen.page().getByLabel("说明", EXACT);
+            screen.tabsTo(words);
+            screen.types("夜班换班时放入。");
+            county().endsSessions(person);
+            screen.presses("Control+Enter");
+            assertThat(screen.page().getByRole(AriaRole.DIALOG)).containsText("已填写的内容仍在");
+            assertThat(screen.page().getByLabel("密码")).isFocused();
+            screen.keeps("ended");
+            screen.types(PASSWORD);
+            screen.presses("Enter");
+            assertThat(screen.page().getByRole(AriaRole.DIALOG)).hasCount(0);
+            assertThat(words).hasValue("夜班换班时放入。");
+            screen.tabsTo(words);
+            screen.presses("Control+Enter");
+            assertThat(screen.detail()).containsText(person + " 已说明原因");
+            screen.hasNoComplaint();
+        }
+    }
+
+    @Test
     void a_person_sets_up_a_second_step_and_loses_an_unknown_session() {
         var person = county().headNurse("enrolling", PASSWORD);
         county().signsInElsewhere(person, PASSWORD);

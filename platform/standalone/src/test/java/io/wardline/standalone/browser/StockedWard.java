@@ -21,6 +21,7 @@ import io.wardline.sql.TestDatabase;
 import io.wardline.sql.TestPostgres;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -125,6 +126,15 @@ final class StockedWard implements AutoCloseable {
     /// The person is signed in at another desk as well.
     void signsInElsewhere(String account, String password) {
         door.signIn(account, password);
+    }
+
+    /// Every session of a person is over, as it is after a night.
+    void endsSessions(String person) {
+        try {
+            database.execute(Role.OWNER, "delete from identity_session where account_id = (select id from identity_account where name = '" + person + "')");
+        } catch (SQLException broken) {
+            throw new IllegalStateException("the sessions do not end", broken);
+        }
     }
 
     /// A tagged piece in the ward that no cabinet has seen.
