@@ -306,7 +306,7 @@ final class PlatformTest {
             var night = new Night(vertx, wardline.config(folder, Config.Http.of("127.0.0.1", 0)));
             assertThat(night.answers()).hasSizeGreaterThan(20).allMatch(outcome -> outcome.rowsFound() == 0);
             wardline.database.execute(Role.OWNER, "alter table audit_act disable trigger user;"
-                    + "update audit_act set account = 'forged' where convert_from(body, 'UTF8') like '%W-N1%';"
+                    + "update audit_act set request_id = 'forged' where convert_from(body, 'UTF8') like '%W-N1%';"
                     + "alter table audit_act enable trigger user");
             assertThat(night.answers()).filteredOn(outcome -> outcome.rowsFound() > 0).singleElement().satisfies(outcome -> {
                 assertThat(outcome.name()).isEqualTo("audit_verify");

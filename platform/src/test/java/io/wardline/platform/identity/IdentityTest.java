@@ -137,10 +137,10 @@ final class IdentityTest {
     }
 
     @Test
-    void three_hundred_wrong_passwords_are_heard_a_few_times_only() {
+    void a_thousand_wrong_passwords_are_heard_a_few_times_only() {
         var password = identity.firstStart().orElseThrow();
         var heard = 0;
-        for (var attempt = 0; attempt < 300; attempt++) {
+        for (var attempt = 0; attempt < 1_000; attempt++) {
             heard += signIn("admin", "guess " + attempt, ADDRESS) instanceof SignIn.Refused ? 1 : 0;
         }
         assertThat(heard).isEqualTo(ThrottleRule.PAIR.free());

@@ -40,7 +40,8 @@ final class Stairs {
 
     /** Classes of the platform that may speak JDBC, each with the reason why a store over the pool does not do. */
     static final Map<String, String> JDBC = Map.of(
-            "Platform", "it migrates as the owner before there is a pool, and asks the checks as the role that reads everything",
+            "Night", "it asks the checks as the role that reads everything, once a night",
+            "Platform", "it migrates as the owner before there is a pool",
             "Readiness", "it asks over a connection of its own with short limits, so that a full pool is not taken for a dead database");
 
     private static final Pattern PLATFORM_PACKAGE = Pattern.compile("io\\.wardline\\.platform(?:\\.([a-z0-9]+))?.*");
