@@ -165,8 +165,9 @@ abstract class StaffWalk {
         var person = county().headNurse("interrupted", PASSWORD);
         try (var shelf = county().stockedCabinet("interrupted"); var screen = screen("again-desktop", 1440, 900)) {
             unexplained(shelf);
-            screen.goesTo("/discrepancy");
+            screen.goesTo("/");
             screen.answers(person, PASSWORD);
+            assertThat(screen.everything()).containsText("最先到期");
             opensNewest(screen, shelf);
             var words = screen.page().getByLabel("说明", EXACT);
             screen.tabsTo(words);
