@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useLayoutEffect, useRef } from "react";
 import { useSay } from "../shell/Language";
 import { SignInForm } from "./SignInForm";
 import { sessionEnd, sessionQuery } from "./session";
@@ -15,7 +15,8 @@ export default function SignInAgain({ account }: { readonly account: string }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  // Before the form takes the keyboard: a dialog that opens gives it to its first field.
+  useLayoutEffect(() => dialog.current?.showModal(), []);
 
   async function goOn() {
     client.setQueryData(sessionEnd.queryKey, false);
