@@ -51,6 +51,8 @@ export class ScanKeys {
   }
 
   #down(event: KeyboardEvent): void {
+    // A secret is nobody's scan, however fast a program types it.
+    if (event.target instanceof HTMLInputElement && event.target.type === "password") return;
     const key = this.#keyOf(event);
     if (key === undefined) return;
     const field = fieldOf(event.target);
