@@ -27,7 +27,7 @@ import java.util.Set;
 
 /** {@code wardline backup DIR}: copies a county while it works, and keeps its log from then on. */
 final class BackupCommand implements Command {
-    static final String ARGUMENTS = "DIR [--data DIR] [--json]";
+    static final String ARGUMENTS = "DIR [--data DIR] [--keep N] [--json]";
     static final String DOES = "copies a county (without --data, that of wardline up) while it works; from then on its log goes to DIR, too";
     static final String MORE =
             """
@@ -36,6 +36,8 @@ final class BackupCommand implements Command {
             after a minute. So the county can be restored to any moment after a backup, and with its disk at most the last minute
             is lost. DIR belongs on another disk; it holds the county's keys and passwords and is closed to other users.
             Each further backup shortens the way back. Nothing in DIR is ever removed by itself.
+
+              --keep N   when the copy is complete, removes all but the N newest ones (1 or more) and the log files before them
             """;
     static final String FOREIGN =
             "the server behind --db is not the county's own: let its administrator run pg_basebackup with continuous archiving"
@@ -51,7 +53,8 @@ final class BackupCommand implements Command {
 
     @Override
     public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
-        var options = Options.parse(arguments, Set.of("data", "db"), Set.of("json"));
+        var options = Options.parse(arguments, Set.of("data", "db", "keep"), Set.of("json"));
+        var keep = options.value("keep").map(BackupCommand::copies);
         if (options.value("db").isPresent()) {
             throw new WrongUsage(FOREIGN);
         }
@@ -70,7 +73,20 @@ final class BackupCommand implements Command {
         var running = CountyAccess.running(home, secrets);
         var copy = running.isPresent() ? besides(home, running.get(), folder, err) : alone(home, folder, err);
         tell(copy, folder, options.has("json"), out);
+        keep.ifPresent(copies -> folder.keepNewest(copies).forEach(gone -> err.println("wardline backup: " + gone + " is removed")));
         return 0;
+    }
+
+    private static int copies(String text) {
+        try {
+            var copies = Integer.parseInt(text);
+            if (copies >= 1) {
+                return copies;
+            }
+        } catch (NumberFormatException _) {
+            // Falls through to the one complaint below.
+        }
+        throw new WrongUsage("--keep takes how many copies stay, 1 or more");
     }
 
     private static void tell(Manifest copy, BackupFolder folder, boolean json, PrintStream out) {

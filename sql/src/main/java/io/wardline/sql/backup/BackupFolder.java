@@ -103,6 +103,35 @@ public final class BackupFolder {
         }
     }
 
+    /**
+     * Removes all finished copies but the newest ones, and the log files that only the removed ones needed: the way back becomes
+     * shorter, and no kept copy loses anything.
+     *
+     * @param copies how many stay, 1 or more
+     * @return the names of the copies that are gone, oldest first
+     * @throws BackupFault when somebody writes a copy meanwhile, or the folder cannot be changed
+     */
+    public List<String> keepNewest(int copies) {
+        if (copies < 1) {
+            throw new IllegalArgumentException("at least the newest copy stays");
+        }
+        try (var _ = lock()) {
+            var all = copies();
+            var leaving = all.subList(0, Math.max(0, all.size() - copies));
+            for (var copy : leaving) {
+                // A copy whose manifest is gone counts as unfinished, whatever becomes of the rest of it.
+                Files.delete(path.resolve(copy.folder()).resolve(Manifest.NAME));
+                DurableFiles.deleteTree(path.resolve(copy.folder()));
+            }
+            if (!leaving.isEmpty()) {
+                archive().removeBefore(all.get(leaving.size()).firstWal());
+            }
+            return leaving.stream().map(Manifest::folder).toList();
+        } catch (IOException e) {
+            throw new BackupFault("the folder " + path + " cannot be tidied: " + e.getMessage(), e);
+        }
+    }
+
     private List<Path> folders() {
         try (var children = Files.list(path)) {
             return children.filter(child -> String.valueOf(child.getFileName()).startsWith(COPY_PREFIX)).sorted().toList();

@@ -97,6 +97,19 @@ final class WalArchive {
         }
     }
 
+    /** Removes the log files before the first one that is still needed, oldest first: whenever it ends, no hole is left. */
+    void removeBefore(String needed) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var file : files.sorted().toList()) {
+                var name = String.valueOf(file.getFileName());
+                if (name.endsWith(".gz") && SEGMENT.matcher(name.substring(0, name.length() - ".gz".length())).matches()
+                        && name.compareTo(needed) < 0) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
     /** The compressed form carries a check sum of its own. */
     private static boolean isWhole(Path file) {
         try (var in = new GZIPInputStream(Files.newInputStream(file))) {

@@ -67,6 +67,25 @@ final class BackupTest {
         refusesDamage(copy, backups, moment);
     }
 
+    @Test
+    void keeps_the_newest_copies_with_every_log_file_that_they_need() throws IOException {
+        var backups = BackupFolder.forWriting(folder.resolve("kept"));
+        for (var number = 1; number <= 3; number++) {
+            var copy = Files.createDirectories(folder.resolve("kept").resolve("base-2026112%dT000000Z".formatted(number)));
+            var finished = Instant.parse("2026-11-2%dT00:00:00Z".formatted(number));
+            new Manifest(
+                    copy.getFileName().toString(), finished, finished, 7, 1, "00000001000000000000000" + 2 * number,
+                    "00000001000000000000000" + 2 * number, List.of(), List.of()).write(copy);
+            Files.writeString(backups.archive().file("00000001000000000000000" + 2 * number), "log");
+            Files.writeString(backups.archive().file("00000001000000000000000" + (2 * number + 1)), "log");
+        }
+        assertThat(backups.keepNewest(5)).isEmpty();
+        assertThat(backups.keepNewest(2)).containsExactly("base-20261121T000000Z");
+        assertThat(folder.resolve("kept/base-20261121T000000Z")).doesNotExist();
+        assertThat(backups.copies()).extracting(Manifest::folder).containsExactly("base-20261122T000000Z", "base-20261123T000000Z");
+        assertThat(folder.resolve("kept/wal").toFile().list()).hasSize(4).noneMatch(name -> name.compareTo("000000010000000000000004") < 0);
+    }
+
     private void refusesDamage(Manifest copy, Path backups, Instant moment) throws IOException {
         var victim = backups.resolve(copy.files().stream()
                 .filter(file -> file.path().endsWith("/pg_xact/0000")).findFirst().orElseThrow().path());
