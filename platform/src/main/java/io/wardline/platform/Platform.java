@@ -161,7 +161,7 @@ public final class Platform {
         var pump = opened.keep(new Pump(pumpDb, config.pump(), nanos, List.of(cabinet.projection())));
         opened.keep(bells(vertx, config, pump, liveView));
         pump.start();
-        opened.keep(Housekeeping.start(vertx, acts, () -> night(keeping, config)));
+        opened.keep(Housekeeping.start(vertx, acts, db, () -> night(keeping, config)));
         seals.start();
         opened.keep(alarms.watch(nanos));
 

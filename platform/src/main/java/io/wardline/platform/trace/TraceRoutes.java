@@ -39,15 +39,16 @@ final class TraceRoutes {
         var page = request.query(Fields::page);
         var before = page.afterNumber().orElse(Long.MAX_VALUE);
         var scope = request.caller().scope();
-        return Answer.of(epc.flatMap(tag -> db.inTransaction(scope, tx -> store.unit(tx, tag.hex()).map(found -> {
-            var steps = cut(page, store.unitSteps(tx, found.id(), before, page.fetch()));
-            return new UnitLife(
-                    found.piece(),
-                    store.holds(tx, found.lot(), found.place(), found.id(), time.now()),
-                    store.discrepancies(tx, tag.hex()),
-                    steps.items(),
-                    steps.next());
-        }))));
+        return Answer.of(epc.flatMap(tag -> db.reading(scope, tx -> {
+            tx.planOnce();
+            return store.unit(tx, tag.hex()).map(found -> {
+                var steps = store.unitSteps(tx, found.id(), before, page.fetch());
+                var holds = store.holds(tx, found.lot(), found.place(), found.id(), time.now());
+                var discrepancies = store.discrepancies(tx, tag.hex());
+                var shown = cut(page, steps.rows());
+                return new UnitLife(found.piece(), holds.rows(), discrepancies.rows(), shown.items(), shown.next());
+            });
+        })));
     }
 
     private record LotOf(String item, String maker, String lot, Page page) {}
@@ -61,15 +62,16 @@ final class TraceRoutes {
         var page = wanted.page();
         var before = page.afterNumber().orElse(Long.MAX_VALUE);
         var scope = request.caller().scope();
-        return Answer.of(db.inTransaction(scope, tx -> store.lot(tx, wanted.item(), wanted.maker(), wanted.lot()).map(found -> {
-            var steps = cut(page, store.lotSteps(tx, found.id(), before, page.fetch()));
-            return new LotLife(
-                    found.sheet(),
-                    store.holds(tx, found.id(), null, null, time.now()),
-                    store.stands(tx, found.id()),
-                    steps.items(),
-                    steps.next());
-        })));
+        return Answer.of(db.reading(scope, tx -> {
+            tx.planOnce();
+            return store.lot(tx, wanted.item(), wanted.maker(), wanted.lot()).map(found -> {
+                var steps = store.lotSteps(tx, found.id(), before, page.fetch());
+                var holds = store.holds(tx, found.id(), null, null, time.now());
+                var stands = store.stands(tx, found.id());
+                var shown = cut(page, steps.rows());
+                return new LotLife(found.sheet(), holds.rows(), stands.rows(), shown.items(), shown.next());
+            });
+        }));
     }
 
     private static Listing<Step> cut(Page page, List<Step> steps) {

@@ -1,6 +1,7 @@
 package io.wardline.platform.trace;
 
 import io.vertx.sqlclient.Row;
+import io.wardline.platform.db.Sent;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.trace.TraceView.Difference;
 import io.wardline.platform.trace.TraceView.HoldSheet;
@@ -11,7 +12,6 @@ import io.wardline.platform.trace.TraceView.Step;
 import io.wardline.platform.trace.TraceView.Where;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -166,8 +166,8 @@ final class TraceStore {
                 number);
     }
 
-    List<Stands> stands(Tx tx, long lot) {
-        return tx.rows(STANDS, row -> new Stands(where(row, 0), row.getLong(5)), lot);
+    Sent<Stands> stands(Tx tx, long lot) {
+        return tx.send(STANDS, row -> new Stands(where(row, 0), row.getLong(5)), lot);
     }
 
     /**
@@ -176,8 +176,8 @@ final class TraceStore {
      * @param place null for a lot, which stands in many
      * @param unit null for a lot
      */
-    List<HoldSheet> holds(Tx tx, long lot, @Nullable Long place, @Nullable Long unit, Instant now) {
-        return tx.rows(
+    Sent<HoldSheet> holds(Tx tx, long lot, @Nullable Long place, @Nullable Long unit, Instant now) {
+        return tx.send(
                 HOLDS,
                 row -> new HoldSheet(
                         row.getString(0),
@@ -195,8 +195,8 @@ final class TraceStore {
                 now.atOffset(ZoneOffset.UTC));
     }
 
-    List<Difference> discrepancies(Tx tx, String epc) {
-        return tx.rows(
+    Sent<Difference> discrepancies(Tx tx, String epc) {
+        return tx.send(
                 DISCREPANCIES,
                 row -> new Difference(
                         Long.toString(row.getLong(0)),
@@ -209,12 +209,12 @@ final class TraceStore {
                 epc);
     }
 
-    List<Step> unitSteps(Tx tx, long unit, long before, int fetch) {
-        return tx.rows(UNIT_STEPS, TraceStore::step, unit, before, (long) fetch);
+    Sent<Step> unitSteps(Tx tx, long unit, long before, int fetch) {
+        return tx.send(UNIT_STEPS, TraceStore::step, unit, before, (long) fetch);
     }
 
-    List<Step> lotSteps(Tx tx, long lot, long before, int fetch) {
-        return tx.rows(LOT_STEPS, TraceStore::step, lot, before, (long) fetch);
+    Sent<Step> lotSteps(Tx tx, long lot, long before, int fetch) {
+        return tx.send(LOT_STEPS, TraceStore::step, lot, before, (long) fetch);
     }
 
     private static Step step(Row row) {
