@@ -28,11 +28,11 @@ final class StockCardStore {
     /** The moment at which holds are looked at stands behind five other values, or behind eleven. */
     private static final String MOMENT_SIXTH =
             """
-            with recursive moment (now) as (select $6::timestamptz),
+            moment (now) as (select $6::timestamptz),
             """;
     private static final String MOMENT_TWELFTH =
             """
-            with recursive moment (now) as (select $12::timestamptz),
+            moment (now) as (select $12::timestamptz),
             """;
     /** Holds in force, with the pieces and the places that they reach. */
     private static final String HELD =
@@ -98,15 +98,21 @@ final class StockCardStore {
             """;
     static final String BY_ITEM = SHOWN + KEPT + ITEM_ORDER;
     static final String BY_EXPIRY = SHOWN + KEPT + EXPIRY_ORDER;
-    static final String HELD_BY_ITEM = MOMENT_TWELFTH
-            + HELD + HELD_CARDS + SHOWN
+    static final String HELD_BY_ITEM =
+            """
+            with recursive
+            """
+            + MOMENT_TWELFTH + HELD + HELD_CARDS + SHOWN
             + """
             join held_card h on h.place_id = b.place_id and h.lot_id = b.lot_id and h.owner_id = b.owner_id
             """
             + KEPT + ITEM_ORDER;
     /** The names and the holds of the lines of one page. What is out of the caller's scope is named by its kind. */
-    static final String NAMED = MOMENT_SIXTH
-            + HELD
+    static final String NAMED =
+            """
+            with recursive
+            """
+            + MOMENT_SIXTH + HELD
             + """
             select coalesce(o.code, 'OTHER'), coalesce(p.code, place_kind(c.place_id)),
                    coalesce(p.name, place_kind(c.place_id)), coalesce(p.kind, place_kind(c.place_id)), w.name,
@@ -141,8 +147,11 @@ final class StockCardStore {
             select
             """
                     + SUMMED + KEPT + BY_EACH_ITEM;
-    static final String HELD_TOTAL = MOMENT_SIXTH
-            + HELD + HELD_CARDS
+    static final String HELD_TOTAL =
+            """
+            with recursive
+            """
+            + MOMENT_SIXTH + HELD + HELD_CARDS
             + """
             select
             """

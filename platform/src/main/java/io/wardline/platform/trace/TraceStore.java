@@ -38,10 +38,12 @@ final class TraceStore {
             from ledger_lot l join catalog_item i on i.id = l.item_id
             where i.code = $1 and l.maker = $2 and l.number = $3
             """;
+    /** Piece by piece, as in LOT_STEPS: a plan that is made for all lots may otherwise read the standings of the county. */
     static final String STANDS =
             """
             select p.code, p.name, p.kind, w.name, r.did, c.quantity
-            from (select s.place_id, count(*) as quantity from ledger_unit u join ledger_standing s on s.unit_id = u.id
+            from (select s.place_id, count(*) as quantity from ledger_unit u
+                  cross join lateral (select s.place_id from ledger_standing s where s.unit_id = u.id limit 1) s
                   where u.lot_id = $1 group by s.place_id
                   union all
                   select b.place_id, sum(b.quantity)::bigint from ledger_balance b join ledger_lot l on l.id = b.lot_id
@@ -105,10 +107,13 @@ final class TraceStore {
             from shown m
             """
                     + NAMED;
+    /** Piece by piece: a plan that is made for all lots may otherwise walk the movements of the whole county. */
     static final String LOT_STEPS =
             """
             with shown as (
-                select m.* from ledger_unit u join ledger_movement m on m.unit_id = u.id where u.lot_id = $1 and m.no < $2
+                select m.* from ledger_unit u cross join lateral (
+                    select * from ledger_movement m where m.unit_id = u.id and m.no < $2 order by m.no desc limit $3) m
+                where u.lot_id = $1
                 union all
                 select m.* from ledger_movement m where m.lot_id = $1 and m.unit_id is null and m.no < $2
                 order by no desc limit $3
