@@ -160,7 +160,7 @@ public final class Platform {
         var pump = opened.keep(new Pump(pumpDb, config.pump(), nanos, List.of(cabinet.projection())));
         opened.keep(bells(vertx, config, pump, liveView));
         pump.start();
-        opened.keep(Housekeeping.start(vertx, acts, () -> keeping.night(new Night(vertx, config)::answers, config.archive())));
+        opened.keep(Housekeeping.start(vertx, acts, db, () -> keeping.night(new Night(vertx, config)::answers, config.archive())));
         seals.start();
         opened.keep(alarms.watch(nanos));
 

@@ -25,13 +25,19 @@ final class RowPolicyPlanTest {
             "ledger.StockStore.KNOWN",
             "ledger.StockStore.UNITS_IN_PLACE",
             "ledger.StockStore.MOVEMENTS_OF_UNIT",
+            "ledger.StockCardStore.NAMED",
             "ledger.UnitStore.FIND",
             "cabinet.CabinetViewStore.LIST",
             "cabinet.CabinetViewStore.SOME",
             "cabinet.CabinetViewStore.STOCK",
             "cabinet.CabinetViewStore.SESSIONS",
             "cabinet.CabinetViewStore.LINES",
-            "cabinet.CabinetViewStore.DISCREPANCIES");
+            "cabinet.CabinetViewStore.DISCREPANCIES",
+            "trace.TraceStore.UNIT",
+            "trace.TraceStore.UNIT_STEPS",
+            "trace.TraceStore.LOT_STEPS",
+            "trace.TraceStore.STANDS",
+            "trace.TraceStore.DISCREPANCIES");
     /** Those that grow without end, or with every piece in the county. */
     private static final Set<String> LARGE = Set.of(
             "ledger_unit", "ledger_standing", "ledger_movement", "ledger_balance", "cabinet_claim", "cabinet_session",
@@ -88,8 +94,8 @@ final class RowPolicyPlanTest {
 
     private static void complain(JsonNode node, String query, List<String> complaints) {
         var table = node.path("Relation Name").asText();
-        // A bitmap's condition stands at the index below.
-        var reached = node.has("Index Cond") || node.at("/Plans/0").has("Index Cond");
+        // A bitmap's condition stands at the index below, beside what the policies ask once.
+        var reached = node.has("Index Cond") || node.path("Plans").valueStream().anyMatch(child -> child.has("Index Cond"));
         if (LARGE.contains(table) && !reached) {
             complaints.add(query + ": " + node);
         }

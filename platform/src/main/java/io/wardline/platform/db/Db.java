@@ -93,7 +93,15 @@ public final class Db implements AutoCloseable {
      * {@link #inTransaction(Work)}. The scope travels with the first statement of the work and costs no round trip.
      */
     public <T> T inTransaction(RowScope scope, Work<T> work) {
-        return repeated(scope, work);
+        return repeated(scope, Purpose.WRITE, work);
+    }
+
+    /**
+     * Runs work that only reads, and in which the server refuses to write. It sees what {@link #inTransaction(RowScope, Work)}
+     * would see; its result does not wait for the end of the transaction, which has nothing to lose.
+     */
+    public <T> T reading(RowScope scope, Work<T> work) {
+        return repeated(scope, Purpose.READ, work);
     }
 
     /**
@@ -109,13 +117,13 @@ public final class Db implements AutoCloseable {
      * @throws CommitOutcomeUnknown when the link broke while committing
      */
     public <T> T inTransaction(Work<T> work) {
-        return repeated(null, work);
+        return repeated(null, Purpose.WRITE, work);
     }
 
-    private <T> T repeated(@Nullable RowScope scope, Work<T> work) {
+    private <T> T repeated(@Nullable RowScope scope, Purpose purpose, Work<T> work) {
         for (var attempt = 1; ; attempt++) {
             try {
-                return runOnce(scope, work);
+                return runOnce(scope, purpose, work);
             } catch (DatabaseFault | TransactionConflict thrown) {
                 if (!Faults.worthAnotherRun(thrown) || attempt >= config.attempts()) {
                     throw thrown;
@@ -126,29 +134,42 @@ public final class Db implements AutoCloseable {
         }
     }
 
-    private <T> T runOnce(@Nullable RowScope scope, Work<T> work) {
-        var connection = connect();
+    private <T> T runOnce(@Nullable RowScope scope, Purpose purpose, Work<T> work) {
+        @Nullable SqlConnection connection = connect();
         try {
-            var transaction = Faults.awaitNaming("begin", connection.begin());
-            var tx = new Tx(connection, scope);
+            // Not waited for: the scope and the first statement of the work travel right behind it.
+            var begun = connection.begin();
+            var transaction = connection.transaction();
+            var tx = new Tx(connection, scope, purpose);
             T result;
             try {
                 tx.enterScope();
                 result = work.run(tx);
+                Faults.awaitNaming("begin", begun);
             } catch (Throwable thrown) {
                 rollBack(transaction.rollback(), thrown);
                 throw thrown;
             }
-            if (tx.endsInRollback()) {
+            if (purpose == Purpose.READ) {
+                var lent = connection;
+                connection = null;
+                transaction.commit().onComplete(_ -> giveBack(lent));
+            } else if (tx.endsInRollback()) {
                 Faults.awaitNaming("rollback", transaction.rollback());
             } else {
                 commit(transaction.commit());
             }
             return result;
         } finally {
-            inUse.decrementAndGet();
-            connection.close();
+            if (connection != null) {
+                giveBack(connection);
+            }
         }
+    }
+
+    private void giveBack(SqlConnection connection) {
+        inUse.decrementAndGet();
+        connection.close();
     }
 
     /** Connections that carry a transaction now. */

@@ -22,18 +22,30 @@ public final class Tx {
             select set_config('wl.scope', $1, true)
             """;
 
+    private static final String SET_SCOPE_TO_READ =
+            """
+            select set_config('wl.scope', $1, true), set_config('transaction_read_only', 'on', true)
+            """;
+
     private static final String PLAN_FOR_VALUES =
             """
             select set_config('plan_cache_mode', 'force_custom_plan', true)
             """;
 
+    private static final String PLAN_ONCE =
+            """
+            select set_config('plan_cache_mode', 'force_generic_plan', true)
+            """;
+
     private final SqlConnection connection;
+    private final Purpose purpose;
     private @Nullable RowScope scope;
     private boolean rollBackOnly;
 
-    Tx(SqlConnection connection, @Nullable RowScope scope) {
+    Tx(SqlConnection connection, @Nullable RowScope scope, Purpose purpose) {
         this.connection = connection;
         this.scope = scope;
+        this.purpose = purpose;
     }
 
     /** Whose rows it sees. A transaction without a scope has none to ask for, which is a bug of the caller. */
@@ -72,7 +84,7 @@ public final class Tx {
     /** Not waited for: whatever is sent afterwards runs behind it, and fails where it failed. */
     void enterScope() {
         if (scope != null) {
-            send(SET_SCOPE, row -> row, scope.setting());
+            send(purpose == Purpose.READ ? SET_SCOPE_TO_READ : SET_SCOPE, row -> row, scope.setting());
         }
     }
 
@@ -84,6 +96,16 @@ public final class Tx {
      */
     public void planForValues() {
         send(PLAN_FOR_VALUES, row -> row);
+    }
+
+    /**
+     * From here on every statement of this transaction keeps the plan that was made for all values when its connection met it
+     * first: for look-ups by keys, whose best plan is always the same. Left alone, PostgreSQL goes on to plan some of them
+     * anew for every call, because it takes each key for one that names many rows; with row policies written into it, the
+     * plan of a join takes several times as long as its run. Not waited for.
+     */
+    public void planOnce() {
+        send(PLAN_ONCE, row -> row);
     }
 
     /** The rows that a statement returns, mapped in their order. */

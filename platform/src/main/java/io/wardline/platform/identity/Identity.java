@@ -369,26 +369,28 @@ public final class Identity implements Authenticator {
     @Override
     public Optional<Caller> bySession(String cookie) {
         var now = clock.instant();
-        return db.inTransaction(RowScope.PRODUCT, tx -> {
-            var session = store.session(tx, Secrets.hash(cookie), now);
-            session.ifPresent(open -> prolong(tx, cookie, open, now));
-            return session.map(open -> open.account().caller());
-        });
+        var session = db.reading(RowScope.PRODUCT, tx -> store.session(tx, Secrets.hash(cookie), now));
+        session.ifPresent(open -> prolong(cookie, open, now));
+        return session.map(open -> open.account().caller());
     }
 
     @Override
     public Optional<Caller> byToken(String token) {
+        var now = clock.instant();
         return Secrets.isToken(token)
-                ? db.inTransaction(RowScope.PRODUCT, tx -> store.accountByToken(tx, Secrets.hash(token), clock.instant())).map(Account::caller)
+                ? db.reading(RowScope.PRODUCT, tx -> store.accountByToken(tx, Secrets.hash(token), now)).map(Account::caller)
                 : Optional.empty();
     }
 
-    /** Once a minute at most, so that a busy page does not write with every request. */
-    private void prolong(Tx tx, String cookie, Session open, Instant now) {
+    /** Once a minute at most, so that a busy page does not write with every request. One that has ended meanwhile stays so. */
+    private void prolong(String cookie, Session open, Instant now) {
         var slid = now.plus(limits.idle());
         var expiresAt = slid.isBefore(open.endsAt()) ? slid : open.endsAt();
         if (open.expiresAt().plus(PROLONGED_AFTER).isBefore(expiresAt)) {
-            store.prolongSession(tx, Secrets.hash(cookie), expiresAt);
+            db.inTransaction(RowScope.PRODUCT, tx -> {
+                store.prolongSession(tx, Secrets.hash(cookie), expiresAt);
+                return true;
+            });
         }
     }
 }

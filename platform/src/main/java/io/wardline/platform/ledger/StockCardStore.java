@@ -4,6 +4,8 @@ import io.vertx.sqlclient.Row;
 import io.wardline.platform.db.Columns;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.place.PlaceId;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,15 +18,30 @@ import org.jspecify.annotations.Nullable;
  * <p>A page is read by walking an index in the order of the list and stopping when it is full, so its cost does not grow
  * with the stock: by item code, or by expiry day where days are asked for. Only the lines that are held are gathered
  * first, from the holds, because there are few of them among very many.
+ *
+ * <p>It takes two statements. The lines are found by one that is planned for the filters of the moment, and is short, so that
+ * planning it costs little. What is said of each line, its owner, place and holds, is looked up by one that is long and
+ * always the same, so it is planned once. As one statement both were planned for every page, which took several times as
+ * long as the page.
  */
 final class StockCardStore {
+    /** The moment at which holds are looked at stands behind five other values, or behind eleven. */
+    private static final String MOMENT_SIXTH =
+            """
+            moment (now) as (select $6::timestamptz),
+            """;
+    private static final String MOMENT_TWELFTH =
+            """
+            moment (now) as (select $12::timestamptz),
+            """;
     /** Holds in force, with the pieces and the places that they reach. */
     private static final String HELD =
             """
             held as materialized (
                 select h.place_id, h.unit_id, h.lot_id, h.maker, h.item_id, h.reason from ledger_hold h
-                where h.starts_at <= $6 and (h.ends_at is null or h.ends_at > $6)
-                  and not exists (select from ledger_hold_release r where r.hold_id = h.id and r.released_at <= $6)
+                where h.starts_at <= (select now from moment) and (h.ends_at is null or h.ends_at > (select now from moment))
+                  and not exists (select from ledger_hold_release r
+                                  where r.hold_id = h.id and r.released_at <= (select now from moment))
             ), held_place (place_id, reason) as (
                 select h.place_id, h.reason from held h where h.place_id is not null
                 union
@@ -54,9 +71,7 @@ final class StockCardStore {
             """;
     private static final String SHOWN =
             """
-            , page as (
-            select i.code as item, i.name as item_name, l.number, l.maker, l.expiry, b.quantity,
-                   b.item_id, b.lot_id, b.place_id, b.owner_id, coalesce(l.expiry, date '9999-12-31') as day
+            select i.code, i.name, l.number, l.maker, l.expiry, b.quantity, b.item_id, b.lot_id, b.place_id, b.owner_id
             from ledger_balance b
             join catalog_item i on i.id = b.item_id
             join ledger_lot l on l.id = b.lot_id
@@ -71,60 +86,48 @@ final class StockCardStore {
             """;
     private static final String ITEM_ORDER =
             """
-              and i.code >= $7
-              and (i.code, coalesce(l.expiry, date '9999-12-31'), b.lot_id, b.place_id, b.owner_id) > ($7, $8::date, $9, $10, $11)
-            order by i.code, coalesce(l.expiry, date '9999-12-31'), b.lot_id, b.place_id, b.owner_id limit $12
+              and i.code >= $6
+              and (i.code, coalesce(l.expiry, date '9999-12-31'), b.lot_id, b.place_id, b.owner_id) > ($6, $7::date, $8, $9, $10)
+            order by i.code, coalesce(l.expiry, date '9999-12-31'), b.lot_id, b.place_id, b.owner_id limit $11
             """;
     private static final String EXPIRY_ORDER =
             """
-              and l.expiry >= $8::date
-              and (l.expiry, l.id, i.code, b.place_id, b.owner_id) > ($8::date, $9, $7, $10, $11)
-            order by l.expiry, l.id, i.code, b.place_id, b.owner_id limit $12
+              and l.expiry >= $7::date
+              and (l.expiry, l.id, i.code, b.place_id, b.owner_id) > ($7::date, $8, $6, $9, $10)
+            order by l.expiry, l.id, i.code, b.place_id, b.owner_id limit $11
             """;
-    /** The names, and the holds, of the lines of one page only. What is out of the caller's scope is named by its kind. */
-    private static final String NAMED =
-            """
-            )
-            select c.item, c.item_name, c.number, c.maker, c.expiry, coalesce(o.code, 'OTHER'),
-                   coalesce(p.code, place_kind(c.place_id)), coalesce(p.name, place_kind(c.place_id)),
-                   coalesce(p.kind, place_kind(c.place_id)), w.name, c.quantity,
-                   (select coalesce(array_agg(distinct h.reason order by h.reason), '{}') from (
-                        select h.reason from held h where h.lot_id = c.lot_id or h.item_id = c.item_id or h.maker = c.maker
-                        union all select h.reason from held_place h where h.place_id = c.place_id
-                        union all select h.reason from held_piece h
-                        where h.place_id = c.place_id and h.lot_id = c.lot_id and h.owner_id = c.owner_id) h),
-                   c.lot_id, c.place_id, c.owner_id
-            from page c
-            left join ledger_owner o on o.id = c.owner_id
-            left join place p on p.id = c.place_id
-            left join place w on w.id = p.parent_id
-            """;
-    private static final String NAMED_BY_ITEM = NAMED
-            + """
-            order by c.item, c.day, c.lot_id, c.place_id, c.owner_id
-            """;
-    static final String BY_ITEM =
-            """
-            with recursive
-            """
-                    + HELD + SHOWN + KEPT + ITEM_ORDER + NAMED_BY_ITEM;
-    static final String BY_EXPIRY =
-            """
-            with recursive
-            """
-                    + HELD + SHOWN + KEPT + EXPIRY_ORDER + NAMED
-                    + """
-            order by c.day, c.lot_id, c.item, c.place_id, c.owner_id
-            """;
+    static final String BY_ITEM = SHOWN + KEPT + ITEM_ORDER;
+    static final String BY_EXPIRY = SHOWN + KEPT + EXPIRY_ORDER;
     static final String HELD_BY_ITEM =
             """
             with recursive
             """
-                    + HELD + HELD_CARDS + SHOWN
-                    + """
+            + MOMENT_TWELFTH + HELD + HELD_CARDS + SHOWN
+            + """
             join held_card h on h.place_id = b.place_id and h.lot_id = b.lot_id and h.owner_id = b.owner_id
             """
-                    + KEPT + ITEM_ORDER + NAMED_BY_ITEM;
+            + KEPT + ITEM_ORDER;
+    /** The names and the holds of the lines of one page. What is out of the caller's scope is named by its kind. */
+    static final String NAMED =
+            """
+            with recursive
+            """
+            + MOMENT_SIXTH + HELD
+            + """
+            select coalesce(o.code, 'OTHER'), coalesce(p.code, place_kind(c.place_id)),
+                   coalesce(p.name, place_kind(c.place_id)), coalesce(p.kind, place_kind(c.place_id)), w.name,
+                   (select coalesce(array_agg(distinct h.reason order by h.reason), '{}') from (
+                        select h.reason from held h where h.lot_id = c.lot_id or h.item_id = c.item_id or h.maker = c.maker
+                        union all select h.reason from held_place h where h.place_id = c.place_id
+                        union all select h.reason from held_piece h
+                        where h.place_id = c.place_id and h.lot_id = c.lot_id and h.owner_id = c.owner_id) h)
+            from unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[], $5::text[])
+                with ordinality as c (item_id, lot_id, place_id, owner_id, maker, nth)
+            left join ledger_owner o on o.id = c.owner_id
+            left join place p on p.id = c.place_id
+            left join place w on w.id = p.parent_id
+            order by c.nth
+            """;
     /** The sums of each item first: counting distinct items would sort the whole stock. */
     private static final String SUMMED =
             """
@@ -148,15 +151,24 @@ final class StockCardStore {
             """
             with recursive
             """
-                    + HELD + HELD_CARDS
-                    + """
+            + MOMENT_SIXTH + HELD + HELD_CARDS
+            + """
             select
             """
-                    + SUMMED
-                    + """
+            + SUMMED
+            + """
             join held_card h on h.place_id = b.place_id and h.lot_id = b.lot_id and h.owner_id = b.owner_id
             """
-                    + KEPT + BY_EACH_ITEM;
+            + KEPT + BY_EACH_ITEM;
+    /** Of the whole county, from sums that are kept with the balances. */
+    static final String WHOLE_TOTAL =
+            """
+            select lines, items, quantity from ledger_stock_total()
+            """;
+    private static final String FOLD_SUMS =
+            """
+            select ledger_stock_sum_fold()
+            """;
     static final String WITHIN =
             """
             with recursive inside (id) as (
@@ -173,6 +185,50 @@ final class StockCardStore {
     /** A line with the key by which the list goes on. */
     record Keyed(StockCard card, StockKey key) {}
 
+    /** A line without what is said of it. */
+    private record Found(
+            String item,
+            String name,
+            String number,
+            String maker,
+            @Nullable LocalDate expiry,
+            long quantity,
+            long itemId,
+            long lot,
+            long place,
+            long owner) {
+        static Found of(Row row) {
+            return new Found(
+                    row.getString(0),
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getLocalDate(4),
+                    row.getLong(5),
+                    row.getLong(6),
+                    row.getLong(7),
+                    row.getLong(8),
+                    row.getLong(9));
+        }
+
+        StockKey key() {
+            return new StockKey(item, Objects.requireNonNullElse(expiry, StockKey.NEVER), lot, place, owner);
+        }
+    }
+
+    /** What is said of a line. */
+    private record Said(String owner, String place, String placeName, String placeKind, @Nullable String within, List<String> holds) {
+        static Said of(Row row) {
+            return new Said(
+                    row.getString(0),
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    List.of(row.getArrayOfStrings(5)));
+        }
+    }
+
     /** The physical place with this code and all within it; empty where there is none. */
     List<PlaceId> within(Tx tx, String place) {
         return tx.rows(WITHIN, row -> new PlaceId(row.getLong(0)), place);
@@ -184,24 +240,53 @@ final class StockCardStore {
 
     List<Keyed> page(Tx tx, StockFilter filter, StockKey after, int fetch) {
         tx.planForValues();
-        var sql = filter.held() ? HELD_BY_ITEM : filter.byExpiry() ? BY_EXPIRY : BY_ITEM;
         var values = kept(filter);
-        values.add(filter.now().atOffset(ZoneOffset.UTC));
         values.addAll(List.of(after.item(), after.expiry(), after.lot(), after.place(), after.owner(), (long) fetch));
-        return tx.rows(sql, StockCardStore::card, values.toArray());
+        if (filter.held()) {
+            values.add(filter.now().atOffset(ZoneOffset.UTC));
+        }
+        var sql = filter.held() ? HELD_BY_ITEM : filter.byExpiry() ? BY_EXPIRY : BY_ITEM;
+        var lines = tx.rows(sql, Found::of, values.toArray());
+        return lines.isEmpty() ? List.of() : named(tx, lines, filter.now());
+    }
+
+    private static List<Keyed> named(Tx tx, List<Found> lines, Instant now) {
+        tx.planOnce();
+        var said = tx.rows(
+                NAMED,
+                Said::of,
+                Columns.longs(lines, Found::itemId),
+                Columns.longs(lines, Found::lot),
+                Columns.longs(lines, Found::place),
+                Columns.longs(lines, Found::owner),
+                Columns.texts(lines, Found::maker),
+                now.atOffset(ZoneOffset.UTC));
+        var cards = new ArrayList<Keyed>(lines.size());
+        for (var at = 0; at < lines.size(); at++) {
+            cards.add(new Keyed(card(lines.get(at), said.get(at)), lines.get(at).key()));
+        }
+        return cards;
     }
 
     StockTotal total(Tx tx, StockFilter filter) {
+        if (filter.isEverything() && tx.scope().isWhole()) {
+            return tx.row(WHOLE_TOTAL, StockCardStore::total).orElseThrow();
+        }
         tx.planForValues();
         var values = kept(filter);
         if (filter.held()) {
             values.add(filter.now().atOffset(ZoneOffset.UTC));
         }
-        return tx.row(
-                        filter.held() ? HELD_TOTAL : TOTAL,
-                        row -> new StockTotal(row.getLong(0), row.getLong(1), row.getLong(2)),
-                        values.toArray())
-                .orElseThrow();
+        return tx.row(filter.held() ? HELD_TOTAL : TOTAL, StockCardStore::total, values.toArray()).orElseThrow();
+    }
+
+    private static StockTotal total(Row row) {
+        return new StockTotal(row.getLong(0), row.getLong(1), row.getLong(2));
+    }
+
+    /** Puts the kept sums together, so that reading them stays short; returns how many rows were put together. */
+    long foldSums(Tx tx) {
+        return tx.row(FOLD_SUMS, row -> row.getLong(0)).orElseThrow();
     }
 
     private static List<@Nullable Object> kept(StockFilter filter) {
@@ -216,27 +301,19 @@ final class StockCardStore {
         return values;
     }
 
-    private static Keyed card(Row row) {
-        var expiry = row.getLocalDate(4);
-        return new Keyed(
-                new StockCard(
-                        row.getString(0),
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        expiry,
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getString(8),
-                        row.getString(9),
-                        row.getLong(10),
-                        List.of(row.getArrayOfStrings(11))),
-                new StockKey(
-                        row.getString(0),
-                        Objects.requireNonNullElse(expiry, StockKey.NEVER),
-                        row.getLong(12),
-                        row.getLong(13),
-                        row.getLong(14)));
+    private static StockCard card(Found line, Said said) {
+        return new StockCard(
+                line.item(),
+                line.name(),
+                line.number(),
+                line.maker(),
+                line.expiry(),
+                said.owner(),
+                said.place(),
+                said.placeName(),
+                said.placeKind(),
+                said.within(),
+                line.quantity(),
+                said.holds());
     }
 }

@@ -35,6 +35,11 @@ record StockFilter(
         words = words == null ? null : words.toLowerCase(Locale.ROOT);
     }
 
+    /** Whether nothing is left out. */
+    boolean isEverything() {
+        return places == null && words == null && lots == null && !byExpiry() && !held;
+    }
+
     /** Whether expiry days are asked for; such a list is ordered by them. */
     boolean byExpiry() {
         return from != null || through != null;

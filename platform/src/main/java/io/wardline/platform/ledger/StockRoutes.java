@@ -91,7 +91,7 @@ final class StockRoutes {
             return new PageOf(asked, page.after().map(StockKey::parse).orElse(StockKey.START), page);
         });
         var page = wanted.page();
-        Optional<List<Keyed>> found = db.inTransaction(request.caller().scope(), tx ->
+        Optional<List<Keyed>> found = db.reading(request.caller().scope(), tx ->
                 filter(tx, wanted.asked()).map(filter -> store.page(tx, filter, wanted.after(), page.fetch())));
         return Answer.of(found.map(lines -> {
             var cut = Listing.of(page, lines, line -> line.key().text());
@@ -104,7 +104,7 @@ final class StockRoutes {
         var wanted = request.query(fields ->
                 new Exported(Asked.read(fields), fields.parsed("format", 8, SheetFormat::of)));
         var scope = request.caller().scope();
-        return db.inTransaction(scope, tx -> filter(tx, wanted.asked()))
+        return db.reading(scope, tx -> filter(tx, wanted.asked()))
                 .map(filter -> Download.sheet(
                         request, StockSheet.FORM, "stock", wanted.format(), wanted.asked().words(),
                         Stream.iterate(part(scope, filter, StockKey.START), lines -> !lines.isEmpty(),
@@ -115,12 +115,12 @@ final class StockRoutes {
     }
 
     private List<Keyed> part(RowScope scope, StockFilter filter, StockKey after) {
-        return db.inTransaction(scope, tx -> store.page(tx, filter, after, PART_OF_EXPORT));
+        return db.reading(scope, tx -> store.page(tx, filter, after, PART_OF_EXPORT));
     }
 
     private Answer total(Request request) {
         var asked = request.query(Asked::read);
-        return Answer.of(db.inTransaction(request.caller().scope(), tx -> filter(tx, asked).map(filter -> store.total(tx, filter))));
+        return Answer.of(db.reading(request.caller().scope(), tx -> filter(tx, asked).map(filter -> store.total(tx, filter))));
     }
 
     /** Empty where a place is named that is not there. */

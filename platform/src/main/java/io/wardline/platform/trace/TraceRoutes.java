@@ -1,7 +1,9 @@
 package io.wardline.platform.trace;
 
 import io.wardline.platform.db.Db;
+import io.wardline.platform.db.RowScope;
 import io.wardline.platform.db.Tx;
+import io.wardline.platform.db.Work;
 import io.wardline.platform.file.Download;
 import io.wardline.platform.file.sheet.SheetFormat;
 import io.wardline.platform.time.CountyTime;
@@ -59,13 +61,11 @@ final class TraceRoutes {
         var page = request.query(Fields::page);
         var before = page.afterNumber().orElse(START);
         return Answer.of(unit(request, (tx, found) -> {
-            var steps = cut(page, store.unitSteps(tx, found.id(), before, page.fetch()));
-            return new UnitLife(
-                    found.piece(),
-                    store.holds(tx, found.lot(), found.place(), found.id(), time.now()),
-                    store.discrepancies(tx, found.piece().epc()),
-                    steps.items(),
-                    steps.next());
+            var steps = store.unitSteps(tx, found.id(), before, page.fetch());
+            var holds = store.holds(tx, found.lot(), found.place(), found.id(), time.now());
+            var discrepancies = store.discrepancies(tx, found.piece().epc());
+            var shown = cut(page, steps.rows());
+            return new UnitLife(found.piece(), holds.rows(), discrepancies.rows(), shown.items(), shown.next());
         }));
     }
 
@@ -74,14 +74,22 @@ final class TraceRoutes {
         return unit(request, (_, found) -> found)
                 .map(found -> sheet(
                         request, format, "trace-" + found.piece().epc(), "unit=" + found.piece().epc(),
-                        (tx, before, fetch) -> store.unitSteps(tx, found.id(), before, fetch)))
+                        (tx, before, fetch) -> store.unitSteps(tx, found.id(), before, fetch).rows()))
                 .orElseGet(Answer::absent);
     }
 
     private <T> Optional<T> unit(Request request, BiFunction<Tx, FoundUnit, T> reading) {
         var epc = TagId.parse(request.path("epc"));
-        return epc.flatMap(tag -> db.inTransaction(request.caller().scope(), tx ->
+        return epc.flatMap(tag -> read(request.caller().scope(), tx ->
                 store.unit(tx, tag.hex()).map(found -> reading.apply(tx, found))));
+    }
+
+    /** Every part of a life is found by a key, whoever asks. */
+    private <T> T read(RowScope scope, Work<T> work) {
+        return db.reading(scope, tx -> {
+            tx.planOnce();
+            return work.run(tx);
+        });
     }
 
     private record LotOf(String item, String maker, String lot) {
@@ -108,10 +116,11 @@ final class TraceRoutes {
         var page = wanted.page();
         var before = page.afterNumber().orElse(START);
         return Answer.of(lot(request, wanted.lot(), (tx, found) -> {
-            var steps = cut(page, store.lotSteps(tx, found.id(), before, page.fetch()));
-            return new LotLife(
-                    found.sheet(), store.holds(tx, found.id(), null, null, time.now()), store.stands(tx, found.id()),
-                    steps.items(), steps.next());
+            var steps = store.lotSteps(tx, found.id(), before, page.fetch());
+            var holds = store.holds(tx, found.id(), null, null, time.now());
+            var stands = store.stands(tx, found.id());
+            var shown = cut(page, steps.rows());
+            return new LotLife(found.sheet(), holds.rows(), stands.rows(), shown.items(), shown.next());
         }));
     }
 
@@ -120,15 +129,15 @@ final class TraceRoutes {
         return lot(request, wanted.lot(), (_, found) -> found)
                 .map(found -> sheet(
                         request, wanted.format(), "trace-" + found.sheet().lot(), wanted.lot().words(),
-                        (tx, before, fetch) -> store.lotSteps(tx, found.id(), before, fetch)))
+                        (tx, before, fetch) -> store.lotSteps(tx, found.id(), before, fetch).rows()))
                 .orElseGet(Answer::absent);
     }
 
     /** Lots are the whole county's words; whoever sees nothing of a lot is told that there is none. */
     private <T> Optional<T> lot(Request request, LotOf wanted, BiFunction<Tx, FoundLot, T> reading) {
         var scope = request.caller().scope();
-        return db.inTransaction(scope, tx -> store.lot(tx, wanted.item(), wanted.maker(), wanted.lot())
-                .filter(found -> scope.isWhole() || !store.lotSteps(tx, found.id(), START, 1).isEmpty())
+        return read(scope, tx -> store.lot(tx, wanted.item(), wanted.maker(), wanted.lot())
+                .filter(found -> scope.isWhole() || !store.lotSteps(tx, found.id(), START, 1).rows().isEmpty())
                 .map(found -> reading.apply(tx, found)));
     }
 
@@ -139,7 +148,7 @@ final class TraceRoutes {
     /** A life from its newest movement to its first, in a file; each part of it is read in a transaction of its own. */
     private Answer sheet(Request request, SheetFormat format, String name, String words, Steps steps) {
         var scope = request.caller().scope();
-        LongFunction<List<Step>> part = before -> db.inTransaction(scope, tx -> steps.read(tx, before, PART_OF_EXPORT));
+        LongFunction<List<Step>> part = before -> read(scope, tx -> steps.read(tx, before, PART_OF_EXPORT));
         return Download.sheet(
                 request, TraceSheet.in(time.zone()), name, format, words,
                 Stream.iterate(part.apply(START), read -> !read.isEmpty(), read -> part.apply(read.getLast().no()))

@@ -1,6 +1,7 @@
 package io.wardline.platform.trace;
 
 import io.vertx.sqlclient.Row;
+import io.wardline.platform.db.Sent;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.trace.TraceView.Difference;
 import io.wardline.platform.trace.TraceView.HoldSheet;
@@ -11,7 +12,6 @@ import io.wardline.platform.trace.TraceView.Step;
 import io.wardline.platform.trace.TraceView.Where;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,10 +52,12 @@ final class TraceStore {
             from ledger_lot l join catalog_item i on i.id = l.item_id
             where i.code = $1 and l.maker = $2 and l.number = $3
             """;
+    /** Piece by piece, as in LOT_STEPS: a plan that is made for all lots may otherwise read the standings of the county. */
     static final String STANDS =
             """
             select p.code, p.name, coalesce(p.kind, place_kind(c.place_id)), w.name, r.did, c.quantity
-            from (select s.place_id, count(*) as quantity from ledger_unit u join ledger_standing s on s.unit_id = u.id
+            from (select s.place_id, count(*) as quantity from ledger_unit u
+                  cross join lateral (select s.place_id, s.owner_id from ledger_standing s where s.unit_id = u.id limit 1) s
                   where u.lot_id = $1 and ($2::bigint[] is null
                       or exists (select from place x where x.id = s.place_id and x.institution_id = any ($2))
                       or exists (select from ledger_owner x where x.id = s.owner_id and x.institution_id = any ($2))
@@ -135,13 +137,17 @@ final class TraceStore {
                 order by m.no desc limit $3
             """
                     + NAMED;
+    /** Piece by piece: a plan that is made for all lots may otherwise walk the movements of the whole county. */
     static final String LOT_STEPS =
             """
             with shown as (
-                select m.* from ledger_unit u join ledger_movement m on m.unit_id = u.id where u.lot_id = $1 and m.no < $2
+                select m.* from ledger_unit u cross join lateral (
+                    select * from ledger_movement m where m.unit_id = u.id and m.no < $2
             """
                     + IN_SIGHT
                     + """
+                    order by m.no desc limit $3) m
+                where u.lot_id = $1
                 union all
                 select m.* from ledger_movement m where m.lot_id = $1 and m.unit_id is null and m.no < $2
             """
@@ -203,8 +209,8 @@ final class TraceStore {
                 number);
     }
 
-    List<Stands> stands(Tx tx, long lot) {
-        return tx.rows(STANDS, row -> new Stands(where(row, 0), row.getLong(5)), lot, tx.institutions());
+    Sent<Stands> stands(Tx tx, long lot) {
+        return tx.send(STANDS, row -> new Stands(where(row, 0), row.getLong(5)), lot, tx.institutions());
     }
 
     /**
@@ -213,8 +219,8 @@ final class TraceStore {
      * @param place null for a lot, which stands in many
      * @param unit null for a lot
      */
-    List<HoldSheet> holds(Tx tx, long lot, @Nullable Long place, @Nullable Long unit, Instant now) {
-        return tx.rows(
+    Sent<HoldSheet> holds(Tx tx, long lot, @Nullable Long place, @Nullable Long unit, Instant now) {
+        return tx.send(
                 HOLDS,
                 row -> new HoldSheet(
                         row.getString(0),
@@ -232,8 +238,8 @@ final class TraceStore {
                 now.atOffset(ZoneOffset.UTC));
     }
 
-    List<Difference> discrepancies(Tx tx, String epc) {
-        return tx.rows(
+    Sent<Difference> discrepancies(Tx tx, String epc) {
+        return tx.send(
                 DISCREPANCIES,
                 row -> new Difference(
                         Long.toString(row.getLong(0)),
@@ -247,12 +253,12 @@ final class TraceStore {
                 tx.institutions());
     }
 
-    List<Step> unitSteps(Tx tx, long unit, long before, int fetch) {
-        return tx.rows(UNIT_STEPS, TraceStore::step, unit, before, (long) fetch, tx.institutions());
+    Sent<Step> unitSteps(Tx tx, long unit, long before, int fetch) {
+        return tx.send(UNIT_STEPS, TraceStore::step, unit, before, (long) fetch, tx.institutions());
     }
 
-    List<Step> lotSteps(Tx tx, long lot, long before, int fetch) {
-        return tx.rows(LOT_STEPS, TraceStore::step, lot, before, (long) fetch, tx.institutions());
+    Sent<Step> lotSteps(Tx tx, long lot, long before, int fetch) {
+        return tx.send(LOT_STEPS, TraceStore::step, lot, before, (long) fetch, tx.institutions());
     }
 
     private static Step step(Row row) {

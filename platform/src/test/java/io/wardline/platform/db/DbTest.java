@@ -24,6 +24,10 @@ final class DbTest {
             """
             insert into place_institution (code, name, kind) values ($1, 'Somewhere', $2)
             """;
+    private static final String NAMES =
+            """
+            select code from place_institution where code <> 'COUNTY' order by code
+            """;
     private static final String TAKE_KEY =
             """
             select pg_advisory_xact_lock($1)
@@ -80,6 +84,34 @@ final class DbTest {
 
         assertThat(result).isEqualTo(1);
         assertThat(institutions()).isZero();
+    }
+
+    @Test
+    void reading_sees_what_was_committed_and_cannot_write() throws Exception {
+        county.inTransaction(tx -> tx.execute(ADD, "H1", "HOSPITAL"));
+
+        var seen = county.platform().reading(RowScope.PRODUCT, tx -> tx.rows(NAMES, row -> row.getString(0)));
+        assertThat(seen).containsExactly("H1");
+        assertThatThrownBy(() -> county.platform().reading(RowScope.PRODUCT, tx -> tx.execute(ADD, "H2", "HOSPITAL")))
+                .isInstanceOfSatisfying(DatabaseFault.class, fault -> assertThat(fault.sqlState()).hasValue("25006"));
+        assertThat(institutions()).isEqualTo(1);
+    }
+
+    @Test
+    void a_connection_that_was_read_on_comes_back_and_may_write() throws Exception {
+        try (var db = pool(limits(1, 8, 5_000))) {
+            for (var at = 0; at < 3; at++) {
+                var code = "H" + at;
+                db.reading(RowScope.PRODUCT, tx -> tx.rows(NAMES, row -> row.getString(0)));
+                db.inTransaction(RowScope.PRODUCT, tx -> tx.execute(ADD, code, "HOSPITAL"));
+            }
+            assertThatThrownBy(() -> db.reading(RowScope.PRODUCT, tx -> {
+                        throw new IllegalStateException("no");
+                    }))
+                    .isInstanceOf(IllegalStateException.class);
+            await().untilAsserted(() -> assertThat(db.inUse()).isZero());
+        }
+        assertThat(institutions()).isEqualTo(3);
     }
 
     @Test

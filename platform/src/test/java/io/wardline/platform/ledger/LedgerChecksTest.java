@@ -71,6 +71,10 @@ final class LedgerChecksTest {
             ledger_posted_on_is_the_day_of_recording | update ledger_movement set posted_on = posted_on + 2
             ledger_movement_quantity                 | update ledger_movement set to_place_id = from_place_id where quantity = 20
             ledger_movement_quantity                 | update ledger_movement set quantity = 2 where unit_id is not null
+            ledger_stock_sum_is_sum_of_balances      | update ledger_stock_sum set quantity = quantity + 1
+            ledger_stock_sum_is_sum_of_balances      | update ledger_stock_sum set lines = lines + 1
+            ledger_stock_sum_is_sum_of_balances      | delete from ledger_stock_sum
+            ledger_stock_sum_is_sum_of_balances      | alter table ledger_balance disable trigger user; delete from ledger_balance where quantity = 20
             place_county_places                      | update place set code = 'OUTSIDE' where code = 'OUT'
             """)
     void a_claim_notices_what_got_past_the_guards(String claim, String damage) {

@@ -40,6 +40,9 @@ final class LedgerConcurrencyTest {
             var refused = 0;
             for (var nth = 0; nth < TRANSFERS; nth++) {
                 refused += post(random, units) instanceof Refused ? 1 : 0;
+                if (nth % 20 == thread) {
+                    Ledger.foldSums(county.county.platform());
+                }
             }
             return refused;
         });

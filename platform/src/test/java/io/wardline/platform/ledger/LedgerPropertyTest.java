@@ -38,6 +38,9 @@ final class LedgerPropertyTest {
                         .as("seed %d, posting %d: %s", seed, nth, movements)
                         .isEqualTo(expected);
                 answers.merge(expected.split(" ")[0], 1, Integer::sum);
+                if (random.nextInt(100) == 0) {
+                    Ledger.foldSums(county.county.platform());
+                }
             }
             assertThat(answers.keySet())
                     .as("every kind of answer was seen")
@@ -46,6 +49,8 @@ final class LedgerPropertyTest {
                     .isEqualTo(naive.balances());
             assertThat(lines(county, "select unit_id, place_id from ledger_standing")).isEqualTo(naive.units());
             assertThat(county.number("select count(*) from ledger_movement")).isEqualTo(naive.movements() + UNITS);
+            assertThat(lines(county, "select lines, quantity from ledger_stock_total()"))
+                    .isEqualTo(lines(county, "select count(*) filter (where quantity > 0), sum(quantity)::bigint from ledger_balance"));
             assertThat(county.brokenClaims()).isEmpty();
         }
     }
