@@ -182,7 +182,7 @@ final class TraceTest {
         var lent = seenBy("H1", tx -> store.unit(tx, LENT).orElseThrow());
         assertThat(lent.place()).isNull();
         assertThat(lent.piece().place()).isEqualTo(new Where(null, null, "WARD", null, null));
-        var steps = seenBy("H1", tx -> store.unitSteps(tx, lent.id(), Long.MAX_VALUE, 9));
+        var steps = seenBy("H1", tx -> store.unitSteps(tx, lent.id(), Long.MAX_VALUE, 9).rows());
         assertThat(steps).extracting(Step::reason).containsExactly("MOVED", "TAGGED");
         assertThat(steps.getFirst().to().code()).isNull();
         assertThat(steps.getFirst().actor()).isEqualTo("OTHER");
@@ -195,7 +195,7 @@ final class TraceTest {
         var lent = seenBy("H2", tx -> store.unit(tx, LENT).orElseThrow());
         assertThat(lent.piece().place().code()).isEqualTo("W2");
         assertThat(lent.piece().owner()).isEqualTo("OTHER");
-        var steps = seenBy("H2", tx -> store.unitSteps(tx, lent.id(), Long.MAX_VALUE, 9));
+        var steps = seenBy("H2", tx -> store.unitSteps(tx, lent.id(), Long.MAX_VALUE, 9).rows());
         assertThat(steps).hasSize(1).first().satisfies(step -> {
             assertThat(step.from()).isEqualTo(new Where(null, null, "WARD", null, null));
             assertThat(step.actor()).isNotEqualTo("OTHER");
