@@ -11,9 +11,6 @@ create table ledger_stock_sum (
 );
 comment on table ledger_stock_sum is 'Any number of rows an item; their sums are its lines of stock and their quantity.';
 create index ledger_stock_sum_of_item on ledger_stock_sum (item_id);
-insert into ledger_stock_sum (item_id, lines, quantity)
-select item_id, count(*) filter (where quantity > 0), sum(quantity) from ledger_balance group by item_id;
-
 create function ledger_stock_sum_opened() returns trigger
     language plpgsql security definer set search_path = public, pg_temp as $$
 begin
@@ -48,6 +45,19 @@ create trigger ledger_stock_sum_changed after update on ledger_balance
 create trigger ledger_stock_sum_closed after delete on ledger_balance
     referencing old table as before_all for each statement execute function ledger_stock_sum_closed();
 
+-- Counts everything anew, for the first time and as the repair where the check of the sums finds a difference. Nothing may be
+-- posted meanwhile: a posting between the counting and the first trigger would be missing for ever.
+create function ledger_stock_sum_recount() returns void
+    language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+    lock table ledger_balance in share row exclusive mode;
+    delete from ledger_stock_sum;
+    insert into ledger_stock_sum (item_id, lines, quantity)
+    select item_id, count(*) filter (where quantity > 0), sum(quantity) from ledger_balance group by item_id;
+end $$;
+revoke execute on function ledger_stock_sum_recount() from public;
+select ledger_stock_sum_recount();
+
 -- What the whole county has, for whoever may see the whole county; no row for anybody else.
 create function ledger_stock_total() returns table (lines bigint, items bigint, quantity bigint)
     language sql stable security definer set search_path = public, pg_temp as $$
@@ -57,13 +67,15 @@ create function ledger_stock_total() returns table (lines bigint, items bigint, 
 $$;
 
 -- Puts the rows of each item together. A reader sees all rows from before, or all from after; who writes meanwhile does
--- not wait. One at a time: two would lock the same rows in different orders.
+-- not wait. One at a time: two would lock the same rows in different orders; who comes second has nothing to do.
 create function ledger_stock_sum_fold() returns bigint
     language plpgsql security definer set search_path = public, pg_temp as $$
 declare
     folded bigint;
 begin
-    perform pg_advisory_xact_lock(hashtextextended('ledger_stock_sum_fold', 0));
+    if not pg_try_advisory_xact_lock(hashtextextended('ledger_stock_sum_fold', 0)) then
+        return 0;
+    end if;
     with several as (
         select item_id from ledger_stock_sum group by item_id having count(*) > 1
     ), gone as (

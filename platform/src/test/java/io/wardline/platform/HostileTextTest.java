@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,14 +73,13 @@ final class HostileTextTest {
     }
 
     @Test
-    @org.junit.jupiter.api.Disabled
     void no_text_field_of_any_operation_breaks_or_takes_what_it_must_not() throws Exception {
         var fields = fields();
         assertThat(fields).hasSizeGreaterThan(150);
         var wrong = new ArrayList<String>();
         for (var field : fields) {
             for (var hostile : NEVER.entrySet()) {
-                var status = wardline.send(field.asking().with(hostile.getValue())).statusCode();
+                var status = status(field.asking().with(hostile.getValue()));
                 if (status >= 500 || (status < 300 && !TAKES_ANYTHING.contains(field.name()))) {
                     wrong.add(field.name() + " with " + hostile.getKey() + ": " + status);
                 }
@@ -94,6 +94,16 @@ final class HostileTextTest {
         assertThat(wrong).isEmpty();
     }
 
+    /** An address that is too long is refused while it is still being written: whoever writes may hear no more than the end. */
+    private static int status(HttpRequest.Builder request) throws Exception {
+        try {
+            return wardline.send(request).statusCode();
+        } catch (IOException e) {
+            assertThat(request.build().uri().toString()).as("an address that is answered by the end of the connection").hasSizeGreaterThan(10_000);
+            return 414;
+        }
+    }
+
     @Test
     void a_body_of_another_kind_is_taken_by_no_operation() throws Exception {
         for (var path : document.get("paths").properties()) {
@@ -102,7 +112,7 @@ final class HostileTextTest {
                 if (!example.isMissingNode()) {
                     for (var kind : List.of("text/plain", "application/xml", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded")) {
                         var status = wardline.send(request(method.getKey(), path.getKey().replaceAll("[{]\\w+[}]", "any"), example, kind)).statusCode();
-                        assertThat(status).as(method.getKey() + " " + path.getKey() + " as " + kind).isBetween(400, 499);
+                        assertThat(status).as(method.getKey() + " " + path.getKey() + " as " + kind).isEqualTo(415);
                     }
                 }
             }

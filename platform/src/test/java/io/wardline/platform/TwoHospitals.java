@@ -14,6 +14,9 @@ import java.util.UUID;
  * hold one of its rows unseen.
  */
 final class TwoHospitals {
+    /** Of a password that nobody types: the reference implementation's own example. */
+    private static final String HASH = "$argon2id$v=19$m=256,t=2,p=1$c29tZXNhbHQ$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4";
+
     static final String OWN_WORD = "OWN";
     static final String FOREIGN_WORD = "FOREIGN";
     static final String OWN_EPC = "3034AAAA00000001";
@@ -193,7 +196,7 @@ final class TwoHospitals {
     private String colleague(String word) throws SQLException {
         var name = word.toLowerCase(Locale.ROOT) + "-person-" + ++drawn;
         execute("insert into identity_account (name, role, scope, service, must_change, state, created_at, password_hash) values ('" + name
-                + "', 'WARD', 'INSTITUTIONS', false, false, 'ACTIVE', now(), '$argon2id$none')");
+                + "', 'WARD', 'INSTITUTIONS', false, false, 'ACTIVE', now(), '" + HASH + "')");
         execute("insert into identity_scope (account_id, institution_id) select a.id, i.id from identity_account a, place_institution i"
                 + " where a.name = '" + name + "' and i.code = '" + word + "'");
         return name;
@@ -216,7 +219,7 @@ final class TwoHospitals {
         // A person with a token: a service would be no second person.
         execute("insert into identity_account (name, role, scope, service, password_hash, must_change, state, created_at,"
                 + " totp_secret, totp_confirmed) values ('" + name + "', '" + role + "', '" + (ofCounty ? "COUNTY" : "INSTITUTIONS")
-                + "', false, '$argon2id$none', false, 'ACTIVE', now(), '\\x00', true)");
+                + "', false, '" + HASH + "', false, 'ACTIVE', now(), '\\x00', true)");
         execute("insert into identity_token (hash, account_id, created_at) select sha256(convert_to('" + token
                 + "', 'UTF8')), id, now() from identity_account where name = '" + name + "'");
         execute("insert into identity_duty (account_id, duty) select id, '" + duty + "' from identity_account where name = '" + name + "'");

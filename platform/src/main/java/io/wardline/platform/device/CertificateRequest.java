@@ -41,7 +41,9 @@ record CertificateRequest(PublicKey key) {
                 throw new WrongForm("certificate_request");
             }
             return new CertificateRequest(key);
-        } catch (GeneralSecurityException | IOException | OperatorCreationException | PKCSException | IllegalArgumentException e) {
+        } catch (GeneralSecurityException | IOException | OperatorCreationException | PKCSException | IllegalArgumentException
+                | IndexOutOfBoundsException | NullPointerException e) {
+            // The library reads a sequence of too few parts without looking at its length.
             throw e instanceof WrongForm wrong ? wrong : new WrongForm("certificate_request");
         }
     }

@@ -2,7 +2,9 @@ package io.wardline.platform.identity;
 
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.audit.Change;
+import io.wardline.platform.db.DatabaseFault;
 import io.wardline.platform.db.Db;
+import io.wardline.platform.db.Overload;
 import io.wardline.platform.db.RowScope;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.time.CountyTime;
@@ -363,14 +365,13 @@ public final class Identity implements Authenticator {
     /** The open session of a cookie. */
     Optional<Session> session(String cookie) {
         var now = clock.instant();
-        return db.inTransaction(RowScope.PRODUCT, tx -> store.session(tx, Secrets.hash(cookie), now));
+        return db.reading(RowScope.PRODUCT, tx -> store.session(tx, Secrets.hash(cookie), now));
     }
 
     @Override
     public Optional<Caller> bySession(String cookie) {
-        var now = clock.instant();
-        var session = db.reading(RowScope.PRODUCT, tx -> store.session(tx, Secrets.hash(cookie), now));
-        session.ifPresent(open -> prolong(cookie, open, now));
+        var session = session(cookie);
+        session.ifPresent(open -> prolong(cookie, open, clock.instant()));
         return session.map(open -> open.account().caller());
     }
 
@@ -387,10 +388,11 @@ public final class Identity implements Authenticator {
         var slid = now.plus(limits.idle());
         var expiresAt = slid.isBefore(open.endsAt()) ? slid : open.endsAt();
         if (open.expiresAt().plus(PROLONGED_AFTER).isBefore(expiresAt)) {
-            db.inTransaction(RowScope.PRODUCT, tx -> {
-                store.prolongSession(tx, Secrets.hash(cookie), expiresAt);
-                return true;
-            });
+            try {
+                db.inTransaction(RowScope.PRODUCT, tx -> store.prolongSession(tx, Secrets.hash(cookie), expiresAt));
+            } catch (Overload | DatabaseFault _) {
+                // Whoever only reads is answered all the same; the next request tries again.
+            }
         }
     }
 }

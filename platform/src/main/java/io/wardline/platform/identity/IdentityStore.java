@@ -29,7 +29,7 @@ final class IdentityStore {
             """
             select a.id, a.name, a.role, coalesce(a.password_hash, '') as password_hash, a.must_change, a.scope, a.item_id,
                    array(select s.institution_id from identity_scope s where s.account_id = a.id) as institutions,
-                   array(select d.duty from identity_duty d where d.account_id = a.id) as duties, a.totp_confirmed
+                   identity_duties_in_force(a.id, $2) as duties, a.totp_confirmed
             from identity_account a
             where a.name = $1 and a.state = 'ACTIVE' and not a.service and (a.expires_at is null or a.expires_at > $2)
             """;
@@ -45,7 +45,7 @@ final class IdentityStore {
             """
             select a.id, a.name, a.role, coalesce(a.password_hash, '') as password_hash, a.must_change, a.scope, a.item_id,
                    array(select s.institution_id from identity_scope s where s.account_id = a.id) as institutions,
-                   array(select d.duty from identity_duty d where d.account_id = a.id) as duties, a.totp_confirmed,
+                   identity_duties_in_force(a.id, $2) as duties, a.totp_confirmed,
                    n.since, n.expires_at, n.ends_at
             from identity_session n join identity_account a on a.id = n.account_id
             where n.hash = $1 and n.expires_at > $2 and a.state = 'ACTIVE' and (a.expires_at is null or a.expires_at > $2)
@@ -74,7 +74,7 @@ final class IdentityStore {
             """
             select a.id, a.name, a.role, '' as password_hash, a.must_change, a.scope, a.item_id,
                    array(select s.institution_id from identity_scope s where s.account_id = a.id) as institutions,
-                   array(select d.duty from identity_duty d where d.account_id = a.id) as duties, a.totp_confirmed
+                   identity_duties_in_force(a.id, $2) as duties, a.totp_confirmed
             from identity_token t join identity_account a on a.id = t.account_id
             where t.hash = $1 and t.revoked_at is null and a.state = 'ACTIVE'
               and (a.expires_at is null or a.expires_at > $2)
@@ -132,8 +132,8 @@ final class IdentityStore {
         return tx.row(SESSION, IdentityStore::session, Buffer.buffer(hash), at(now));
     }
 
-    void prolongSession(Tx tx, byte[] hash, Instant expiresAt) {
-        tx.execute(PROLONG_SESSION, Buffer.buffer(hash), at(expiresAt));
+    boolean prolongSession(Tx tx, byte[] hash, Instant expiresAt) {
+        return tx.execute(PROLONG_SESSION, Buffer.buffer(hash), at(expiresAt)) == 1;
     }
 
     void deleteSession(Tx tx, byte[] hash) {

@@ -32,6 +32,9 @@ public final class Keeping {
 
     private static final Logger LOG = LoggerFactory.getLogger(Keeping.class);
     /** In these hours of the county few doors are opened; the work of the night is done in them. */
+    private static final String CHECKS = "CHECKS";
+    private static final String SIZES = "SIZES";
+    private static final String RETENTION = "RETENTION";
     private static final int NIGHT_BEGINS = 1;
     private static final int NIGHT_ENDS = 5;
 
@@ -107,24 +110,33 @@ public final class Keeping {
     public void night(Supplier<List<Outcome>> checks, Path archive) {
         var hour = time.now().atZone(time.zone()).getHour();
         var night = NIGHT_BEGINS <= hour && hour < NIGHT_ENDS;
-        if (claimed("CHECKS", night)) {
+        if (claimed(CHECKS, night)) {
             var outcomes = checks.get();
             db.inTransaction(RowScope.PRODUCT, tx -> {
                 states.keep(tx, outcomes);
+                states.done(tx, CHECKS);
                 return outcomes;
             });
             outcomes.stream().filter(outcome -> !outcome.holds()).forEach(outcome ->
                     LOG.error("the check {} does not hold: {} rows, the first: {}", outcome.name(), outcome.rowsFound(), outcome.firstRows()));
         }
-        if (claimed("SIZES", night)) {
+        if (claimed(SIZES, night)) {
             db.inTransaction(RowScope.PRODUCT, tx -> {
                 states.measure(tx);
+                states.done(tx, SIZES);
                 return true;
             });
         }
-        if (claimed("RETENTION", night)) {
-            new Retention(db, archive).run();
+        if (claimed(RETENTION, night) && new Retention(db, archive).run()) {
+            done(RETENTION);
         }
+    }
+
+    private void done(String job) {
+        db.inTransaction(RowScope.PRODUCT, tx -> {
+            states.done(tx, job);
+            return true;
+        });
     }
 
     private boolean claimed(String job, boolean night) {

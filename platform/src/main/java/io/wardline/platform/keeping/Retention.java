@@ -4,6 +4,7 @@ import io.wardline.platform.db.DatabaseFault;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.RowScope;
 import io.wardline.platform.db.Tx;
+import io.wardline.sql.backup.DurableFiles;
 import io.wardline.platform.keeping.RetentionStore.Rule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,19 +33,26 @@ final class Retention {
         this.folder = folder;
     }
 
-    /** Archives, removes and purges whatever is due. A day that is refused stays, and the next table goes on. */
-    void run() {
+    /**
+     * Archives, removes and purges whatever is due. A day that is refused stays, and the next table goes on.
+     *
+     * @return whether nothing was refused
+     */
+    boolean run() {
+        var whole = true;
         for (var rule : db.inTransaction(store::rules)) {
             for (var day : db.inTransaction(RowScope.PRODUCT, tx -> store.due(tx, rule, DAYS_A_NIGHT))) {
                 try {
                     leave(rule, day);
                 } catch (DatabaseFault | UncheckedIOException e) {
                     LOG.warn("{} of {} stays in the database: {}", rule.table(), day, e.getMessage());
+                    whole = false;
                     break;
                 }
             }
         }
         purge();
+        return whole;
     }
 
     private void leave(Rule rule, LocalDate day) {
@@ -56,9 +64,23 @@ final class Retention {
             });
             LOG.info("{} of {} is archived: {} rows in {}", rule.table(), day, written.rows(), written.file());
         }
-        if (!rule.replayed()) {
+        if (!rule.replayed() && db.inTransaction(RowScope.PRODUCT, tx -> store.isCovered(tx, rule, day))) {
+            verify(rule, day);
             var removed = db.inTransaction(RowScope.PRODUCT, tx -> store.remove(tx, rule, day));
             LOG.info("{} of {} has left the database: {} rows", rule.table(), day, removed);
+        }
+    }
+
+    /** Once the rows are gone the file is the only copy: another platform may have written it, and to another disk. */
+    private void verify(Rule rule, LocalDate day) {
+        var written = db.inTransaction(RowScope.PRODUCT, tx -> store.written(tx, rule, day));
+        var file = folder.resolve(written.file());
+        try {
+            if (!DurableFiles.sha256(file).equals(written.sha256())) {
+                throw new IOException(file + " is not the file that was written");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("its archive file cannot be vouched for: " + e.getMessage(), e);
         }
     }
 

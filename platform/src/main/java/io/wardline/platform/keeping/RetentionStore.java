@@ -13,8 +13,18 @@ final class RetentionStore {
     static final String DAYS =
             """
             select d from keeping_days($1) d
-            where not exists (select from keeping_archive a where a.table_name = $1 and a.day = d and ($2 or a.removed_at is not null))
+            where not exists (
+                select from keeping_archive a where a.table_name = $1 and a.day = d
+                and ($2 or a.removed_at is not null or not keeping_archive_is_covered(a.written_at)))
             order by d limit $3
+            """;
+    static final String COVERED =
+            """
+            select keeping_archive_is_covered(written_at) from keeping_archive where table_name = $1 and day = $2
+            """;
+    static final String WRITTEN =
+            """
+            select file, rows, sha256 from keeping_archive where table_name = $1 and day = $2
             """;
     static final String ARCHIVED =
             """
@@ -69,6 +79,19 @@ final class RetentionStore {
 
     boolean isArchived(Tx tx, Rule rule, LocalDate day) {
         return tx.row(ARCHIVED, row -> row.getBoolean(0), rule.table(), day).orElseThrow();
+    }
+
+    /** Whether a copy of the county that was begun after the file was written holds the file, if copies are taken at all. */
+    boolean isCovered(Tx tx, Rule rule, LocalDate day) {
+        return tx.row(COVERED, row -> row.getBoolean(0), rule.table(), day).orElseThrow();
+    }
+
+    ArchiveFile.Written written(Tx tx, Rule rule, LocalDate day) {
+        return tx.row(
+                        WRITTEN,
+                        row -> new ArchiveFile.Written(row.getString(0), row.getLong(1), row.getString(2)),
+                        rule.table(), day)
+                .orElseThrow();
     }
 
     void insert(Tx tx, Rule rule, LocalDate day, ArchiveFile.Written written) {

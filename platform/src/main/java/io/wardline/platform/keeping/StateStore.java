@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class StateStore {
     static final String CLAIM =
             """
-            update keeping_turn set at = now(), ran_at = now()
+            update keeping_turn set at = now()
             where job = $1 and at < now() - case when $2 then interval '12 hours' else interval '26 hours' end
             """;
     static final String FORGET_CHECKS =
@@ -33,6 +33,10 @@ final class StateStore {
             insert into keeping_check (name, at, rows_found, first_rows)
             select name, now(), rows_found, first_rows from unnest($1::text[], $2::bigint[], $3::text[]) as c (name, rows_found, first_rows)
             on conflict (name) do update set at = excluded.at, rows_found = excluded.rows_found, first_rows = excluded.first_rows
+            """;
+    static final String DONE =
+            """
+            update keeping_turn set ran_at = now() where job = $1
             """;
     static final String RAN =
             """
@@ -148,6 +152,11 @@ final class StateStore {
     /** Takes a piece of the night's work, once in a night; by day only where a whole night was missed. */
     boolean claim(Tx tx, String job, boolean night) {
         return tx.execute(CLAIM, job, night) == 1;
+    }
+
+    /** The piece is done, which is more than begun. */
+    void done(Tx tx, String job) {
+        tx.execute(DONE, job);
     }
 
     KeepingState.Retention retention(Tx tx) {

@@ -56,7 +56,7 @@ final class StockStore {
             """
             select m.no, m.id, coalesce(f.code, place_kind(m.from_place_id)), coalesce(t.code, place_kind(m.to_place_id)),
                    i.code, l.number, coalesce(o.code, 'OTHER'), m.quantity, m.reason,
-                   case when t.id is null then 'OTHER' else m.cause end, case when t.id is null then 'OTHER' else m.actor end,
+                   case when d.seen then m.cause else 'OTHER' end, case when d.seen then m.actor else 'OTHER' end,
                    m.occurred_at, m.recorded_at, m.posted_on, m.reverses
             from ledger_movement m
             left join place f on f.id = m.from_place_id
@@ -64,6 +64,10 @@ final class StockStore {
             join catalog_item i on i.id = m.item_id
             join ledger_lot l on l.id = m.lot_id
             left join ledger_owner o on o.id = m.owner_id
+            -- Who did it, as in the trace: where it came to a place of one's own, went from one to the outside, or moved there after.
+            cross join lateral (select $4::bigint[] is null or t.institution_id = any ($4)
+                or (t.id < 1000 and f.institution_id = any ($4))
+                or (t.id < 1000 and f.id < 1000 and ledger_left(m.unit_id) = any ($4)) as seen) d
             where m.unit_id = (select u.id from ledger_unit u where u.epc = $1) and m.no > $2
               and ($4::bigint[] is null or f.institution_id = any ($4) or t.institution_id = any ($4)
                    or o.institution_id = any ($4)

@@ -107,15 +107,30 @@ final class TraceStore {
                 or exists (select from ledger_owner x where x.id = m.owner_id and x.institution_id = any ($4))
                 or (m.from_place_id < 1000 and m.to_place_id < 1000 and ledger_left(m.unit_id) = any ($4)))
             """;
-    /** Whoever moved a piece to a place out of sight is out of sight too. */
+    /**
+     * Who moved a piece, and why, is in sight where it came to a place of one's own, or went from one to the outside; or where
+     * it moved outside after it had left one's own. Whoever moves it out of sight is out of sight too.
+     */
+    private static final String DOER_IN_SIGHT =
+            """
+            ($4::bigint[] is null or t.id >= 1000 or (t.id < 1000 and f.id >= 1000)
+                or (t.id < 1000 and f.id < 1000 and ledger_left(m.unit_id) = any ($4)))
+            """;
     private static final String NAMED =
             """
             )
             select m.no, u.epc, m.occurred_at, m.recorded_at, m.reason,
                    f.code, f.name, coalesce(f.kind, place_kind(m.from_place_id)), fw.name, fr.did,
                    t.code, t.name, coalesce(t.kind, place_kind(m.to_place_id)), tw.name, tr.did,
-                   m.quantity, case when t.id is null then 'OTHER' else m.actor end, s.who,
-                   case when t.id is null then 'OTHER' else m.cause end, m.reverses is not null
+                   m.quantity, case when
+            """
+                    + DOER_IN_SIGHT
+                    + """
+                   then m.actor else 'OTHER' end, s.who, case when
+            """
+                    + DOER_IN_SIGHT
+                    + """
+                   then m.cause else 'OTHER' end, m.reverses is not null
             from shown m
             left join place f on f.id = m.from_place_id and ($4::bigint[] is null or f.id < 1000 or f.institution_id = any ($4))
             left join place fw on fw.id = f.parent_id

@@ -62,7 +62,7 @@ final class CertificateRequestTest {
         var other = pair("secp384r1");
         var text = request("CN=C-017", other, other.getPrivate());
         assertThatThrownBy(() -> CertificateRequest.parse(text)).isInstanceOf(WrongForm.class);
-        for (var wrong : List.of("", "MIIB", "-----BEGIN CERTIFICATE REQUEST-----", "\u0000")) {
+        for (var wrong : List.of("", "MIIB", "MAA=", "MAMCAQA=", "-----BEGIN CERTIFICATE REQUEST-----", "\u0000")) {
             assertThatThrownBy(() -> CertificateRequest.parse(wrong)).as(wrong).isInstanceOf(WrongForm.class);
         }
     }

@@ -201,6 +201,16 @@ final class PeopleTest {
         assertThat(identity.bySession(cookie).orElseThrow().mustEnrol()).isFalse();
     }
 
+    @Test
+    void a_deputy_sets_up_the_second_step_that_the_duty_asks_for() {
+        person("clerk", Duty.FINANCE_CLERK);
+        var password = person("nurse", Duty.NURSE);
+        var cookie = cookie("nurse", password, "");
+        assertThat(identity.bySession(cookie).orElseThrow().mustEnrol()).isFalse();
+        deputy("clerk", "nurse", START.toString(), START.plusSeconds(86_400).toString());
+        assertThat(identity.bySession(cookie).orElseThrow().mustEnrol()).isTrue();
+    }
+
     /** Sets the second step up and returns its secret, as the authenticator would hold it. */
     private byte[] enrol(String name, String password) {
         var caller = identity.bySession(cookie(name, password, "")).orElseThrow();

@@ -167,6 +167,40 @@ final class KeepingTest {
         });
     }
 
+    @Test
+    void rows_leave_only_when_a_copy_of_the_county_holds_the_file_that_was_written() throws Exception {
+        county.database().execute(Role.OWNER, COPY + """
+                insert into device_quarantine (did, at, code, detail, bytes)
+                select 's-1', now() - interval '450 days', 'entry.unreadable', '', '';
+                """);
+        asOfLastNight();
+        night(keeping, List::of);
+        assertThat(linesOf("device_quarantine", 450)).hasSize(1);
+        assertThat(number("select count(*) from device_quarantine")).as("the copy is older than the file").isEqualTo(1);
+        var done = keeping.state(folder).retention().ranAt();
+        assertThat(done).isNotNull();
+
+        county.database().execute(Role.OWNER, COPY);
+        var file = folder.resolve("archive").toFile().listFiles()[0].toPath();
+        var written = Files.readAllBytes(file);
+        Files.write(file, new byte[] {1});
+        asOfLastNight();
+        night(keeping, List::of);
+        assertThat(number("select count(*) from device_quarantine")).as("the file is another one").isEqualTo(1);
+        assertThat(keeping.state(folder).retention().ranAt()).as("a night that was refused something is not done").isEqualTo(done);
+
+        Files.write(file, written);
+        asOfLastNight();
+        night(keeping, List::of);
+        assertThat(number("select count(*) from device_quarantine")).isZero();
+    }
+
+    private static final String COPY =
+            """
+            insert into keeping_backup (copy, folder, started_at, finished_at, files, bytes, taken_by)
+            values ('base-20261122T000000Z', 'copies', now(), now(), 1, 1, 'test');
+            """;
+
     private List<String> linesOf(String table, int daysAgo) throws Exception {
         var day = LocalDate.ofInstant(InstantSource.system().instant(), ZoneOffset.UTC).minusDays(daysAgo);
         var file = folder.resolve("archive").resolve(table + "-" + day.toString().replace("-", "") + ".jsonl.gz");

@@ -32,6 +32,7 @@ final class TraceTest {
     private static final String STAYER = "3034257BF400000000000002";
     /** The first hospital's own, which stands in the second one. */
     private static final String LENT = "3034257BF400000000000003";
+    private static final String TAKEN_THERE = "3034257BF400000000000004";
     private static final String SESSION = "entry:cab-1:1:7";
 
     private static TestCounty county;
@@ -64,10 +65,12 @@ final class TraceTest {
         var ledger = new Ledger(TestCounty.TIME);
         var tagging = new Tagging(ledger, TestCounty.TIME, (_, _, _, _, _) -> {});
         county.inTransaction(tx -> tagging.bind(tx, Cause.act(UUID.randomUUID()), "keeper", List.of(
-                bound(TRAVELLER, "L7"), bound(STAYER, "L7"), bound(LENT, "L8"))));
+                bound(TRAVELLER, "L7"), bound(STAYER, "L7"), bound(LENT, "L8"), bound(TAKEN_THERE, "L8"))));
         move(ledger, TRAVELLER, Cause.act(UUID.randomUUID()), "W1", "C1", Reason.MOVED);
         move(ledger, TRAVELLER, new Cause(SESSION), "C1", "OUT", Reason.TAKEN);
         move(ledger, LENT, Cause.act(UUID.randomUUID()), "W1", "W2", Reason.MOVED);
+        move(ledger, TAKEN_THERE, Cause.act(UUID.randomUUID()), "W1", "W2", Reason.MOVED);
+        move(ledger, TAKEN_THERE, Cause.act(UUID.randomUUID()), "W2", "OUT", Reason.TAKEN);
         county.execute(
                 """
                 insert into ledger_hold (id, scope, place_id, reason, note, placed_by, placed_at, starts_at, cause)
@@ -187,6 +190,17 @@ final class TraceTest {
         assertThat(steps.getFirst().to().code()).isNull();
         assertThat(steps.getFirst().actor()).isEqualTo("OTHER");
         assertThat(steps.getFirst().from().code()).isEqualTo("W1");
+    }
+
+    @Test
+    void the_owner_is_not_told_who_took_a_lent_piece_in_another_hospital() {
+        var store = new TraceStore();
+        var steps = seenBy("H1", tx -> store.unitSteps(tx, store.unit(tx, TAKEN_THERE).orElseThrow().id(), Long.MAX_VALUE, 9).rows());
+        assertThat(steps).extracting(Step::reason).containsExactly("TAKEN", "MOVED", "TAGGED");
+        assertThat(steps.getFirst().actor()).isEqualTo("OTHER");
+        assertThat(steps.getFirst().cause()).isEqualTo("OTHER");
+        var taken = seenBy("H2", tx -> store.unitSteps(tx, store.unit(tx, TAKEN_THERE).orElseThrow().id(), Long.MAX_VALUE, 9).rows());
+        assertThat(taken.getFirst().actor()).isEqualTo("device:cab-1");
     }
 
     @Test
