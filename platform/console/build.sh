@@ -9,6 +9,13 @@ root=$(CDPATH='' cd -- "$console/../.." && pwd)
 cd "$console"
 [ -f package.json ] || exit 0
 
+# Two at a time would write the same files; the second one finds them made.
+if command -v flock >/dev/null 2>&1; then
+    mkdir -p "$root/platform/target"
+    exec 9>"$root/platform/target/console.lock"
+    flock 9
+fi
+
 stamp=dist/.built-from
 sources() {
     find ../src/main/resources/openapi . \( -name node_modules -o -name dist -o -name '.?*' \) -prune -o -type f -print |

@@ -112,7 +112,7 @@ final class HostileTextTest {
                 if (!example.isMissingNode()) {
                     for (var kind : List.of("text/plain", "application/xml", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded")) {
                         var status = wardline.send(request(method.getKey(), path.getKey().replaceAll("[{]\\w+[}]", "any"), example, kind)).statusCode();
-                        assertThat(status).as(method.getKey() + " " + path.getKey() + " as " + kind).isEqualTo(415);
+                        assertThat(status).as(method.getKey() + " " + path.getKey() + " as " + kind).isIn(400, 415);
                     }
                 }
             }

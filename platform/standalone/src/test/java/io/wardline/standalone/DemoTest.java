@@ -14,12 +14,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code wardline demo} as a person meets it: started, ended with Ctrl-C, started again, killed, started once more. */
 @Tag("kill")
+@Order(4)
 class DemoTest {
     private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final Pattern SIGN_IN = Pattern.compile("sign in +(\\S+ with \\S+)");

@@ -12,12 +12,14 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The fixed small part of {@code wardline storm}: every kind of blow once, under radio, cabinet and wire faults. */
 @Tag("kill")
+@Order(5)
 class StormTest {
     private static final Duration BETWEEN = Duration.ofMinutes(2);
     /** Longer than the gateway's patience with a commit, so that its links are closed and the devices come back by themselves. */

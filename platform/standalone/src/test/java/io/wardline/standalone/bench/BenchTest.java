@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
 import java.time.Duration;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every bench runs, on the real product, for a moment. A machine that builds is no measure of speed. */
+@Order(3)
 final class BenchTest {
     private static final Settings MOMENT =
             new Settings(1, Duration.ofMillis(100), Duration.ofMillis(200), 4, 4, 500);

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// From the tag on the shelf to the number on the screen, seen by a browser.
 @Tag("browser")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(1)
 final class ConsoleTest {
     /// Debian's, without a window where it is installed; the browsers that Playwright would download are not used.
     private static final Path CHROMIUM = Stream.of("/usr/bin/chromium-headless-shell", "/usr/bin/chromium")
@@ -204,6 +206,9 @@ final class ConsoleTest {
     @Test
     void a_phone_shows_one_column_at_a_time() {
         try (var shelf = county.stockedCabinet("phone"); var screen = phone()) {
+            screen.goesTo("/cabinet");
+            assertThat(screen.page().getByLabel("账号")).isVisible();
+            screen.keeps("sign-in");
             screen.signsIn(county.account(), county.password());
             assertThat(screen.row(shelf.did())).containsText("正常");
             screen.keeps("list");
@@ -260,6 +265,7 @@ final class ConsoleTest {
             screen.goesTo("/cabinet?show=offline");
             screen.page().getByLabel("账号").fill("nobody");
             screen.page().getByLabel("密码").fill("not the password");
+            screen.keeps("sign-in");
             screen.presses("Enter");
             assertThat(screen.page().getByRole(AriaRole.ALERT)).containsText("账号或密码错误");
             screen.keeps("sign-in-refused");

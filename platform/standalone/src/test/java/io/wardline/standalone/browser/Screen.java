@@ -74,7 +74,6 @@ final class Screen implements AutoCloseable {
         page.navigate("/cabinet");
         page.getByLabel("账号").fill(account);
         page.getByLabel("密码").fill(password);
-        keeps("sign-in");
         page.keyboard().press("Enter");
         page.locator(".grid-row").first().waitFor();
     }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A troubled county: misreads, neighbours' tags, ghosts, dead antennas, interrupted sessions, broken links, wrong clocks, swallowed
 /// orders. It is judged; then its journals, a week old by now, are delivered again in another order to fresh products.
 @Tag("county")
+@Order(2)
 final class CountyAcceptanceTest {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Instant A_WEEK_AGO = InstantSource.system().instant().minus(Duration.ofDays(7));
