@@ -94,12 +94,18 @@ final class HostileTextTest {
         assertThat(wrong).isEmpty();
     }
 
-    /** An address that is too long is refused while it is still being written: whoever writes may hear no more than the end. */
-    private static int status(HttpRequest.Builder request) throws Exception {
-        try {
-            return wardline.send(request).statusCode();
+    /**
+     * An address that is too long is refused while it is still being written, and ends its connection: whoever writes may hear no
+     * more than that. It has a client of its own, so that no other request is sent on a connection that is about to end.
+     */
+    private static int status(HttpRequest.Builder asked) throws Exception {
+        var request = asked.build();
+        if (request.uri().toString().length() < LONG.length()) {
+            return wardline.send(asked).statusCode();
+        }
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
         } catch (IOException e) {
-            assertThat(request.build().uri().toString()).as("an address that is answered by the end of the connection").hasSizeGreaterThan(10_000);
             return 414;
         }
     }
