@@ -30,7 +30,11 @@ function Failed({ error, reset }: ErrorComponentProps) {
 
 function NoSuchPage() {
   const say = useSay();
-  return <EmptyPanel title={say("page.missing")} hint={say("page.missingHint")} />;
+  return (
+    <EmptyPanel title={say("page.missing")} hint={say("page.missingHint")}>
+      <p><a href="/">{say("page.home")}</a></p>
+    </EmptyPanel>
+  );
 }
 
 const root = createRootRouteWithContext<RouterContext>()({ errorComponent: Failed, notFoundComponent: NoSuchPage });

@@ -74,6 +74,13 @@ final class AttachmentsTest {
     }
 
     @Test
+    void of_a_way_to_a_file_only_its_own_name_is_kept() throws Exception {
+        var id = TestPlatform.json(attach("H-1", "../../etc\\licence.pdf", "application/pdf", PDF)).get("id").asLong();
+        assertThat(wardline.read(admin, "/api/file/attachments/" + id).headers().firstValue("Content-Disposition").orElseThrow())
+                .isEqualTo("attachment; filename=\"licence.pdf\"; filename*=UTF-8''licence.pdf");
+    }
+
+    @Test
     void the_same_bytes_are_stored_once_and_listed_by_institution() throws Exception {
         var text = "lot,expiry\nL1,2027-01-31\n".getBytes(StandardCharsets.UTF_8);
         attach("H-1", "lots.csv", "text/csv", text);

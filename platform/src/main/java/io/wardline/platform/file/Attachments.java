@@ -32,7 +32,12 @@ public final class Attachments {
      * @param institution code of the one it belongs to
      * @param name 1 to 200 characters, with its ending
      */
-    public record Wish(String institution, String name) {}
+    public record Wish(String institution, String name) {
+        /** Of a way to the file only its own name is kept: whoever saves it again must not be led elsewhere. */
+        public Wish {
+            name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        }
+    }
 
     /** What became of it. */
     public sealed interface Result {

@@ -31,9 +31,12 @@ final class PlainText {
         return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
     }
 
-    /** The Bidi_Control characters of Unicode, its line and paragraph separators, U+FEFF and U+FFFD. */
+    /**
+     * The Bidi_Control characters of Unicode, its line and paragraph separators, U+FFFD, and what takes no room and has no use in
+     * a name but to look like another one: U+200B, U+2060, U+FEFF.
+     */
     private static boolean isMisleading(int c) {
-        return c == 0x061C || c == 0x200E || c == 0x200F || c == 0x2028 || c == 0x2029
+        return c == 0x061C || c == 0x200B || c == 0x2060 || c == 0x200E || c == 0x200F || c == 0x2028 || c == 0x2029
                 || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || c == 0xFFFD;
     }
 }

@@ -214,6 +214,7 @@ final class WebServerTest {
         assertThat(errors(named("   "))).containsExactly("name: blank");
         assertThat(errors(named("\u3000"))).containsExactly("name: blank");
         assertThat(errors(named("Acme\u202Eknab"))).containsExactly("name: character");
+        assertThat(errors(named("Ac\u200Bme"))).containsExactly("name: character");
         assertThat(errors(named("Acme\uFFFD"))).containsExactly("name: character");
         assertThat(named("\uD83D\uDC89".repeat(40)).statusCode()).isEqualTo(201);
         assertThat(errors(named("\uD83D\uDC89".repeat(41)))).containsExactly("name: too_long");
