@@ -39,9 +39,6 @@ public final class DemoCounty {
     private static final int WARDS_OF_ANOTHER = 3;
     /// Kinds of article in one cabinet.
     private static final int ARTICLES_A_CABINET = 24;
-    private static final String FIRST_HOSPITAL = "H01";
-    /// Nobody fills a cold box with tagged pieces.
-    private static final DeviceId NO_CABINET = new DeviceId("box-02");
 
     private final long seed;
     private final LocalDate today;
@@ -117,10 +114,7 @@ public final class DemoCounty {
         stations.add(new Station(did, "CABINET", place));
         List<Item> articles = random.ints(ARTICLES_A_CABINET, 0, highValue.size()).mapToObj(highValue::get).toList();
         for (int u = 0; u < UNITS_A_CABINET; u++) {
-            Item article = articles.get(random.nextInt(articles.size()));
-            // One piece in each ward of the first hospital is written into its cabinet and never was in it: what two people clear up.
-            boolean missing = institution.equals(FIRST_HOSPITAL) && c == 1 && u == 0;
-            units.add(unit(article, institution, missing ? place : store, missing ? NO_CABINET : did));
+            units.add(unit(articles.get(random.nextInt(articles.size())), institution, store, did));
         }
     }
 
@@ -146,7 +140,7 @@ public final class DemoCounty {
 
     private void beside() {
         stations.add(new Station(new DeviceId("box-01"), "COLD_BOX", "W01-Z3"));
-        stations.add(new Station(NO_CABINET, "COLD_BOX", "H01-STORE"));
+        stations.add(new Station(new DeviceId("box-02"), "COLD_BOX", "H01-STORE"));
         stations.add(new Station(new DeviceId("scan-01"), "SCANNER", "W01-STORE"));
         stations.add(new Station(new DeviceId("scan-02"), "SCANNER", "H01-W01"));
     }
