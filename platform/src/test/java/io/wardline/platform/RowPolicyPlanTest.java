@@ -35,6 +35,8 @@ final class RowPolicyPlanTest {
             "cabinet.CabinetViewStore.DISCREPANCIES",
             "trace.TraceStore.UNIT",
             "trace.TraceStore.UNIT_STEPS",
+            "trace.TraceStore.UNIT_HOLDS",
+            "trace.TraceStore.LOT_HOLDS",
             "trace.TraceStore.LOT_STEPS",
             "trace.TraceStore.STANDS",
             "trace.TraceStore.DISCREPANCIES");

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -29,6 +30,15 @@ public final class Sent<T> {
         var mapped = new ArrayList<T>(found.size());
         found.forEach(row -> mapped.add(mapper.apply(row)));
         return mapped;
+    }
+
+    /** Waits for the only row, or none. Two rows are a bug in the statement. */
+    public Optional<T> row() {
+        var found = rows();
+        if (found.size() > 1) {
+            throw new IllegalStateException("one row was expected, " + found.size() + " came: " + Faults.oneLine(sql));
+        }
+        return found.stream().findFirst();
     }
 
     /** Waits for the number of rows that the statement inserted, changed or removed. */

@@ -115,11 +115,7 @@ public final class Tx {
 
     /** The only row that a statement returns, or empty. Two rows are a bug in the statement. */
     public <T> Optional<T> row(String sql, Function<Row, T> mapper, @Nullable Object... values) {
-        var found = rows(sql, mapper, values);
-        if (found.size() > 1) {
-            throw new IllegalStateException("one row was expected, " + found.size() + " came: " + Faults.oneLine(sql));
-        }
-        return found.stream().findFirst();
+        return send(sql, mapper, values).row();
     }
 
     /** Runs a statement and returns how many rows it inserted, changed or removed. */

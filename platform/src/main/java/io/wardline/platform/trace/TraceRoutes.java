@@ -8,8 +8,8 @@ import io.wardline.platform.file.Download;
 import io.wardline.platform.file.sheet.SheetFormat;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.trace.TraceStore.FoundLot;
-import io.wardline.platform.trace.TraceStore.FoundUnit;
 import io.wardline.platform.trace.TraceView.LotLife;
+import io.wardline.platform.trace.TraceView.Piece;
 import io.wardline.platform.trace.TraceView.Step;
 import io.wardline.platform.trace.TraceView.UnitLife;
 import io.wardline.platform.web.Access;
@@ -57,31 +57,36 @@ final class TraceRoutes {
         List<Step> read(Tx tx, long before, int fetch);
     }
 
+    /** Sent together, so that a whole life costs one journey to the database; without a piece in sight the rest is thrown away. */
     private Answer unit(Request request) {
         var page = request.query(Fields::page);
         var before = page.afterNumber().orElse(START);
-        return Answer.of(unit(request, (tx, found) -> {
-            var steps = store.unitSteps(tx, found.id(), before, page.fetch());
-            var holds = store.holds(tx, found.lot(), found.place(), found.id(), time.now());
-            var discrepancies = store.discrepancies(tx, found.piece().epc());
+        return Answer.of(epc(request).flatMap(epc -> read(request.caller().scope(), tx -> {
+            var unit = store.unit(tx, epc);
+            var steps = store.unitSteps(tx, epc, before, page.fetch());
+            var holds = store.unitHolds(tx, epc, time.now());
+            var discrepancies = store.discrepancies(tx, epc);
+            var piece = unit.row();
             var shown = cut(page, steps.rows());
-            return new UnitLife(found.piece(), holds.rows(), discrepancies.rows(), shown.items(), shown.next());
-        }));
+            var held = holds.rows();
+            var differences = discrepancies.rows();
+            return piece.map(found -> new UnitLife(found, held, differences, shown.items(), shown.next()));
+        })));
     }
 
     private Answer exportUnit(Request request) {
         var format = request.query(TraceRoutes::format);
-        return unit(request, (_, found) -> found)
-                .map(found -> sheet(
-                        request, format, "trace-" + found.piece().epc(), "unit=" + found.piece().epc(),
-                        (tx, before, fetch) -> store.unitSteps(tx, found.id(), before, fetch).rows()))
+        return epc(request)
+                .flatMap(epc -> read(request.caller().scope(), tx -> store.unit(tx, epc).row()))
+                .map(Piece::epc)
+                .map(epc -> sheet(
+                        request, format, "trace-" + epc, "unit=" + epc,
+                        (tx, before, fetch) -> store.unitSteps(tx, epc, before, fetch).rows()))
                 .orElseGet(Answer::absent);
     }
 
-    private <T> Optional<T> unit(Request request, BiFunction<Tx, FoundUnit, T> reading) {
-        var epc = TagId.parse(request.path("epc"));
-        return epc.flatMap(tag -> read(request.caller().scope(), tx ->
-                store.unit(tx, tag.hex()).map(found -> reading.apply(tx, found))));
+    private static Optional<String> epc(Request request) {
+        return TagId.parse(request.path("epc")).map(TagId::hex);
     }
 
     /** Every part of a life is found by a key, whoever asks. */
@@ -117,7 +122,7 @@ final class TraceRoutes {
         var before = page.afterNumber().orElse(START);
         return Answer.of(lot(request, wanted.lot(), (tx, found) -> {
             var steps = store.lotSteps(tx, found.id(), before, page.fetch());
-            var holds = store.holds(tx, found.id(), null, null, time.now());
+            var holds = store.lotHolds(tx, found.id(), time.now());
             var stands = store.stands(tx, found.id());
             var shown = cut(page, steps.rows());
             return new LotLife(found.sheet(), holds.rows(), stands.rows(), shown.items(), shown.next());

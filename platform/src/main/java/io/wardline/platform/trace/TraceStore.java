@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class TraceStore {
     static final String UNIT =
             """
-            select u.id, u.epc, u.tid, i.code, i.name, i.gtin, l.number, l.maker, l.expiry, coalesce(o.code, 'OTHER'), o.name,
-                   u.bound_at, p.code, p.name, coalesce(p.kind, place_kind(s.place_id), 'OTHER'), w.name, r.did, u.lot_id, p.id
+            select u.epc, u.tid, i.code, i.name, i.gtin, l.number, l.maker, l.expiry, coalesce(o.code, 'OTHER'), o.name,
+                   u.bound_at, p.code, p.name, coalesce(p.kind, place_kind(s.place_id), 'OTHER'), w.name, r.did
             from ledger_unit u
             join catalog_item i on i.id = u.item_id
             join ledger_lot l on l.id = u.lot_id
@@ -74,20 +74,42 @@ final class TraceStore {
             left join device_registry r on r.place_id = p.id and r.kind = 'CABINET'
             order by p.code
             """;
-    static final String HOLDS =
+    private static final String HELD =
             """
-            with recursive around (id, parent_id) as (
-                select p.id, p.parent_id from place p where p.id = $2
-                union
-                select p.id, p.parent_id from place p join around a on p.id = a.parent_id)
-            select h.scope, h.reason, h.note, h.placed_by, h.placed_at, h.ends_at, r.released_at, r.released_by,
-                   h.starts_at <= $4 and (h.ends_at is null or h.ends_at > $4)
-                   and (r.released_at is null or r.released_at > $4)
+            h.scope, h.reason, h.note, h.placed_by, h.placed_at, h.ends_at, r.released_at, r.released_by,
+                   h.starts_at <= $2 and (h.ends_at is null or h.ends_at > $2)
+                   and (r.released_at is null or r.released_at > $2)
+            """;
+    static final String LOT_HOLDS =
+            """
+            select
+            """
+                    + HELD
+                    + """
             from ledger_lot l
-            join ledger_hold h on h.lot_id = l.id or h.item_id = l.item_id or h.maker = l.maker or h.unit_id = $3
-                or h.place_id in (select id from around)
+            join ledger_hold h on h.lot_id = l.id or h.item_id = l.item_id or h.maker = l.maker
             left join ledger_hold_release r on r.hold_id = h.id
             where l.id = $1
+            order by h.placed_at desc, h.id limit 100
+            """;
+    static final String UNIT_HOLDS =
+            """
+            with recursive around (id, parent_id) as (
+                select p.id, p.parent_id
+                from ledger_unit u join ledger_standing s on s.unit_id = u.id join place p on p.id = s.place_id
+                where u.epc = $1 and ($3::bigint[] is null or p.institution_id = any ($3))
+                union
+                select p.id, p.parent_id from place p join around a on p.id = a.parent_id)
+            select
+            """
+                    + HELD
+                    + """
+            from ledger_unit u
+            join ledger_lot l on l.id = u.lot_id
+            join ledger_hold h on h.lot_id = l.id or h.item_id = l.item_id or h.maker = l.maker or h.unit_id = u.id
+                or h.place_id in (select id from around)
+            left join ledger_hold_release r on r.hold_id = h.id
+            where u.epc = $1
             order by h.placed_at desc, h.id limit 100
             """;
     static final String DISCREPANCIES =
@@ -145,7 +167,7 @@ final class TraceStore {
     static final String UNIT_STEPS =
             """
             with shown as (
-                select m.* from ledger_movement m where m.unit_id = $1 and m.no < $2
+                select m.* from ledger_movement m where m.unit_id = (select u.id from ledger_unit u where u.epc = $1) and m.no < $2
             """
                     + IN_SIGHT
                     + """
@@ -172,36 +194,26 @@ final class TraceStore {
             """
                     + NAMED;
 
-    /**
-     * A piece with the numbers by which its life is read.
-     *
-     * @param place where it stands; null where that is out of sight
-     */
-    record FoundUnit(long id, long lot, @Nullable Long place, Piece piece) {}
-
     /** A lot with its number. */
     record FoundLot(long id, LotSheet sheet) {}
 
-    Optional<FoundUnit> unit(Tx tx, String epc) {
-        return tx.row(
+    /** The piece with this tag; no row where none is in sight. */
+    Sent<Piece> unit(Tx tx, String epc) {
+        return tx.send(
                 UNIT,
-                row -> new FoundUnit(
-                        row.getLong(0),
-                        row.getLong(17),
-                        row.getLong(18),
-                        new Piece(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getString(3),
-                                row.getString(4),
-                                row.getString(5),
-                                row.getString(6),
-                                row.getString(7),
-                                row.getLocalDate(8),
-                                row.getString(9),
-                                row.getString(10),
-                                Objects.requireNonNull(moment(row, 11)),
-                                where(row, 12))),
+                row -> new Piece(
+                        row.getString(0),
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getLocalDate(7),
+                        row.getString(8),
+                        row.getString(9),
+                        Objects.requireNonNull(moment(row, 10)),
+                        where(row, 11)),
                 epc,
                 tx.institutions());
     }
@@ -228,29 +240,14 @@ final class TraceStore {
         return tx.send(STANDS, row -> new Stands(where(row, 0), row.getLong(5)), lot, tx.institutions());
     }
 
-    /**
-     * Holds that cover a lot, or one piece of it where it stands, newest first.
-     *
-     * @param place null for a lot, which stands in many
-     * @param unit null for a lot
-     */
-    Sent<HoldSheet> holds(Tx tx, long lot, @Nullable Long place, @Nullable Long unit, Instant now) {
-        return tx.send(
-                HOLDS,
-                row -> new HoldSheet(
-                        row.getString(0),
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        Objects.requireNonNull(moment(row, 4)),
-                        moment(row, 5),
-                        moment(row, 6),
-                        row.getString(7),
-                        row.getBoolean(8)),
-                lot,
-                place,
-                unit,
-                now.atOffset(ZoneOffset.UTC));
+    /** Holds that cover a whole lot, newest first. */
+    Sent<HoldSheet> lotHolds(Tx tx, long lot, Instant now) {
+        return tx.send(LOT_HOLDS, TraceStore::hold, lot, now.atOffset(ZoneOffset.UTC));
+    }
+
+    /** Holds that cover a piece, its lot or the places around it, newest first. */
+    Sent<HoldSheet> unitHolds(Tx tx, String epc, Instant now) {
+        return tx.send(UNIT_HOLDS, TraceStore::hold, epc, now.atOffset(ZoneOffset.UTC), tx.institutions());
     }
 
     Sent<Difference> discrepancies(Tx tx, String epc) {
@@ -268,12 +265,25 @@ final class TraceStore {
                 tx.institutions());
     }
 
-    Sent<Step> unitSteps(Tx tx, long unit, long before, int fetch) {
-        return tx.send(UNIT_STEPS, TraceStore::step, unit, before, (long) fetch, tx.institutions());
+    Sent<Step> unitSteps(Tx tx, String epc, long before, int fetch) {
+        return tx.send(UNIT_STEPS, TraceStore::step, epc, before, (long) fetch, tx.institutions());
     }
 
     Sent<Step> lotSteps(Tx tx, long lot, long before, int fetch) {
         return tx.send(LOT_STEPS, TraceStore::step, lot, before, (long) fetch, tx.institutions());
+    }
+
+    private static HoldSheet hold(Row row) {
+        return new HoldSheet(
+                row.getString(0),
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                Objects.requireNonNull(moment(row, 4)),
+                moment(row, 5),
+                moment(row, 6),
+                row.getString(7),
+                row.getBoolean(8));
     }
 
     private static Step step(Row row) {

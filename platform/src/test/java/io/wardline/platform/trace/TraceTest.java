@@ -15,6 +15,7 @@ import io.wardline.platform.ledger.Reason;
 import io.wardline.platform.ledger.Tagging;
 import io.wardline.platform.ledger.Units;
 import io.wardline.platform.place.CountyPlace;
+import io.wardline.platform.trace.TraceView.HoldSheet;
 import io.wardline.platform.trace.TraceView.Step;
 import io.wardline.platform.trace.TraceView.Where;
 import io.wardline.protocol.device.TagId;
@@ -79,6 +80,9 @@ final class TraceTest {
                 insert into ledger_hold (id, scope, lot_id, reason, note, placed_by, placed_at, starts_at, cause)
                 select '00000000-0000-0000-0000-000000000002', 'LOT', id, 'RECALLED', 'letter 12', 'quality', now(), '2026-01-01Z', 'act:2'
                 from ledger_lot where number = 'L7';
+                insert into ledger_hold (id, scope, place_id, reason, note, placed_by, placed_at, starts_at, cause)
+                select '00000000-0000-0000-0000-000000000003', 'PLACE', id, 'QUARANTINED', 'dust', 'quality', now(), '2026-01-01Z', 'act:4'
+                from place where code = 'W2';
                 insert into ledger_hold_release (hold_id, released_by, released_at, note, cause)
                 values ('00000000-0000-0000-0000-000000000002', 'quality', '2026-11-01Z', 'not ours', 'act:3');
                 """);
@@ -182,10 +186,9 @@ final class TraceTest {
     @Test
     void the_owner_sees_a_lent_piece_leave_and_of_where_it_stands_the_kind_alone() {
         var store = new TraceStore();
-        var lent = seenBy("H1", tx -> store.unit(tx, LENT).orElseThrow());
-        assertThat(lent.place()).isNull();
-        assertThat(lent.piece().place()).isEqualTo(new Where(null, null, "WARD", null, null));
-        var steps = seenBy("H1", tx -> store.unitSteps(tx, lent.id(), Long.MAX_VALUE, 9).rows());
+        var lent = seenBy("H1", tx -> store.unit(tx, LENT).row().orElseThrow());
+        assertThat(lent.place()).isEqualTo(new Where(null, null, "WARD", null, null));
+        var steps = seenBy("H1", tx -> store.unitSteps(tx, LENT, Long.MAX_VALUE, 9).rows());
         assertThat(steps).extracting(Step::reason).containsExactly("MOVED", "TAGGED");
         assertThat(steps.getFirst().to().code()).isNull();
         assertThat(steps.getFirst().actor()).isEqualTo("OTHER");
@@ -195,27 +198,36 @@ final class TraceTest {
     @Test
     void the_owner_is_not_told_who_took_a_lent_piece_in_another_hospital() {
         var store = new TraceStore();
-        var steps = seenBy("H1", tx -> store.unitSteps(tx, store.unit(tx, TAKEN_THERE).orElseThrow().id(), Long.MAX_VALUE, 9).rows());
+        var steps = seenBy("H1", tx -> store.unitSteps(tx, TAKEN_THERE, Long.MAX_VALUE, 9).rows());
         assertThat(steps).extracting(Step::reason).containsExactly("TAKEN", "MOVED", "TAGGED");
         assertThat(steps.getFirst().actor()).isEqualTo("OTHER");
         assertThat(steps.getFirst().cause()).isEqualTo("OTHER");
-        var taken = seenBy("H2", tx -> store.unitSteps(tx, store.unit(tx, TAKEN_THERE).orElseThrow().id(), Long.MAX_VALUE, 9).rows());
+        var taken = seenBy("H2", tx -> store.unitSteps(tx, TAKEN_THERE, Long.MAX_VALUE, 9).rows());
         assertThat(taken.getFirst().actor()).isEqualTo("device:cab-1");
     }
 
     @Test
     void whoever_has_a_lent_piece_sees_it_come_and_nothing_of_the_time_before() {
         var store = new TraceStore();
-        var lent = seenBy("H2", tx -> store.unit(tx, LENT).orElseThrow());
-        assertThat(lent.piece().place().code()).isEqualTo("W2");
-        assertThat(lent.piece().owner()).isEqualTo("OTHER");
-        var steps = seenBy("H2", tx -> store.unitSteps(tx, lent.id(), Long.MAX_VALUE, 9).rows());
+        var lent = seenBy("H2", tx -> store.unit(tx, LENT).row().orElseThrow());
+        assertThat(lent.place().code()).isEqualTo("W2");
+        assertThat(lent.owner()).isEqualTo("OTHER");
+        var steps = seenBy("H2", tx -> store.unitSteps(tx, LENT, Long.MAX_VALUE, 9).rows());
         assertThat(steps).hasSize(1).first().satisfies(step -> {
             assertThat(step.from()).isEqualTo(new Where(null, null, "WARD", null, null));
             assertThat(step.actor()).isNotEqualTo("OTHER");
         });
-        boolean sees = seenBy("H2", tx -> store.unit(tx, STAYER).isPresent());
+        boolean sees = seenBy("H2", tx -> store.unit(tx, STAYER).row().isPresent());
         assertThat(sees).isFalse();
+    }
+
+    @Test
+    void a_hold_on_the_place_around_a_lent_piece_is_told_to_those_who_see_the_place() {
+        var store = new TraceStore();
+        var asLender = seenBy("H1", tx -> store.unitHolds(tx, LENT, TestCounty.TIME.now()).rows());
+        var asWard = seenBy("H2", tx -> store.unitHolds(tx, LENT, TestCounty.TIME.now()).rows());
+        assertThat(asLender).isEmpty();
+        assertThat(asWard).extracting(HoldSheet::note).containsExactly("dust");
     }
 
     @Test
