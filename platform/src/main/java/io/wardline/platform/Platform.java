@@ -29,6 +29,7 @@ import io.wardline.platform.place.Places;
 import io.wardline.platform.scan.Scan;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.trace.Trace;
+import io.wardline.platform.warehouse.Warehouse;
 import io.wardline.platform.web.Health;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.Metrics;
@@ -62,7 +63,7 @@ public final class Platform {
     private static final String INBOX_CHANNEL = "wl_inbox";
 
     private static final List<String> DOCUMENTS =
-            List.of("file", "audit", "calendar", "place", "identity", "alarm", "device", "catalog", "ledger", "cabinet", "trace", "scan",
+            List.of("file", "audit", "calendar", "place", "identity", "alarm", "device", "catalog", "ledger", "warehouse", "cabinet", "trace", "scan",
                     "keeping");
     private static final int PASSWORD_THREADS = 2;
     private static final int PASSWORDS_WAITING = 32;
@@ -147,12 +148,11 @@ public final class Platform {
         identity.declareRoutes(routes, catalog::number);
         registry.declareRoutes(routes, authority);
         catalog.declareRoutes(routes, db, heavyWork, files.printing());
-        Ledger.declareRoutes(routes, tagging, places, acts, db);
-        ledger.declareStock(routes, places, db);
+        declareGoods(routes, ledger, tagging, places, acts, time, db);
         keeping.declareRoutes(routes, disk(config));
         var channels = new Channels(config.mail(), new SecretBox(key(config), secrets), secrets);
-        var sources = List.of(registry.alarms(), cabinet.alarms(), keeping.alarms(disk(config)));
-        var alarms = new Alarms(db, acts, calendar, time, channels, sources);
+        var alarms = new Alarms(
+                db, acts, calendar, time, channels, List.of(registry.alarms(), cabinet.alarms(), keeping.alarms(disk(config))));
         alarms.declareRoutes(routes);
         var liveView = opened.keep(cabinet.declareRoutes(routes, acts, db, identity.duties(), config.pump().node()));
         new Trace(time).declareRoutes(routes, db);
@@ -170,6 +170,14 @@ public final class Platform {
         var port = web.start();
         return new Platform(
                 opened, pump, routes, address(config.http(), port), metricsPort(metrics, health, vertx, config.metricsPort()), identity);
+    }
+
+    /** What stands where, and how it came from its supplier. Nobody counts purchases yet. */
+    private static void declareGoods(
+            Routes routes, Ledger ledger, Tagging tagging, Places places, Acts acts, CountyTime time, Db db) {
+        Ledger.declareRoutes(routes, tagging, places, acts, db);
+        ledger.declareStock(routes, places, db);
+        new Warehouse(ledger, places, acts, time, (_, _) -> {}).declareRoutes(routes, db);
     }
 
     private static Seals seals(Vertx vertx, Config config, CountyTime time) {
@@ -226,7 +234,7 @@ public final class Platform {
     public static List<SealedTable> sealedTables() {
         return Stream.of(
                         sealedFiles(), Seals.tables(), Alarms.sealedTables(), Pump.sealedTables(), Ledger.sealedTables(),
-                        Cabinet.sealedTables(), Keeping.sealedTables())
+                        Warehouse.sealedTables(), Cabinet.sealedTables(), Keeping.sealedTables())
                 .flatMap(List::stream)
                 .toList();
     }

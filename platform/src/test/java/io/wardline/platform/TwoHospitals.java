@@ -111,6 +111,27 @@ final class TwoHospitals {
             where e.detail = '%1$s' and h.url = 'https://%1$s.example';
             """;
 
+    /** What a hospital has bought: 1,000 of a loose lot, one of which went back. */
+    private static final String BOUGHT =
+            """
+            insert into ledger_lot (item_id, maker, number, expiry, tagged)
+            select id, 'ACME', 'B-%1$s', '2028-01-31', false from catalog_item where code = 'SALINE';
+            insert into ledger_balance (place_id, item_id, lot_id, owner_id, quantity)
+            select p.id, l.item_id, l.id, o.id, 999 from place p, ledger_lot l, ledger_owner o
+            where p.code = '%1$s-WARD' and l.number = 'B-%1$s' and o.code = '%1$s';
+            insert into warehouse_receipt (institution_id, place_id, supplier_id, order_no, accepted_on, account, act_id, at)
+            select p.institution_id, p.id, o.id, 'P-%1$s', '2026-03-10', 'keeper-%1$s', md5('%1$s')::uuid, now()
+            from place p, ledger_owner o where p.code = '%1$s-WARD' and o.code = 'MAKER';
+            insert into warehouse_receipt_line (receipt_id, line, institution_id, order_line, item_id, lot_id, quantity)
+            select r.id, 1, r.institution_id, 1, l.item_id, l.id, 1000
+            from warehouse_receipt r, ledger_lot l where r.order_no = 'P-%1$s' and l.number = 'B-%1$s';
+            insert into warehouse_return (receipt_id, institution_id, returned_on, reason, account, act_id, at)
+            select id, institution_id, '2026-03-11', 'broken %1$s', 'keeper-%1$s', md5('%1$s')::uuid, now()
+            from warehouse_receipt where order_no = 'P-%1$s';
+            insert into warehouse_return_line (return_id, receipt_id, line, institution_id, quantity)
+            select id, receipt_id, 1, institution_id, 1 from warehouse_return where reason = 'broken %1$s';
+            """;
+
     private final TestDatabase database;
     private int drawn;
 
@@ -118,10 +139,14 @@ final class TwoHospitals {
     TwoHospitals(TestDatabase database) throws SQLException {
         this.database = database;
         execute("insert into catalog_item (code, name, base_unit, class, maker) values ('STENT', 'Stent', 'piece', 'HIGH_VALUE', 'ACME')");
+        execute("insert into catalog_item (code, name, base_unit, class, maker) values ('SALINE', 'Saline', 'bag', 'GENERAL', 'ACME')");
+        execute("insert into ledger_owner (code, name) values ('MAKER', 'A supplier')");
         execute("insert into identity_account (name, role, scope, service, must_change, state, created_at)"
                 + " values ('explainer', 'WARD', 'COUNTY', true, false, 'ACTIVE', now())");
         execute(HOSPITAL.formatted(OWN_WORD, OWN_EPC));
         execute(HOSPITAL.formatted(FOREIGN_WORD, FOREIGN_EPC));
+        execute(BOUGHT.formatted(OWN_WORD));
+        execute(BOUGHT.formatted(FOREIGN_WORD));
     }
 
     /** Whose key is put into a request. */
@@ -146,6 +171,7 @@ final class TwoHospitals {
             case "free-shelf" -> side == Side.MISSING ? word + "-FREE" : freeShelf(word);
             case "discrepancy" -> side == Side.MISSING ? "999999" : openDiscrepancy(word);
             case "explained-discrepancy" -> side == Side.MISSING ? "999999" : explainedDiscrepancy(word);
+            case "receipt" -> side == Side.MISSING ? "999999" : receipt(word);
             case "attachment" -> side == Side.MISSING ? "999999" : attachment(word);
             case "alarm" -> side == Side.MISSING ? "999999" : openAlarm(word);
             case "colleague" -> side == Side.MISSING ? "nosuch-person" : colleague(word);
@@ -183,6 +209,10 @@ final class TwoHospitals {
 
     private String attachment(String word) throws SQLException {
         return Long.toString(database.number(Role.READ, "select id from file_attachment where name = '" + word + ".txt'"));
+    }
+
+    private String receipt(String word) throws SQLException {
+        return Long.toString(database.number(Role.READ, "select id from warehouse_receipt where order_no = 'P-" + word + "'"));
     }
 
     private String openAlarm(String word) throws SQLException {

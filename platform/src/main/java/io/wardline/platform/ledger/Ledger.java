@@ -13,17 +13,22 @@ import io.wardline.platform.place.Places;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.web.Routes;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The only door through which stock moves. */
 public final class Ledger {
@@ -37,6 +42,7 @@ public final class Ledger {
             .collect(Collectors.toUnmodifiableSet());
 
     private final LedgerStore store = new LedgerStore();
+    private final LooseStore names = new LooseStore();
     private final CountyTime time;
 
     /** With the clock that dates each posting. */
@@ -62,6 +68,58 @@ public final class Ledger {
     /** Keeps the sums of the whole stock short to read; for whoever does the county's small works, about once a minute. */
     public static long foldSums(Db db) {
         return db.inTransaction(RowScope.PRODUCT, tx -> new StockCardStore().foldSums(tx));
+    }
+
+    /** An institution within the scope as an owner of stock, which it becomes when it is first named as one. */
+    public Optional<OwnerId> ownerOf(Tx tx, String institution) {
+        return names.ownerOf(tx, institution);
+    }
+
+    /** A supplier by its code. */
+    public Optional<OwnerId> supplier(Tx tx, String code) {
+        return names.supplier(tx, code);
+    }
+
+    /**
+     * Loose lots in the ledger's numbers; those that are new come into being. Refused where an item is unknown, a lot's pieces
+     * have tags, or it has another expiry date.
+     *
+     * @param owner whose goods they are
+     */
+    public LooseGoods loose(Tx tx, OwnerId owner, List<LooseLot> lots) {
+        var items = names.items(tx, lots);
+        var wanted = new LinkedHashMap<LooseStore.Key, LooseLot>();
+        for (var lot : lots) {
+            var item = items.get(lot.item());
+            if (item == null) {
+                return new Refused(RefusalCode.ITEM_UNKNOWN, Map.of("item", lot.item()));
+            }
+            wanted.putIfAbsent(key(item, lot), lot);
+        }
+        var known = names.lots(tx, wanted);
+        var goods = new ArrayList<Goods.Loose>();
+        for (var lot : lots) {
+            var item = Objects.requireNonNull(items.get(lot.item()));
+            var stands = Objects.requireNonNull(known.get(key(item, lot)), "was written a moment ago");
+            if (stands.tagged()) {
+                return new Refused(RefusalCode.LOT_TAGGED, Map.of("lot", lot.number()));
+            }
+            if (!Objects.equals(stands.expiry(), lot.expiry())) {
+                return new Refused(RefusalCode.LOT_EXPIRY, Map.of(
+                        "lot", lot.number(), "known", day(stands.expiry()), "offered", day(lot.expiry())));
+            }
+            goods.add(new Goods.Loose(item.id(), stands.id(), owner));
+        }
+        return new LooseGoods.Named(goods);
+    }
+
+    private static LooseStore.Key key(LooseStore.Item item, LooseLot lot) {
+        var maker = lot.maker();
+        return new LooseStore.Key(item.id().value(), maker == null ? item.maker() : maker, lot.number());
+    }
+
+    private static String day(@Nullable LocalDate day) {
+        return day == null ? "none" : day.toString();
     }
 
     /**

@@ -4,6 +4,8 @@ package io.wardline.platform.ledger;
 public enum Reason {
     /** From a supplier into the county's stock, loose. */
     RECEIVED,
+    /** Back to its supplier. */
+    SENT_BACK,
     /** A piece got its tag and with it its first place. */
     TAGGED,
     /** Gone from a cabinet. */

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param code which rule
  * @param parameters what a person needs to understand it, by name
  */
-public record Refused(RefusalCode code, Map<String, String> parameters) implements Posting, Binding.Outcome {
+public record Refused(RefusalCode code, Map<String, String> parameters) implements Posting, Binding.Outcome, LooseGoods {
     public Refused {
         parameters = Map.copyOf(parameters);
     }

@@ -1,0 +1,169 @@
+package io.wardline.platform.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wardline.platform.TestCounty;
+import io.wardline.platform.TestDoor;
+import io.wardline.platform.audit.Acts;
+import io.wardline.platform.ledger.Ledger;
+import io.wardline.platform.place.Places;
+import io.wardline.sql.Checks;
+import io.wardline.sql.Role;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Goods come from a supplier, stand in the ledger, and may go back. */
+final class WarehouseTest {
+    private TestCounty county;
+    private TestDoor door;
+    private final List<AcceptedReceipt> counted = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        county = TestCounty.open();
+        county.execute(
+                """
+                insert into place_institution (code, name, kind) values ('H1', 'First hospital', 'HOSPITAL'), ('CW', 'Warehouse', 'WAREHOUSE');
+                insert into place (code, name, kind, institution_id)
+                select p.code, p.code, p.kind, i.id
+                from (values ('STORE', 'HOSPITAL_STORE', 'H1'), ('CENTRAL', 'COUNTY_STORE', 'CW')) as p (code, kind, institution)
+                join place_institution i on i.code = p.institution;
+                insert into catalog_item (code, name, base_unit, class, maker) values ('SALINE', 'Saline', 'bag', 'GENERAL', 'ACME');
+                insert into ledger_owner (code, name) values ('MAKER', 'A supplier');
+                insert into ledger_lot (item_id, maker, number, expiry, tagged) select id, 'ACME', 'TAGGED', null, true from catalog_item;
+                """);
+        var acts = new Acts(county.platform(), TestCounty.TIME, new Random(1));
+        var warehouse = new Warehouse(
+                new Ledger(TestCounty.TIME), new Places(acts), acts, TestCounty.TIME, (_, receipt) -> counted.add(receipt));
+        door = new TestDoor(county, routes -> warehouse.declareRoutes(routes, county.platform()));
+    }
+
+    @AfterEach
+    void close() {
+        door.close();
+        county.close();
+    }
+
+    private TestDoor.Reply accept(String place, String lot, long quantity) {
+        return accept(Map.of("place", place), Map.of("lot", lot, "quantity", quantity));
+    }
+
+    private TestDoor.Reply accept(Map<String, ?> head, Map<String, ?> line) {
+        var body = new java.util.HashMap<String, Object>(Map.of(
+                "institution", "H1", "place", "STORE", "supplier", "MAKER", "orderNo", "P1", "acceptedOn", "2026-11-20"));
+        body.putAll(head);
+        var lines = new java.util.HashMap<String, Object>(Map.of("item", "SALINE", "lot", "A", "quantity", 100, "orderLine", 1));
+        lines.putAll(line);
+        body.put("lines", List.of(lines));
+        return door.post("/api/warehouse/receipts", body);
+    }
+
+    private TestDoor.Reply sendBack(long receipt, int line, long quantity, String day) {
+        return door.post("/api/warehouse/receipts/" + receipt + "/returns", Map.of(
+                "returnedOn", day, "reason", "broken", "lines", List.of(Map.of("line", line, "quantity", quantity))));
+    }
+
+    private long number(String query) throws SQLException {
+        return county.database().number(Role.READ, query);
+    }
+
+    private long standing(String place) throws SQLException {
+        return number("select coalesce(sum(quantity), 0)::bigint from ledger_balance b join place p on p.id = b.place_id where p.code = '"
+                + place + "'");
+    }
+
+    private void allClaimsHold() throws SQLException {
+        try (var reader = county.database().jdbc(Role.READ)) {
+            assertThat(Checks.run(reader)).allMatch(Checks.Outcome::holds);
+        }
+    }
+
+    @Test
+    void a_receipt_stands_in_the_ledger_and_is_counted_on_its_day_for_whoever_bought_it() throws SQLException {
+        var accepted = accept("CENTRAL", "A", 280);
+        assertThat(accepted.status()).isEqualTo(201);
+        assertThat(standing("CENTRAL")).isEqualTo(280);
+        var hospital = number("select id from place_institution where code = 'H1'");
+        assertThat(counted).hasSize(1).first().satisfies(receipt -> {
+            assertThat(receipt.receipt()).isEqualTo(accepted.body().get("id").asLong());
+            assertThat(receipt.institution()).as("on whose account, wherever it stands").isEqualTo(hospital);
+            assertThat(receipt.acceptedOn()).isEqualTo(LocalDate.of(2026, 11, 20));
+        });
+        assertThat(number("select count(*) from audit_row where subject like 'receipt/%'")).isEqualTo(4);
+        assertThat(door.get("/api/warehouse/receipts").each("place")).containsExactly("CENTRAL");
+        allClaimsHold();
+    }
+
+    @Test
+    void what_goes_back_is_at_most_what_came() throws SQLException {
+        var receipt = accept("STORE", "A", 100).body().get("id").asLong();
+        assertThat(sendBack(receipt, 1, 60, "2026-11-21").status()).isEqualTo(201);
+        assertThat(sendBack(receipt, 1, 41, "2026-11-21").body().get("code").asText()).isEqualTo("warehouse_return_beyond_receipt");
+        assertThat(sendBack(receipt, 2, 1, "2026-11-21").body().get("code").asText()).isEqualTo("warehouse_return_line_fkey");
+        assertThat(sendBack(receipt, 1, 1, "2026-11-19").body().get("code").asText()).isEqualTo("warehouse_return_before_receipt");
+        assertThat(sendBack(receipt, 1, 1, "2026-11-24").body().get("code").asText()).isEqualTo("warehouse_receipt_ahead");
+        assertThat(sendBack(receipt + 1, 1, 1, "2026-11-21").status()).isEqualTo(404);
+        assertThat(sendBack(receipt, 1, 40, "2026-11-22").status()).isEqualTo(201);
+        assertThat(standing("STORE")).isZero();
+        assertThat(counted).hasSize(3).allMatch(each -> each.acceptedOn().equals(LocalDate.of(2026, 11, 20)));
+        assertThat(door.get("/api/warehouse/receipts/" + receipt + "/lines").body().at("/items/0/returned").asLong()).isEqualTo(100);
+        allClaimsHold();
+    }
+
+    @Test
+    void what_no_longer_stands_at_its_place_cannot_go_back() throws SQLException {
+        var receipt = accept("STORE", "A", 100).body().get("id").asLong();
+        county.execute("update ledger_balance set quantity = 3");
+        var refused = sendBack(receipt, 1, 4, "2026-11-21");
+        assertThat(refused.body().get("code").asText()).isEqualTo("ledger_balance_not_negative");
+        assertThat(number("select count(*) from warehouse_return")).isZero();
+    }
+
+    @Test
+    void a_receipt_that_is_refused_leaves_nothing_behind() throws SQLException {
+        assertThat(code(accept(Map.of("institution", "H9"), Map.of()))).isEqualTo("place_institution_fkey");
+        assertThat(code(accept(Map.of("place", "NOWHERE"), Map.of()))).isEqualTo("ledger_place_unknown");
+        assertThat(code(accept(Map.of("place", "OUT"), Map.of()))).isEqualTo("ledger_place_unknown");
+        assertThat(code(accept(Map.of("supplier", "H1"), Map.of()))).isEqualTo("warehouse_receipt_supplier_fkey");
+        assertThat(code(accept(Map.of("acceptedOn", "2026-11-24"), Map.of()))).isEqualTo("warehouse_receipt_ahead");
+        assertThat(code(accept(Map.of(), Map.of("item", "NOSUCH")))).isEqualTo("ledger_item_unknown");
+        assertThat(code(accept(Map.of(), Map.of("lot", "TAGGED")))).isEqualTo("ledger_movement_lot_tagged");
+        assertThat(accept(Map.of(), Map.of("quantity", 0)).status()).isEqualTo(400);
+        assertThat(number("select count(*) from warehouse_receipt") + number("select count(*) from ledger_movement")).isZero();
+        assertThat(number("select count(*) from ledger_lot where not tagged")).isZero();
+        assertThat(accept(Map.of(), Map.of("expiry", "2027-01-31")).status()).isEqualTo(201);
+        assertThat(code(accept(Map.of(), Map.of("expiry", "2027-02-28")))).isEqualTo("ledger_lot_expiry_differs");
+        assertThat(counted).hasSize(1);
+    }
+
+    private static String code(TestDoor.Reply reply) {
+        assertThat(reply.status()).isEqualTo(409);
+        return reply.body().get("code").asText();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock =
+            """
+            warehouse_return_within_receipt | update warehouse_return_line set quantity = 101
+            warehouse_receipt_in_ledger     | update warehouse_receipt_line set quantity = 99
+            warehouse_receipt_in_ledger     | delete from warehouse_return_line
+            """)
+    void a_claim_notices_what_got_past_the_guards(String claim, String damage) {
+        sendBack(accept("STORE", "A", 100).body().get("id").asLong(), 1, 60, "2026-11-21");
+        assertThat(county.claimsBrokenBy(
+                        """
+                        alter table warehouse_receipt_line disable trigger user;
+                        alter table warehouse_return_line disable trigger user;
+                        """ + damage))
+                .contains(claim);
+    }
+}
