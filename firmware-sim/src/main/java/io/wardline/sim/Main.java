@@ -60,6 +60,7 @@ public final class Main {
         try (CountySimulation county = CountySimulation.start(
                 plan, map, endpoints, did -> Optional.of(product.certify(did, DeviceKey.make(secrets))), clock)) {
             product.employ(DemoStaff.people());
+            DemoCounty.movedByKey().forEach(county::visitByKey);
             LOG.info("{} simulated cabinets with {} tagged units are at work; seed {}{}", map.cabinets().size(), map.units().size(),
                     told.seed(), county.resumed() ? ", taken up where the book stands" : "");
             end.await();

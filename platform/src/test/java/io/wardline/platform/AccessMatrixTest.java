@@ -3,9 +3,7 @@ package io.wardline.platform;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wardline.platform.TwoHospitals.Side;
 import io.wardline.platform.web.Role;
@@ -24,9 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -43,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class AccessMatrixTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final Pattern PATH_PART = Pattern.compile("\\{(\\w+)\\}");
 
     @TempDir
     private static Path folder;
@@ -53,62 +48,6 @@ final class AccessMatrixTest {
     private static List<Operation> operations;
     private static final Map<String, String> tokens = new TreeMap<>();
 
-    /** One operation as the document has it. */
-    private record Operation(String method, String path, JsonNode words) {
-        String name() {
-            return method + " " + path;
-        }
-
-        List<String> roles() {
-            return words.path("x-role").valueStream().map(JsonNode::asText).toList();
-        }
-
-        String scope() {
-            return words.path("x-scope").asText();
-        }
-
-        boolean isForDuties() {
-            return !roles().contains("anybody") && !roles().contains("any-account");
-        }
-
-        /** The fields that name something of an institution, with the kind of thing. */
-        Map<String, String> names() {
-            var names = new LinkedHashMap<String, String>();
-            words.path("x-names").properties().forEach(each -> names.put(each.getKey(), each.getValue().asText()));
-            return names;
-        }
-
-        JsonNode bodyExample() {
-            return words.at("/requestBody/content/application~1json/example");
-        }
-
-        /** The media type and the content of the file that the operation takes; empty where it takes JSON or nothing. */
-        Optional<Map.Entry<String, String>> fileExample() {
-            return words.at("/requestBody/content").properties().stream()
-                    .filter(content -> !content.getKey().equals("application/json") && content.getValue().has("example"))
-                    .map(content -> Map.entry(content.getKey(), content.getValue().get("example").asText()))
-                    .findFirst();
-        }
-
-        /** What must stand in the query beside the keys, by its example. */
-        Map<String, String> requiredQuery() {
-            var required = new LinkedHashMap<String, String>();
-            words.path("parameters").valueStream()
-                    .filter(each -> each.path("in").asText().equals("query") && each.path("required").asBoolean())
-                    .forEach(each -> required.put(each.path("name").asText(), each.path("example").asText()));
-            return required;
-        }
-
-        /** A sum names nothing, so nothing foreign can be found in it by its name. */
-        boolean isSum() {
-            return path().endsWith("/total");
-        }
-
-        boolean isStream() {
-            return words.at("/responses/200/content").has("text/event-stream");
-        }
-    }
-
     /** What came back, without what differs from request to request. */
     private record Reply(int status, String body) {}
 
@@ -116,7 +55,7 @@ final class AccessMatrixTest {
     static void start() throws Exception {
         wardline = new TestPlatform(folder);
         hospitals = new TwoHospitals(wardline.database);
-        operations = operations();
+        operations = Operation.in(TestPlatform.json(wardline.send(wardline.to("/api/openapi.json"))));
         for (var role : Role.values()) {
             tokens.put(role.word() + " of the county", hospitals.token(role.name(), true));
             tokens.put(role.word() + " of a hospital", hospitals.token(role.name(), false));
@@ -126,14 +65,6 @@ final class AccessMatrixTest {
     @AfterAll
     static void stop() {
         wardline.close();
-    }
-
-    private static List<Operation> operations() throws IOException, InterruptedException {
-        var found = new ArrayList<Operation>();
-        TestPlatform.json(wardline.send(wardline.to("/api/openapi.json"))).get("paths").properties().forEach(path ->
-                path.getValue().properties().forEach(method -> found.add(
-                        new Operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))));
-        return found;
     }
 
     @Test
@@ -152,7 +83,7 @@ final class AccessMatrixTest {
                     .flatMap(response -> response.getValue().path("content").properties().stream())
                     .filter(content -> !content.getValue().has("example") && !operation.path().equals("/api/openapi.json"))
                     .forEach(content -> missing.add(operation.name() + ": an example of its answer"));
-            PATH_PART.matcher(operation.path()).results()
+            Operation.PATH_PART.matcher(operation.path()).results()
                     .map(part -> part.group(1))
                     .filter(part -> operation.isForDuties() && !operation.names().containsKey(part))
                     .forEach(part -> missing.add(operation.name() + ": what {" + part + "} names, in x-names"));
@@ -177,7 +108,7 @@ final class AccessMatrixTest {
                         && (!operation.scope().equals("county") || account.getKey().endsWith("of the county"));
                 if (operation.isForDuties() && !mayCall) {
                     for (var side : Side.values()) {
-                        var reply = send(operation, account.getValue(), sided(operation, side));
+                        var reply = send(operation, account.getValue(), operation.sided(hospitals, side));
                         assertThat(reply.status()).as("%s as %s, %s", operation.name(), account.getKey(), side).isEqualTo(403);
                     }
                 }
@@ -193,11 +124,11 @@ final class AccessMatrixTest {
                 var role = needed.getKey().toUpperCase(Locale.ROOT);
                 assertThat(operation.roles()).as(operation.name()).contains(needed.getKey());
                 for (var side : Side.values()) {
-                    var refused = send(operation, hospitals.token(role, true), sided(operation, side));
+                    var refused = send(operation, hospitals.token(role, true), operation.sided(hospitals, side));
                     assertThat(refused.status()).as("%s without the duty, %s", operation.name(), side).isEqualTo(403);
                 }
                 var duty = needed.getValue().asText().toUpperCase(Locale.ROOT).replace('-', '_');
-                var answered = send(operation, hospitals.token(role, true, duty), sided(operation, Side.OWN));
+                var answered = send(operation, hospitals.token(role, true, duty), operation.sided(hospitals, Side.OWN));
                 assertThat(answered.status()).as("%s with the duty", operation.name()).isBetween(200, 299);
             }
         }
@@ -225,7 +156,7 @@ final class AccessMatrixTest {
     void what_is_ones_own_is_answered_and_holds_nothing_foreign() throws Exception {
         for (var operation : operations) {
             for (var account : callers(operation, "of a hospital").toList()) {
-                var reply = send(operation, account.getValue(), sided(operation, Side.OWN));
+                var reply = send(operation, account.getValue(), operation.sided(hospitals, Side.OWN));
                 var asked = operation.name() + " as " + account.getKey() + ": " + reply.body();
                 assertThat(reply.status()).as(asked).isBetween(200, 299);
                 assertThat(TwoHospitals.isForeign(reply.body())).as(asked).isFalse();
@@ -241,7 +172,7 @@ final class AccessMatrixTest {
                 for (var account : callers(operation, "of the county").toList()) {
                     var asked = operation.name() + " as " + account.getKey();
                     var side = operation.names().isEmpty() ? Side.OWN : Side.FOREIGN;
-                    var reply = send(operation, account.getValue(), sided(operation, side));
+                    var reply = send(operation, account.getValue(), operation.sided(hospitals, side));
                     assertThat(reply.status()).as(asked).isEqualTo(200);
                     assertThat(TwoHospitals.isForeign(reply.body())).as("%s sees %s", asked, reply.body()).isTrue();
                 }
@@ -256,45 +187,18 @@ final class AccessMatrixTest {
                 && !(operation.scope().equals("county") && kind.equals("of a hospital")));
     }
 
-    /** The keys of one side for everything that the operation names. */
-    private static Map<String, String> sided(Operation operation, Side side) throws SQLException {
-        var keys = new LinkedHashMap<String, String>();
-        for (var name : operation.names().entrySet()) {
-            keys.put(name.getKey(), hospitals.key(name.getValue(), side));
-        }
-        return keys;
-    }
-
     /** Own keys, but for one. */
     private static Map<String, String> with(Operation operation, String field, Side side) throws SQLException {
-        var keys = sided(operation, Side.OWN);
+        var keys = operation.sided(hospitals, Side.OWN);
         keys.put(field, hospitals.key(Objects.requireNonNull(operation.names().get(field)), side));
         return keys;
     }
 
     private static Reply send(Operation operation, @Nullable String token, Map<String, String> keys) throws Exception {
-        var path = operation.path();
-        var query = operation.requiredQuery();
-        ObjectNode body = operation.bodyExample() instanceof ObjectNode example ? example.deepCopy() : null;
-        for (var fresh : operation.words().path("x-fresh")) {
-            var field = fresh.asText();
-            put(Objects.requireNonNull(body), field, hospitals.fresh(field, body.at("/" + field).asText()));
-        }
-        for (var key : keys.entrySet()) {
-            if (path.contains("{" + key.getKey() + "}")) {
-                path = path.replace("{" + key.getKey() + "}", key.getValue());
-            } else if (body == null) {
-                query.put(key.getKey(), key.getValue());
-            } else {
-                put(body, key.getKey(), key.getValue());
-            }
-        }
-        if (body != null && body.at("/units/0/item").isTextual()) {
-            put(body, "units/0/item", "STENT");
-        }
-        path = PATH_PART.matcher(path).replaceAll("any");
-        var request = HttpRequest.newBuilder(URI.create(wardline.platform.address() + path
-                        + query.entrySet().stream().map(Map.Entry::toString).collect(joining("&", "?", ""))))
+        var filled = operation.filled(hospitals, keys);
+        var body = filled.body();
+        var request = HttpRequest.newBuilder(URI.create(wardline.platform.address() + filled.path()
+                        + filled.query().entrySet().stream().map(Map.Entry::toString).collect(joining("&", "?", ""))))
                 .header("Content-Type", operation.fileExample().map(Map.Entry::getKey).orElse("application/json"))
                 .method(operation.method(), body == null
                         ? operation.fileExample().map(file -> HttpRequest.BodyPublishers.ofString(file.getValue()))
@@ -324,15 +228,5 @@ final class AccessMatrixTest {
             }
             return new Reply(response.statusCode(), text);
         }
-    }
-
-    /** Sets the field at {@code units/0/place}. */
-    private static void put(ObjectNode body, String field, String value) {
-        JsonNode at = body;
-        var steps = field.split("/");
-        for (var step = 0; step < steps.length - 1; step++) {
-            at = at instanceof ArrayNode array ? array.get(Integer.parseInt(steps[step])) : at.get(steps[step]);
-        }
-        ((ObjectNode) at).put(steps[steps.length - 1], value);
     }
 }

@@ -1,6 +1,7 @@
 package io.wardline.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -9,18 +10,23 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wardline.platform.TwoHospitals.Side;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,21 +55,32 @@ final class HostileTextTest {
     @TempDir
     private static Path folder;
 
+    private static final Map<String, String> tokens = new TreeMap<>();
+
     private static TestPlatform wardline;
-    private static String token;
+    private static TwoHospitals hospitals;
     private static JsonNode document;
 
-    /** A field and the request that has a text in it. */
-    private record Field(String name, Asking asking) {}
+    /** Where a text may stand in a request. */
+    private enum Part {
+        BODY, QUERY, PATH
+    }
 
-    private interface Asking {
-        HttpRequest.Builder with(String text);
+    /** A field of an operation; its way leads through the body, {@code units/0/epc}. */
+    private record Field(Operation operation, Part part, String way) {
+        String name() {
+            return operation.name() + ": " + switch (part) {
+                case BODY -> way;
+                case QUERY -> "?" + way;
+                case PATH -> "{" + way + "}";
+            };
+        }
     }
 
     @BeforeAll
     static void start() throws Exception {
         wardline = new TestPlatform(folder);
-        token = new TwoHospitals(wardline.database).token("ADMIN", true);
+        hospitals = new TwoHospitals(wardline.database);
         document = TestPlatform.json(wardline.send(wardline.to("/api/openapi.json")));
     }
 
@@ -73,53 +90,70 @@ final class HostileTextTest {
     }
 
     @Test
-    void no_text_field_of_any_operation_breaks_or_takes_what_it_must_not() throws Exception {
+    void every_text_field_of_every_operation_refuses_by_its_name_what_it_must_not_take_and_breaks_over_nothing() throws Exception {
         var fields = fields();
         assertThat(fields).hasSizeGreaterThan(150);
         var wrong = new ArrayList<String>();
         for (var field : fields) {
             for (var hostile : NEVER.entrySet()) {
-                var status = status(field.asking().with(hostile.getValue()));
-                if (status >= 500 || (status < 300 && !TAKES_ANYTHING.contains(field.name()))) {
-                    wrong.add(field.name() + " with " + hostile.getKey() + ": " + status);
+                var answer = answer(request(field, hostile.getValue()));
+                if (!refuses(answer, field) && !TAKES_ANYTHING.contains(field.name())) {
+                    wrong.add(field.name() + " with " + hostile.getKey() + ": " + answer);
                 }
             }
             for (var hostile : STRANGE.entrySet()) {
-                var answer = wardline.send(field.asking().with(hostile.getValue()));
-                if (answer.statusCode() >= 500) {
-                    wrong.add(field.name() + " with " + hostile.getKey() + ": " + answer.statusCode());
+                var answer = answer(request(field, hostile.getValue()));
+                if (answer.status() >= 500 || answer.status() == 403) {
+                    wrong.add(field.name() + " with " + hostile.getKey() + ": " + answer);
                 }
             }
         }
         assertThat(wrong).isEmpty();
     }
 
+    /** What came back. */
+    private record Reply(int status, String body) {}
+
+    /** A field of a body or a query is named; a part of the path that nothing can be called names nothing. */
+    private static boolean refuses(Reply answer, Field field) throws JsonProcessingException {
+        return switch (field.part()) {
+            case PATH -> List.of(400, 404, 414).contains(answer.status());
+            case QUERY -> answer.status() == 414 || names(answer, field);
+            case BODY -> names(answer, field);
+        };
+    }
+
+    private static boolean names(Reply answer, Field field) throws JsonProcessingException {
+        var named = field.way().replaceAll("/(\\d+)", "[$1]").replace('/', '.');
+        return answer.status() == 400 && JSON.readTree(answer.body()).path("errors").findValuesAsText("field").contains(named);
+    }
+
     /**
      * An address that is too long is refused while it is still being written, and ends its connection: whoever writes may hear no
      * more than that. It has a client of its own, so that no other request is sent on a connection that is about to end.
      */
-    private static int status(HttpRequest.Builder asked) throws Exception {
+    private static Reply answer(HttpRequest.Builder asked) throws Exception {
         var request = asked.build();
         if (request.uri().toString().length() < LONG.length()) {
-            return wardline.send(asked).statusCode();
+            var response = wardline.send(asked);
+            return new Reply(response.statusCode(), response.body());
         }
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode();
+            var response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Reply(response.statusCode(), response.body());
         } catch (IOException e) {
-            return 414;
+            return new Reply(414, "");
         }
     }
 
     @Test
     void a_body_of_another_kind_is_taken_by_no_operation() throws Exception {
-        for (var path : document.get("paths").properties()) {
-            for (var method : path.getValue().properties()) {
-                var example = method.getValue().at("/requestBody/content/application~1json/example");
-                if (!example.isMissingNode()) {
-                    for (var kind : List.of("text/plain", "application/xml", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded")) {
-                        var status = wardline.send(request(method.getKey(), path.getKey().replaceAll("[{]\\w+[}]", "any"), example, kind)).statusCode();
-                        assertThat(status).as(method.getKey() + " " + path.getKey() + " as " + kind).isIn(400, 415);
-                    }
+        for (var operation : Operation.in(document)) {
+            var filled = operation.filled(hospitals, operation.sided(hospitals, Side.OWN));
+            if (filled.body() != null) {
+                for (var kind : List.of("text/plain", "application/xml", "multipart/form-data; boundary=x", "application/x-www-form-urlencoded")) {
+                    var answer = wardline.send(request(operation, filled.path(), filled.body(), kind));
+                    assertThat(answer.statusCode()).as(operation.name() + " as " + kind).isIn(400, 415);
                 }
             }
         }
@@ -127,56 +161,51 @@ final class HostileTextTest {
 
     private static List<Field> fields() {
         var found = new ArrayList<Field>();
-        for (var path : document.get("paths").properties()) {
-            for (var each : path.getValue().properties()) {
-                var method = each.getKey();
-                var operation = each.getValue();
-                var name = method.toUpperCase(Locale.ROOT) + " " + path.getKey();
-                if (operation.at("/responses/200/content").has("text/event-stream") || !path.getKey().startsWith("/api/")) {
-                    continue;
-                }
-                var content = operation.at("/requestBody/content/application~1json");
-                if (content.path("example").isObject()) {
-                    texts(resolved(content.path("schema")), "", 0, field -> found.add(new Field(name + ": " + field, text -> {
-                        ObjectNode body = content.path("example").deepCopy();
-                        put(body, field.split("/"), text);
-                        return request(method, path.getKey().replaceAll("[{]\\w+[}]", "any"), body, "application/json");
-                    })));
-                }
-                parameters(operation, found, name, method, path.getKey(), content.path("example"));
+        for (var operation : Operation.in(document)) {
+            if (operation.isStream() || !operation.path().startsWith("/api/")) {
+                continue;
             }
+            if (operation.bodyExample().isObject()) {
+                texts(resolved(operation.words().at("/requestBody/content/application~1json/schema")), "", 0,
+                        way -> found.add(new Field(operation, Part.BODY, way)));
+            }
+            operation.words().path("parameters").valueStream().map(HostileTextTest::resolved)
+                    .filter(parameter -> isText(resolved(parameter.path("schema"))))
+                    .forEach(parameter -> {
+                        var word = parameter.path("name").asText();
+                        switch (parameter.path("in").asText()) {
+                            case "query" -> found.add(new Field(operation, Part.QUERY, word));
+                            case "path" -> found.add(new Field(operation, Part.PATH, word));
+                            default -> {
+                                // Headers carry keys of the client's own, which have a form of their own.
+                            }
+                        }
+                    });
         }
         return found;
     }
 
-    private static void parameters(
-            JsonNode operation, List<Field> found, String name, String method, String path, JsonNode body) {
-        for (var each : operation.path("parameters")) {
-            var parameter = resolved(each);
-            if (!isText(resolved(parameter.path("schema")))) {
-                continue;
-            }
-            var word = parameter.path("name").asText();
-            switch (parameter.path("in").asText()) {
-                case "query" -> found.add(new Field(name + ": ?" + word, text -> request(
-                        method, path.replaceAll("[{]\\w+[}]", "any") + "?" + query(operation, word, text), body, "application/json")));
-                case "path" -> found.add(new Field(name + ": {" + word + "}", text -> request(
-                        method, path.replace("{" + word + "}", encoded(text)).replaceAll("[{]\\w+[}]", "any"), body, "application/json")));
-                default -> {
-                    // Headers carry keys of the client's own, which have a form of their own.
-                }
-            }
+    /** The operation's example about things of the own hospital, with this text in one field. */
+    private static HttpRequest.Builder request(Field field, String text) throws SQLException {
+        var operation = field.operation();
+        var keys = operation.sided(hospitals, Side.OWN);
+        keys.remove(field.part() == Part.PATH ? field.way() : "");
+        var filled = operation.filled(hospitals, keys);
+        var path = filled.path();
+        var query = new LinkedHashMap<>(filled.query());
+        switch (field.part()) {
+            case BODY -> put(Objects.requireNonNull(filled.body()), field.way().split("/"), text);
+            case QUERY -> query.put(field.way(), text);
+            case PATH -> path = operation.filled(hospitals, with(keys, field.way(), encoded(text))).path();
         }
+        var words = query.entrySet().stream().map(each -> each.getKey() + "=" + encoded(each.getValue())).collect(joining("&", "?", ""));
+        return request(operation, path + (query.isEmpty() ? "" : words), filled.body(), "application/json");
     }
 
-    private static String query(JsonNode operation, String hostile, String text) {
-        var query = new LinkedHashMap<String, String>();
-        operation.path("parameters").valueStream().map(HostileTextTest::resolved)
-                .filter(each -> each.path("in").asText().equals("query") && each.path("required").asBoolean())
-                .forEach(each -> query.put(each.path("name").asText(), each.path("example").asText()));
-        query.put(hostile, text);
-        return query.entrySet().stream().map(each -> each.getKey() + "=" + encoded(each.getValue()))
-                .reduce((one, other) -> one + "&" + other).orElse("");
+    private static Map<String, String> with(Map<String, String> keys, String key, String value) {
+        var changed = new LinkedHashMap<>(keys);
+        changed.put(key, value);
+        return changed;
     }
 
     /** Percent-encoded, with half a character as the bytes that a careless client sends for it. */
@@ -226,18 +255,33 @@ final class HostileTextTest {
         }
     }
 
-    private static HttpRequest.Builder request(String method, String path, JsonNode body, String kind) {
+    private static HttpRequest.Builder request(Operation operation, String path, @Nullable ObjectNode body, String kind) throws SQLException {
         try {
             // An address too long for a request is told by a status there, and by the end of the stream in HTTP/2.
-            return wardline.to(path)
+            var request = wardline.to(path)
                     .version(HttpClient.Version.HTTP_1_1)
-                    .header("Authorization", "Bearer " + token)
                     .header("Content-Type", kind)
-                    .method(method.toUpperCase(Locale.ROOT), body.isObject()
-                            ? HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))
-                            : HttpRequest.BodyPublishers.noBody());
+                    .method(operation.method(), body == null
+                            ? HttpRequest.BodyPublishers.noBody()
+                            : HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)));
+            return operation.roles().contains("anybody") ? request : request.header("Authorization", "Bearer " + token(operation));
         } catch (JsonProcessingException impossible) {
             throw new AssertionError("a tree is JSON", impossible);
         }
+    }
+
+    /** Of an account that may call it. */
+    private static String token(Operation operation) throws SQLException {
+        var role = operation.roles().contains("admin") || !operation.isForDuties() ? "admin" : operation.roles().getFirst();
+        var duty = operation.words().path("x-duty").path(role).asText("head-nurse");
+        var wanted = role + " " + duty;
+        if (!tokens.containsKey(wanted)) {
+            tokens.put(wanted, hospitals.token(word(role), true, word(duty)));
+        }
+        return Objects.requireNonNull(tokens.get(wanted));
+    }
+
+    private static String word(String written) {
+        return written.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 }

@@ -17,6 +17,7 @@ import java.util.random.RandomGenerator;
 final class Staff {
     private static final Duration REACH = Duration.ofSeconds(1);
     private static final Duration FORGOTTEN = Duration.ofSeconds(45);
+    private static final Duration LOOKS_AGAIN = Duration.ofSeconds(2);
 
     private final World world;
     private final RandomGenerator random;
@@ -111,6 +112,22 @@ final class Staff {
                 held(site).addAll(back);
             }
         });
+    }
+
+    /// Somebody who took a piece from one cabinet puts it into another by the mechanical key while that has no current and sees
+    /// nobody; what it reads when the current is back, no session explains. (Put back where it came from, the piece would be taken
+    /// for one that had been misread.) Looks again until somebody holds a piece and nobody is at the cabinet.
+    void putByKey(Site from, Site into) {
+        List<TagId> taken = held(from);
+        if (world.calm()) {
+            return;
+        }
+        if (taken.isEmpty() || into.expected() || !into.cabinet().powered() || !into.cabinet().quiet()) {
+            world.agenda().at(world.now().plus(LOOKS_AGAIN), () -> putByKey(from, into));
+            return;
+        }
+        into.cabinet().powerFails(world.now());
+        into.shelf().put(taken.removeLast());
     }
 
     private List<TagId> held(Site site) {

@@ -171,6 +171,15 @@ final class World {
         sites.values().forEach(site -> site.radio().calmDown());
     }
 
+    boolean calm() {
+        return calm;
+    }
+
+    /// As soon as it can be, one piece from one cabinet comes into another by the mechanical key.
+    void visitByKey(DeviceId from, DeviceId into) {
+        staff.putByKey(Optional.ofNullable(sites.get(from)).orElseThrow(), Optional.ofNullable(sites.get(into)).orElseThrow());
+    }
+
     /// Lets time pass up to a moment.
     void step(Instant to) {
         now = to;

@@ -13,6 +13,7 @@ import io.wardline.sim.fault.Luck;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /// Lays the demo county out: a central warehouse, three consortia with eighteen hospitals, a specialist hospital, seven township
@@ -63,6 +64,16 @@ public final class DemoCounty {
         return new DemoCounty(seed, today).layOut();
     }
 
+    /// Between which cabinets somebody moves a piece by the mechanical key: from the second to the first in each ward of the largest
+    /// hospital. These differences do not heal by themselves; they are for the two head nurses of that hospital.
+    public static Map<DeviceId, DeviceId> movedByKey() {
+        return Map.of(did(LARGEST, 1, 2), did(LARGEST, 1, 1), did(LARGEST, 2, 2), did(LARGEST, 2, 1));
+    }
+
+    private static DeviceId did(String institution, int ward, int cabinet) {
+        return new DeviceId("cab-%s-%02d-%02d".formatted(institution, ward, cabinet));
+    }
+
     private CountyMap layOut() {
         warehouse();
         List<Consortium> consortia = new ArrayList<>();
@@ -108,7 +119,7 @@ public final class DemoCounty {
     }
 
     private void cabinet(String institution, String store, String ward, int w, int c) {
-        DeviceId did = new DeviceId("cab-%s-%02d-%02d".formatted(institution, w, c));
+        DeviceId did = did(institution, w, c);
         String place = "%s-C%02d".formatted(ward, c);
         places.add(new Place(place, "%d号智能柜".formatted(c), "CABINET", ward, institution));
         stations.add(new Station(did, "CABINET", place));

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// A county without a network: every word arrives at once, nothing is ordered.
 final class Rehearsal {
@@ -17,11 +18,17 @@ final class Rehearsal {
     final World world;
 
     Rehearsal(CountyPlan plan, Duration busy) {
+        this(plan, busy, _ -> {});
+    }
+
+    /// @param beside what happens in it beside what its people do by themselves
+    Rehearsal(CountyPlan plan, Duration busy, Consumer<World> beside) {
         this.map = CountyMap.of(plan);
         this.world = new World(plan, map, journals, truth, device -> Carrier.direct(device, journals));
         Instant now = plan.begins();
         world.step(now);
         world.open();
+        beside.accept(world);
         Instant over = now.plus(busy);
         while (now.isBefore(over)) {
             now = now.plus(plan.step());

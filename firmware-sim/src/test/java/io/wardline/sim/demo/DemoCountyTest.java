@@ -3,6 +3,7 @@ package io.wardline.sim.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardline.protocol.codes.Gtin;
+import io.wardline.protocol.device.DeviceId;
 import io.wardline.sim.county.CountyMap;
 import io.wardline.sim.county.Person;
 import java.time.LocalDate;
@@ -65,6 +66,18 @@ class DemoCountyTest {
         assertThat(MAP.stations()).allMatch(station -> places.contains(station.place()));
         assertThat(DemoStaff.people()).allMatch(person -> person.institution().isEmpty() || institutions.contains(person.institution()));
         assertThat(DemoStaff.people()).extracting(Person::name).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void has_cabinets_between_which_somebody_moves_a_piece_by_key() {
+        assertThat(DemoCounty.movedByKey()).hasSize(2).allSatisfy((from, into) -> {
+            assertThat(placeOf(from)).startsWith(DemoCounty.LARGEST).endsWith("C02");
+            assertThat(placeOf(into)).isEqualTo(placeOf(from).replace("C02", "C01"));
+        });
+    }
+
+    private static String placeOf(DeviceId did) {
+        return MAP.cabinets().stream().filter(station -> station.did().equals(did)).findFirst().orElseThrow().place();
     }
 
     @Test

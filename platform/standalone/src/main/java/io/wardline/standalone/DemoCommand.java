@@ -85,6 +85,7 @@ final class DemoCommand implements Command {
         var played = CountySimulation.start(
                 plan, map, endpoints, did -> Optional.of(county.office().credentials(did)), clock);
         new ProductClient(endpoints).employ(DemoStaff.people());
+        DemoCounty.movedByKey().forEach(played::visitByKey);
         return played;
     }
 }
