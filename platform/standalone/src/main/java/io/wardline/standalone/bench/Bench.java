@@ -24,7 +24,9 @@ public final class Bench {
         /** P5. */
         LEDGER,
         /** What sealing costs the writers. */
-        AUDIT;
+        AUDIT,
+        /** P12's start of a process; the console's own figures are the browser's and the build's to tell. */
+        START;
 
         /** As it is typed. */
         public String word() {
@@ -67,6 +69,7 @@ public final class Bench {
             case VISIBLE -> List.of(new VisibleBench());
             case LEDGER -> List.of(new LedgerBench());
             case AUDIT -> List.of(new AuditBench());
+            case START -> List.of(new StartBench());
         };
     }
 }
