@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +26,18 @@ import org.jspecify.annotations.Nullable;
  * long as the page.
  */
 final class StockCardStore {
-    /** The moment at which holds are looked at stands behind five other values, or behind eleven. */
+    /** The moment at which holds are looked at stands behind five, seven or thirteen other values. */
     private static final String MOMENT_SIXTH =
             """
             moment (now) as (select $6::timestamptz),
             """;
-    private static final String MOMENT_TWELFTH =
+    private static final String MOMENT_EIGHTH =
             """
-            moment (now) as (select $12::timestamptz),
+            moment (now) as (select $8::timestamptz),
+            """;
+    private static final String MOMENT_FOURTEENTH =
+            """
+            moment (now) as (select $14::timestamptz),
             """;
     /** Holds in force, with the pieces and the places that they reach. */
     private static final String HELD =
@@ -76,6 +81,10 @@ final class StockCardStore {
             join catalog_item i on i.id = b.item_id
             join ledger_lot l on l.id = b.lot_id
             """;
+    /**
+     * The last two values are the scope, as the places and the owners that it reaches; null where institutions do not cut it. The
+     * row policy says the same, but not to the planner: of a clinic with twelve lines it would walk the list of the county.
+     */
     private static final String KEPT =
             """
             where b.quantity > 0
@@ -83,18 +92,19 @@ final class StockCardStore {
               and ($2::text is null or position($2 in lower(i.code || ' ' || i.name)) > 0 or i.gtin = lpad($2, 14, '0'))
               and ($3::bigint[] is null or b.lot_id = any ($3::bigint[]))
               and ($4::date is null or l.expiry >= $4) and ($5::date is null or l.expiry <= $5)
+              and ($6::bigint[] is null or b.place_id = any ($6::bigint[]) or b.owner_id = any ($7::bigint[]))
             """;
     private static final String ITEM_ORDER =
             """
-              and i.code >= $6
-              and (i.code, coalesce(l.expiry, date '9999-12-31'), b.lot_id, b.place_id, b.owner_id) > ($6, $7::date, $8, $9, $10)
-            order by i.code, coalesce(l.expiry, date '9999-12-31'), b.lot_id, b.place_id, b.owner_id limit $11
+              and i.code >= $8
+              and (i.code, coalesce(l.expiry, date '9999-12-31'), b.lot_id, b.place_id, b.owner_id) > ($8, $9::date, $10, $11, $12)
+            order by i.code, coalesce(l.expiry, date '9999-12-31'), b.lot_id, b.place_id, b.owner_id limit $13
             """;
     private static final String EXPIRY_ORDER =
             """
-              and l.expiry >= $7::date
-              and (l.expiry, l.id, i.code, b.place_id, b.owner_id) > ($7::date, $8, $6, $9, $10)
-            order by l.expiry, l.id, i.code, b.place_id, b.owner_id limit $11
+              and l.expiry >= $9::date
+              and (l.expiry, l.id, i.code, b.place_id, b.owner_id) > ($9::date, $10, $8, $11, $12)
+            order by l.expiry, l.id, i.code, b.place_id, b.owner_id limit $13
             """;
     static final String BY_ITEM = SHOWN + KEPT + ITEM_ORDER;
     static final String BY_EXPIRY = SHOWN + KEPT + EXPIRY_ORDER;
@@ -102,7 +112,7 @@ final class StockCardStore {
             """
             with recursive
             """
-            + MOMENT_TWELFTH + HELD + HELD_CARDS + SHOWN
+            + MOMENT_FOURTEENTH + HELD + HELD_CARDS + SHOWN
             + """
             join held_card h on h.place_id = b.place_id and h.lot_id = b.lot_id and h.owner_id = b.owner_id
             """
@@ -151,7 +161,7 @@ final class StockCardStore {
             """
             with recursive
             """
-            + MOMENT_SIXTH + HELD + HELD_CARDS
+            + MOMENT_EIGHTH + HELD + HELD_CARDS
             + """
             select
             """
@@ -176,6 +186,12 @@ final class StockCardStore {
                 union
                 select p.id from place p join inside i on p.parent_id = i.id)
             select id from inside
+            """;
+    /** The places and the owners of institutions. */
+    static final String REACH =
+            """
+            select array(select p.id from place p where p.institution_id = any ($1::bigint[])),
+                   array(select o.id from ledger_owner o where o.institution_id = any ($1::bigint[]))
             """;
     static final String LOTS_BY_NUMBER =
             """
@@ -240,7 +256,7 @@ final class StockCardStore {
 
     List<Keyed> page(Tx tx, StockFilter filter, StockKey after, int fetch) {
         tx.planForValues();
-        var values = kept(filter);
+        var values = kept(tx, filter);
         values.addAll(List.of(after.item(), after.expiry(), after.lot(), after.place(), after.owner(), (long) fetch));
         if (filter.held()) {
             values.add(filter.now().atOffset(ZoneOffset.UTC));
@@ -273,7 +289,7 @@ final class StockCardStore {
             return tx.row(WHOLE_TOTAL, StockCardStore::total).orElseThrow();
         }
         tx.planForValues();
-        var values = kept(filter);
+        var values = kept(tx, filter);
         if (filter.held()) {
             values.add(filter.now().atOffset(ZoneOffset.UTC));
         }
@@ -289,7 +305,7 @@ final class StockCardStore {
         return tx.row(FOLD_SUMS, row -> row.getLong(0)).orElseThrow();
     }
 
-    private static List<@Nullable Object> kept(StockFilter filter) {
+    private static List<@Nullable Object> kept(Tx tx, StockFilter filter) {
         var places = filter.places();
         var lots = filter.lots();
         List<@Nullable Object> values = new ArrayList<>();
@@ -298,7 +314,17 @@ final class StockCardStore {
         values.add(lots == null ? null : Columns.longs(lots, LotId::value));
         values.add(filter.from());
         values.add(filter.through());
+        values.addAll(reach(tx));
         return values;
+    }
+
+    private static List<@Nullable Object> reach(Tx tx) {
+        var institutions = tx.institutions();
+        if (institutions == null) {
+            return Arrays.asList(null, null);
+        }
+        return tx.row(REACH, row -> List.<@Nullable Object>of(row.getArrayOfLongs(0), row.getArrayOfLongs(1)), institutions)
+                .orElseThrow();
     }
 
     private static StockCard card(Found line, Said said) {

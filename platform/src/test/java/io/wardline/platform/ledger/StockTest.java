@@ -180,14 +180,29 @@ final class StockTest {
                 .doesNotContain("Seq Scan on ledger_balance");
     }
 
-    /** The plan as the product's own role gets it. */
+    /** A place and an owner that have a line or two: what there is of them is gathered, instead of found in the county's list. */
+    @Test
+    void a_page_of_those_who_have_little_starts_from_what_they_have() throws SQLException {
+        var place = county.database().number(Role.READ, "select id from place where code = 'CAB'");
+        for (var sql : List.of(StockCardStore.BY_ITEM, StockCardStore.TOTAL)) {
+            assertThat(plan(sql, "null", "null", "null", "'{" + place + "}'", "'{-1}'"))
+                    .contains("BitmapOr", "ledger_balance_pkey", "ledger_balance_of_owner");
+        }
+    }
+
     private static String plan(String sql, String places, String from, String through) throws SQLException {
+        return plan(sql, places, from, through, "null", "null");
+    }
+
+    /** The plan as the product's own role gets it. */
+    private static String plan(String sql, String places, String from, String through, String reached, String owners)
+            throws SQLException {
         var lines = new StringBuilder();
         try (var connection = county.database().jdbc(Role.PLATFORM);
                 var statement = connection.createStatement()) {
             statement.execute(
-                    "prepare page (bigint[], text, bigint[], date, date, text, date, bigint, bigint, bigint, bigint) as " + sql);
-            var explained = "explain execute page (" + places + ", null, null, " + from + ", " + through
+                    "prepare page (bigint[], text, bigint[], date, date, bigint[], bigint[], text, date, bigint, bigint, bigint, bigint) as " + sql);
+            var explained = "explain execute page (" + places + ", null, null, " + from + ", " + through + ", " + reached + ", " + owners
                     + ", '', '1970-01-01', 0, 0, 0, 101)";
             try (var rows = statement.executeQuery(explained)) {
                 while (rows.next()) {

@@ -2,7 +2,7 @@ package io.wardline.standalone.bench;
 
 /**
  * A county's loose stock as generated facts: every card is a movement from the supplier and the balance that it makes, in 200
- * places of 20 hospitals, over 12,000 articles, each lot in about ten places.
+ * places of 20 hospitals, over 12,000 articles, each lot in about ten places; and a clinic with twelve of them.
  */
 final class CardFacts {
     private static final String HOSPITALS =
@@ -50,6 +50,30 @@ final class CardFacts {
             select place_id, item_id, lot_id, owner_id, quantity from card
             """;
 
+    /** Its lines are the last of the list. */
+    private static final String CLINIC =
+            """
+            insert into place_institution (code, name, kind) values ('Q1', 'Clinic 1', 'TOWNSHIP_HEALTH_CENTRE');
+            insert into ledger_owner (code, name, institution_id) select code, name, id from place_institution where code = 'Q1';
+            insert into place (code, name, kind, institution_id)
+            select 'Q1-STORE', name, 'HOSPITAL_STORE', id from place_institution where code = 'Q1';
+            with card as (
+                select p.id as place_id, l.item_id, l.id as lot_id, o.id as owner_id, 5 as quantity
+                from place p join ledger_owner o on o.institution_id = p.institution_id
+                cross join (select l.id, l.item_id from ledger_lot l join catalog_item i on i.id = l.item_id
+                            where not l.tagged order by i.code desc, l.id limit 12) l
+                where p.code = 'Q1-STORE'
+            ), moved as (
+                insert into ledger_movement (id, from_place_id, to_place_id, item_id, lot_id, owner_id, quantity, recorded_at,
+                    occurred_at, posted_on, reason, cause, actor)
+                select gen_random_uuid(), (select id from place where kind = 'SUPPLIER'), place_id, item_id, lot_id, owner_id,
+                       quantity, now(), now(), (now() at time zone 'Asia/Shanghai')::date, 'RECEIVED', 'act:bench', 'bench'
+                from card
+            )
+            insert into ledger_balance (place_id, item_id, lot_id, owner_id, quantity)
+            select place_id, item_id, lot_id, owner_id, quantity from card
+            """;
+
     private static final String LOOK =
             """
             analyze
@@ -62,6 +86,7 @@ final class CardFacts {
         laboratory.execute(HOSPITALS);
         laboratory.execute(ARTICLES.formatted((cards + 9) / 10));
         laboratory.execute(MOVEMENTS.formatted(cards));
+        laboratory.execute(CLINIC);
         laboratory.execute(LOOK);
     }
 }

@@ -87,6 +87,7 @@ final class StockBench implements Benchmark {
     private static List<Question> questions(Laboratory laboratory, Settings settings) {
         var all = VisibleBench.token(laboratory, "county", null);
         var own = VisibleBench.token(laboratory, "hospital", "P7");
+        var clinic = VisibleBench.token(laboratory, "clinic", "Q1");
         var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
         var units = new ArrayList<String>();
         var lots = new ArrayList<String>();
@@ -98,6 +99,7 @@ final class StockBench implements Benchmark {
         return List.of(
                 new Question("P8 stock page, first", 30, 15, all, List.of("/api/ledger/stock?limit=60")),
                 new Question("P8 stock page, one hospital's account", 30, 15, own, List.of("/api/ledger/stock?limit=60")),
+                new Question("P8 stock page, a clinic's account with 12 lines", 30, 15, clinic, List.of("/api/ledger/stock?limit=60")),
                 new Question("P8 stock page, words", 30, 15, all, words()),
                 new Question("P8 stock page, within a ward", 30, 15, all, wards()),
                 new Question("P8 stock page, sums of all", 30, 15, all, List.of("/api/ledger/stock/total")),
