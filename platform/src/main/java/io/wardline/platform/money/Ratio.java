@@ -29,7 +29,7 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Com
         }
         // Most figures are whole, and a whole one needs no divisor.
         if (!denominator.equals(BigInteger.ONE)) {
-            var divisor = numerator.gcd(denominator);
+            var divisor = divisor(numerator, denominator);
             if (!divisor.equals(BigInteger.ONE)) {
                 numerator = numerator.divide(divisor);
                 denominator = denominator.divide(divisor);
@@ -70,7 +70,12 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Com
     }
 
     public Ratio minus(Ratio other) {
-        return plus(other.negated());
+        if (denominator.equals(other.denominator)) {
+            return new Ratio(numerator.subtract(other.numerator), denominator);
+        }
+        return new Ratio(
+                numerator.multiply(other.denominator).subtract(other.numerator.multiply(denominator)),
+                denominator.multiply(other.denominator));
     }
 
     public Ratio times(Ratio other) {
@@ -170,6 +175,36 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Com
     @Override
     public String toString() {
         return exact();
+    }
+
+    /**
+     * The greatest common divisor. A denominator is nearly always small, and then one division brings the numerator down to
+     * its size; a county's retention is some hundred thousand of these.
+     */
+    private static BigInteger divisor(BigInteger numerator, BigInteger denominator) {
+        return denominator.bitLength() < Long.SIZE
+                ? BigInteger.valueOf(divisor(numerator.mod(denominator).longValue(), denominator.longValue()))
+                : numerator.gcd(denominator);
+    }
+
+    /** The same by halving and subtracting, for one that is not negative and one above 0. */
+    private static long divisor(long one, long other) {
+        if (one == 0) {
+            return other;
+        }
+        var twos = Long.numberOfTrailingZeros(one | other);
+        var a = one >> Long.numberOfTrailingZeros(one);
+        var b = other;
+        while (b != 0) {
+            b >>= Long.numberOfTrailingZeros(b);
+            if (a > b) {
+                var greater = a;
+                a = b;
+                b = greater;
+            }
+            b -= a;
+        }
+        return a << twos;
     }
 
     private BigDecimal decimal(int decimals) {

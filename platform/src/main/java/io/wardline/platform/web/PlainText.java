@@ -1,7 +1,7 @@
 package io.wardline.platform.web;
 
 /** Which characters a text from outside may hold. */
-final class PlainText {
+public final class PlainText {
     private static final int LONGEST_SHOWN = 64;
 
     private PlainText() {}
@@ -20,7 +20,7 @@ final class PlainText {
     }
 
     /** A name that the caller made up, cut so that the answer stays small. */
-    static String shown(String name) {
+    public static String shown(String name) {
         var plain = isPlain(name) ? name : "?";
         return plain.codePointCount(0, plain.length()) <= LONGEST_SHOWN
                 ? plain

@@ -33,6 +33,7 @@ public final class Wardline {
             new Entry("audit", AuditCommand.ARGUMENTS, AuditCommand.DOES, AuditCommand::run),
             new Entry("storm", StormCommand.ARGUMENTS, StormCommand.DOES, StormCommand::new),
             new Entry("parse", ParseCommand.ARGUMENTS, ParseCommand.DOES, ParseCommand.MORE, ParseCommand::run),
+            new Entry("calc", CalcCommand.ARGUMENTS, CalcCommand.DOES, CalcCommand.MORE, CalcCommand::run),
             new Entry("fuzz", FuzzCommand.ARGUMENTS, FuzzCommand.DOES, FuzzCommand.MORE, FuzzCommand::run),
             new Entry("device", DeviceCommand.ARGUMENTS, DeviceCommand.DOES, DeviceCommand.MORE, DeviceCommand::new),
             new Entry("account", AccountCommand.ARGUMENTS, AccountCommand.DOES, AccountCommand.MORE, AccountCommand::new),
