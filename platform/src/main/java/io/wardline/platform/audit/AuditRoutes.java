@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/audit}: who did what, and how far it is sealed. */
@@ -33,7 +32,6 @@ final class AuditRoutes {
     private static final int LONGEST_SUBJECT = 300;
     private static final int LONGEST_TIME = 40;
     private static final Access READERS = Access.county(Role.ADMIN, Role.BUREAU);
-    private static final int PART_OF_EXPORT = 2_000;
 
     private final AuditViewStore view = new AuditViewStore();
     private final SealStore seals = new SealStore();
@@ -119,15 +117,12 @@ final class AuditRoutes {
     private Answer export(Request request) {
         var wanted = request.query(fields -> new Exported(asked(fields), fields.parsed("format", 8, SheetFormat::of)));
         var filter = wanted.filter();
-        var lines = Stream.iterate(part(filter, LineKey.START), found -> !found.isEmpty(),
-                        found -> part(filter, found.getLast().key()))
-                .flatMap(List::stream)
-                .map(Keyed::line);
+        var lines = Download.parts(LineKey.START, after -> part(filter, after), Keyed::key).map(Keyed::line);
         return Download.sheet(request, AuditSheet.in(time.zone()), "audit", wanted.format(), filter.words(), lines);
     }
 
     private List<Keyed> part(Filter filter, LineKey after) {
-        return db.inTransaction(tx -> view.lines(tx, filter, after, PART_OF_EXPORT));
+        return db.inTransaction(tx -> view.lines(tx, filter, after, Download.PART));
     }
 
     private Answer seals(Request request) {

@@ -132,8 +132,7 @@ final class CatalogFiles {
 
     private Stream<Item> items(Request request, @Nullable String search) {
         var scope = request.caller().scope();
-        return Stream.iterate(page(scope, "", search), rows -> !rows.isEmpty(), rows -> page(scope, rows.getLast().code(), search))
-                .flatMap(List::stream);
+        return Download.parts("", after -> page(scope, after, search), Item::code);
     }
 
     private List<Item> page(RowScope scope, String after, @Nullable String search) {

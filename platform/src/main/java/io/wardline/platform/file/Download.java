@@ -7,14 +7,19 @@ import io.wardline.platform.web.Rendered;
 import io.wardline.platform.web.Request;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers that a browser saves and never opens as a page: attachment, and (on every answer) nosniff. */
 public final class Download {
+    /** So many rows of a long list are read at once. */
+    public static final int PART = 2_000;
+
     private static final int LONGEST_NAME = 120;
 
     private Download() {}
@@ -40,6 +45,19 @@ public final class Download {
                         out -> Map.of("X-Wardline-Rows", Long.toString(form.write(out, format, chinese, filter, rows))))
                 .with("Content-Disposition", disposition(name + format.ending()))
                 .with("X-Wardline-Filter", encoded(filter));
+    }
+
+    /**
+     * The rows of a list that is too long for one statement, part by part and each part in a transaction of its own, so that
+     * a slow reader holds none open.
+     *
+     * @param start before the first row
+     * @param part the next rows after a key, at most {@link #PART} of them; none at the end of the list
+     * @param key of a row, after which the list goes on
+     */
+    public static <K, R> Stream<R> parts(K start, Function<K, List<R>> part, Function<R, K> key) {
+        return Stream.iterate(part.apply(start), rows -> !rows.isEmpty(), rows -> part.apply(key.apply(rows.getLast())))
+                .flatMap(List::stream);
     }
 
     /** A filter as the query of its view says it: {@code q=stent; status=HELD}; what is null is left out. */

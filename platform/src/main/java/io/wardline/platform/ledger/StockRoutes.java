@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/ledger/stock}: what stands where, over all places or some. */
@@ -30,7 +29,6 @@ final class StockRoutes {
     private static final int LONGEST_CODE = 64;
     private static final int LONGEST_WORDS = 100;
     private static final int LONGEST_DATE = 10;
-    private static final int PART_OF_EXPORT = 2_000;
 
     private final StockCardStore store = new StockCardStore();
     private final Places places;
@@ -104,18 +102,16 @@ final class StockRoutes {
         var wanted = request.query(fields ->
                 new Exported(Asked.read(fields), fields.parsed("format", 8, SheetFormat::of)));
         var scope = request.caller().scope();
+        var institutions = db.reading(scope, places::institutionNames);
         return db.reading(scope, tx -> filter(tx, wanted.asked()))
                 .map(filter -> Download.sheet(
-                        request, StockSheet.FORM, "stock", wanted.format(), wanted.asked().words(),
-                        Stream.iterate(part(scope, filter, StockKey.START), lines -> !lines.isEmpty(),
-                                        lines -> part(scope, filter, lines.getLast().key()))
-                                .flatMap(List::stream)
-                                .map(Keyed::card)))
+                        request, StockSheet.of(institutions), "stock", wanted.format(), wanted.asked().words(),
+                        Download.parts(StockKey.START, after -> part(scope, filter, after), Keyed::key).map(Keyed::card)))
                 .orElseGet(Answer::absent);
     }
 
     private List<Keyed> part(RowScope scope, StockFilter filter, StockKey after) {
-        return db.reading(scope, tx -> store.page(tx, filter, after, PART_OF_EXPORT));
+        return db.reading(scope, tx -> store.page(tx, filter, after, Download.PART));
     }
 
     private Answer total(Request request) {

@@ -4,7 +4,9 @@ import io.vertx.sqlclient.Row;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.file.Institutions;
 import io.wardline.platform.web.Page;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Institutions and places. */
@@ -59,6 +61,12 @@ final class PlaceStore {
             from place_institution i left join place_consortium c on c.id = i.consortium_id
             where i.code > $1 and ($3::bigint[] is null or i.id = any ($3) or i.id = 1)
             order by i.code limit $2
+            """;
+    static final String INSTITUTION_NAMES =
+            """
+            select p.code, i.name
+            from place p join place_institution i on i.id = p.institution_id
+            where p.physical and i.id <> 1 and ($1::bigint[] is null or i.id = any ($1))
             """;
     static final String PLACES =
             """
@@ -120,6 +128,14 @@ final class PlaceStore {
                 page.after().orElse(""),
                 page.fetch(),
                 tx.institutions());
+    }
+
+    Map<String, String> institutionNames(Tx tx) {
+        var names = new HashMap<String, String>();
+        for (var name : tx.rows(INSTITUTION_NAMES, row -> Map.entry(row.getString(0), row.getString(1)), tx.institutions())) {
+            names.put(name.getKey(), name.getValue());
+        }
+        return Map.copyOf(names);
     }
 
     List<Place> places(Tx tx, Page page) {

@@ -94,6 +94,11 @@ public final class Places {
         return store.physicalPlace(tx, code);
     }
 
+    /** What the institution of each place is called, by the place's code; the county's own places are left out. */
+    public Map<String, String> institutionNames(Tx tx) {
+        return store.institutionNames(tx);
+    }
+
     /** Consortia ordered by code: one row more than the page where the list goes on. */
     List<Consortium> consortia(Tx tx, Page page) {
         return store.consortia(tx, page);

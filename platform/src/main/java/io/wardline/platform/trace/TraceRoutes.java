@@ -24,15 +24,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.LongFunction;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/trace}: lives, newest movement first. */
 final class TraceRoutes {
     private static final int LONGEST_CODE = 64;
     private static final int LONGEST_MAKER = 100;
-    private static final int PART_OF_EXPORT = 2_000;
     /** Before this number stands every movement. */
     private static final long START = Long.MAX_VALUE;
 
@@ -153,11 +150,9 @@ final class TraceRoutes {
     /** A life from its newest movement to its first, in a file; each part of it is read in a transaction of its own. */
     private Answer sheet(Request request, SheetFormat format, String name, String words, Steps steps) {
         var scope = request.caller().scope();
-        LongFunction<List<Step>> part = before -> read(scope, tx -> steps.read(tx, before, PART_OF_EXPORT));
         return Download.sheet(
                 request, TraceSheet.in(time.zone()), name, format, words,
-                Stream.iterate(part.apply(START), read -> !read.isEmpty(), read -> part.apply(read.getLast().no()))
-                        .flatMap(List::stream));
+                Download.parts(START, before -> read(scope, tx -> steps.read(tx, before, Download.PART)), Step::no));
     }
 
     private static Listing<Step> cut(Page page, List<Step> steps) {

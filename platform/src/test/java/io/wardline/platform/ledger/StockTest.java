@@ -221,15 +221,15 @@ final class StockTest {
         assertThat(saved.trailers().get("X-Wardline-Rows")).isEqualTo("20010");
         var lines = new String(saved.content(), StandardCharsets.UTF_8).lines().toList();
         assertThat(lines).hasSize(20_011).doesNotHaveDuplicates();
-        assertThat(lines.getFirst()).isEqualTo("\uFEFFItem,Name,Lot,Maker,Expiry,Owner,Place,Place name,Within,Quantity,Holds");
-        assertThat(lines.get(1)).isEqualTo("GAUZE,纱布,B1,MEDLINE,2026-12-23,H1,S1,Store 1,,5,");
+        assertThat(lines.getFirst()).isEqualTo("\uFEFFItem,Name,Lot,Maker,Expiry,Owner,Institution,Place,Place name,Within,Quantity,Holds");
+        assertThat(lines.get(1)).isEqualTo("GAUZE,纱布,B1,MEDLINE,2026-12-23,H1,First hospital,S1,Store 1,,5,");
     }
 
     @Test
     void an_export_is_cut_as_the_list_is_and_holds_no_formula() {
         var saved = door.save("/api/ledger/stock/export?format=csv&status=HELD&within=S25&q=sut");
         assertThat(new String(saved.content(), StandardCharsets.UTF_8).lines().skip(1))
-                .containsExactly("SUTURE,'=缝线,C1,MEDLINE,,H1,CAB,Cabinet,Store 25,5,\"QUARANTINED, RECALLED\"");
+                .containsExactly("SUTURE,'=缝线,C1,MEDLINE,,H1,First hospital,CAB,Cabinet,Store 25,5,\"QUARANTINED, RECALLED\"");
         assertThat(saved.headers().get("X-Wardline-Filter")).isEqualTo("q%3Dsut%3B%20within%3DS25%3B%20status%3DHELD");
         assertThat(door.save("/api/ledger/stock/export?format=csv&within=NOWHERE").status()).isEqualTo(404);
         assertThat(door.save("/api/ledger/stock/export?format=doc").status()).isEqualTo(400);
@@ -242,7 +242,7 @@ final class StockTest {
         var sheet = SheetReader.read(saved.content(), SheetCharset.DETECT);
         assertThat(sheet.errors()).isEmpty();
         assertThat(sheet.rows()).extracting(row -> List.of(
-                        row.cells().getOrDefault(2, ""), row.cells().getOrDefault(4, ""), row.cells().getOrDefault(9, "")))
+                        row.cells().getOrDefault(2, ""), row.cells().getOrDefault(4, ""), row.cells().getOrDefault(10, "")))
                 .containsExactly(List.of("B2", "2026-12-24", "5"), List.of("B2", "2026-12-24", "5"));
     }
 }
