@@ -7,7 +7,7 @@ import { ScanTold } from "./ScanTold";
 import { EMPTY, answered, chosen, joined, restored, tallied, type Queue, type Waiting } from "./queue";
 import { codeOf, nameOf, resolveScan, type Candidate, type ScanResult } from "./queries";
 import { sound } from "./sound";
-import { blocks, type Told } from "./told";
+import { behind, blocks, type Told } from "./told";
 import { GRAVE } from "./warnings";
 
 const KEPT = "wardline.scans";
@@ -97,7 +97,11 @@ export function ScanProvider({ children }: { readonly children: ReactNode }) {
           const only = result.candidates.length === 1 ? result.candidates[0] : undefined;
           if (only !== undefined && only.is !== "READING") return void settle(scan, only, result.warnings);
           sound("trouble");
-          setTold({ kind: result.candidates.length === 0 ? "unknown" : "question", scan, result });
+          if (result.candidates.length === 0) {
+            // Answered all the same: its word stands in the way here, and does not come back on the next page.
+            change(answered(now.current, scan.key));
+            setTold({ kind: "unknown", scan, result });
+          } else setTold({ kind: "question", scan, result });
           return true;
         },
         (error: unknown) => {
@@ -111,7 +115,7 @@ export function ScanProvider({ children }: { readonly children: ReactNode }) {
       if (stop === true) return;
     }
     busy.current = false;
-  }, [now, settle]);
+  }, [change, now, settle]);
 
   const hear = useCallback(
     (raw: string, typed: string) => {
@@ -154,7 +158,7 @@ export function ScanProvider({ children }: { readonly children: ReactNode }) {
   return (
     <ScanContext value={scans}>
       {children}
-      <ScanTold told={told} waiting={shown.waiting.length}
+      <ScanTold told={told} behind={behind(shown, told)}
         onChoose={(scan, candidate, warnings) => {
           if (candidate.is === "READING") return goOn(chosen(now.current, scan.key, candidate.raw));
           settle(scan, candidate, warnings);

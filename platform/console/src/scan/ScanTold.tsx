@@ -5,7 +5,7 @@ import { useSay } from "../shell/Language";
 import { Mark } from "../shell/Mark";
 import { codeOf, nameOf, type Candidate, type ScanResult } from "./queries";
 import type { Waiting } from "./queue";
-import { blocks, type Told } from "./told";
+import { blocks, passes, type Told } from "./told";
 import { GRAVE, warningText } from "./warnings";
 import "./scan.css";
 
@@ -13,7 +13,8 @@ const SHOWN_MS = 8_000;
 
 interface ScanToldProps {
   readonly told: Told;
-  readonly waiting: number;
+  /** Scans that wait behind what is told. */
+  readonly behind: number;
   readonly onChoose: (scan: Waiting, candidate: Candidate, warnings: ScanResult["warnings"]) => void;
   readonly onDrop: (scan: Waiting) => void;
   readonly onAgain: () => void;
@@ -146,7 +147,7 @@ function Trouble({ told, onChoose, onDrop, onAgain, onQuiet }: ScanToldProps): R
 
 /** What is wrong stands in the way until somebody has said that they saw it. */
 export function ScanTold(props: ScanToldProps) {
-  const { told, waiting, onQuiet } = props;
+  const { told, behind, onQuiet, onDrop } = props;
   const say = useSay();
   const dialog = useRef<HTMLDialogElement>(null);
   const blocking = blocks(told);
@@ -159,14 +160,25 @@ export function ScanTold(props: ScanToldProps) {
     const timer = setTimeout(onQuiet, SHOWN_MS);
     return () => clearTimeout(timer);
   }, [blocking, told, onQuiet]);
+  // Escape says "seen" where no choice is asked for. A browser closes a dialog at the second Escape whatever the page says:
+  // what still waits for a choice comes up again.
+  function closed() {
+    if (dialog.current?.open === true) return;
+    if (told.kind === "unknown") onDrop(told.scan);
+    else if (passes(told)) onQuiet();
+    else if (blocking) dialog.current?.showModal();
+  }
   return (
     <>
       <div className={`scan-strip scan-strip-${told.kind}`} role="status">
         <Strip told={told} />
       </div>
-      <dialog ref={dialog} className="scan-trouble" role="alertdialog" aria-labelledby="scan-title" onCancel={(event) => event.preventDefault()}>
+      <dialog ref={dialog} className="scan-trouble" role="alertdialog" aria-labelledby="scan-title" onClose={closed}
+        onCancel={(event) => {
+          if (!passes(told)) event.preventDefault();
+        }}>
         <Trouble {...props} />
-        {blocking && waiting > 1 && <p className="scan-waiting">{say("scan.waiting", { n: waiting - 1 })}</p>}
+        {blocking && behind > 0 && <p className="scan-waiting">{say("scan.waiting", { n: behind })}</p>}
       </dialog>
     </>
   );

@@ -1,5 +1,5 @@
 import type { Candidate, ScanResult } from "./queries";
-import type { Waiting } from "./queue";
+import type { Queue, Waiting } from "./queue";
 
 /** What the page says about the scans. Trouble and questions wait for a person; the queue waits with them. */
 export type Told =
@@ -30,4 +30,28 @@ export function blocks(told: Told): boolean {
     case "nothingToUndo":
       return false;
   }
+}
+
+/** Whether nothing is left to do but to have seen it. A question, and a scan without an answer, want a choice. */
+export function passes(told: Told): boolean {
+  switch (told.kind) {
+    case "unknown":
+    case "spoiled":
+    case "full":
+      return true;
+    case "question":
+    case "failed":
+    case "quiet":
+    case "heard":
+    case "done":
+    case "already":
+    case "nothingToUndo":
+      return false;
+  }
+}
+
+/** How many scans wait behind what is told. */
+export function behind({ waiting }: Queue, told: Told): number {
+  const first = waiting[0];
+  return waiting.length - Number("scan" in told && first?.key === told.scan.key);
 }

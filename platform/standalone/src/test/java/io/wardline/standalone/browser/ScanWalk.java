@@ -100,6 +100,11 @@ abstract class ScanWalk {
             screen.scans("3034FFFFFFFFFFFFFFFF0001");
             assertThat(screen.page().getByRole(AriaRole.ALERTDIALOG)).containsText("未知编码");
             screen.keeps("scan-unknown");
+            screen.goesTo("/stock");
+            assertThat(screen.everything()).containsText("纱布 01");
+            assertThat(screen.page().getByRole(AriaRole.ALERTDIALOG)).hasCount(0);
+            screen.scans("3034FFFFFFFFFFFFFFFF0002");
+            assertThat(screen.page().getByRole(AriaRole.ALERTDIALOG)).containsText("未知编码");
             screen.button("知道了").click();
             assertThat(screen.page().getByRole(AriaRole.ALERTDIALOG)).hasCount(0);
 
@@ -131,6 +136,7 @@ abstract class ScanWalk {
         try (var screen = signedIn("scan-desktop", 1440, 900)) {
             screen.goesTo("/stock");
             assertThat(screen.everything()).containsText("纱布 01");
+            screen.keepsToOneLine(".stock-filters");
             screen.page().evaluate(STOPWATCH);
             screen.scans("]d2010950600013435210L7" + "A".repeat(8));
             screen.page().waitForFunction("() => window.scanMs >= 0");
