@@ -3,6 +3,7 @@ import { Link, getRouteApi } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
 import { sessionQuery } from "../identity/session";
+import { useInstitutionNames } from "../place/useInstitutionNames";
 import { EmptyPanel, FaultPanel, SkeletonRows, faultText, useSlow } from "../shell/Answers";
 import { useNow } from "../shell/clock";
 import { useSay } from "../shell/Language";
@@ -106,11 +107,12 @@ function Event({ event, now }: { readonly event: TaskEvent; readonly now: number
 function Facts({ task, now }: { readonly task: Task; readonly now: number }) {
   const say = useSay();
   const duty = useDutyWord();
+  const nameOf = useInstitutionNames();
   return (
     <dl className="task-facts">
       <div><dt>{say("task.owner")}</dt><dd>{duty(task.owner)}</dd></div>
       <div><dt>{say("task.assignee")}</dt><dd>{task.assignee ?? say("task.nobody")}</dd></div>
-      <div><dt>{say("task.institution")}</dt><dd>{task.institution ?? say("task.county")}</dd></div>
+      <div><dt>{say("task.institution")}</dt><dd>{task.institution === null ? say("task.county") : (nameOf(task.institution) ?? task.institution)}</dd></div>
       <div><dt>{say("task.seen")}</dt><dd>{task.seen}</dd></div>
       {task.escalatesAt !== null && (
         <div><dt>{say("task.escalates")}</dt><dd title={fullTime(task.escalatesAt)}>{clockTime(task.escalatesAt, now)}</dd></div>

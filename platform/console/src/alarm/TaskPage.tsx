@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Outlet, getRouteApi, useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect, useMemo, useRef } from "react";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
@@ -7,9 +7,9 @@ import { DataGrid, type Column, type GridHandle } from "../shell/DataGrid";
 import { typing } from "../shell/keys";
 import { useSay } from "../shell/Language";
 import { age, fullTime } from "../shell/times";
-import { TaskMark, useDutyWord } from "./marks";
-import { taskList, type Task } from "./queries";
-import { WHOSE, withChange, type TaskChange, type TaskView } from "./view";
+import { TaskMark, useDutyWord, useWhose } from "./marks";
+import { oneTask, taskList, type Task } from "./queries";
+import { WHOSE, withChange, withOpen, type TaskChange, type TaskView } from "./view";
 import "./alarm.css";
 
 const page = getRouteApi("/signed-in/alarm");
@@ -39,11 +39,13 @@ function Filters({ view, onView }: { readonly view: TaskView; readonly onView: (
 function useColumns(): readonly Column<Task>[] {
   const say = useSay();
   const duty = useDutyWord();
+  const whose = useWhose();
   const now = useNow(60);
   return useMemo(
     () => [
       { id: "state", title: say("task.state"), track: "7rem", cell: (task) => <TaskMark task={task} /> },
       { id: "title", title: say("task.what"), track: "minmax(12rem, 3fr)", cell: (task) => <span className="task-title">{task.title}</span> },
+      ...(whose === undefined ? [] : [{ id: "institution", title: say("task.institution"), track: "minmax(7rem, 1.2fr)", from: 760, cell: whose }]),
       { id: "owner", title: say("task.owner"), track: "minmax(6rem, 1fr)", from: 620, cell: (task) => task.assignee ?? duty(task.owner) },
       {
         id: "since",
@@ -56,7 +58,7 @@ function useColumns(): readonly Column<Task>[] {
         },
       },
     ],
-    [say, duty, now],
+    [say, duty, whose, now],
   );
 }
 
@@ -69,7 +71,11 @@ export default function TaskPage() {
   const slow = useSlow(query.isPending);
   const columns = useColumns();
   const grid = useRef<GridHandle>(null);
-  const tasks = useMemo(() => query.data?.pages.flatMap((each) => each.items), [query.data]);
+  const open = useQuery({ ...oneTask(id ?? ""), enabled: id !== undefined }).data?.task;
+  const tasks = useMemo(() => {
+    const listed = query.data?.pages.flatMap((each) => each.items);
+    return listed === undefined ? undefined : withOpen(listed, id === undefined ? undefined : open);
+  }, [query.data, open, id]);
 
   useEffect(() => {
     if (id === undefined) document.title = `${say("nav.tasks")} · Wardline`;
@@ -109,6 +115,7 @@ export default function TaskPage() {
 function TaskCard({ task }: { readonly task: Task }) {
   const say = useSay();
   const since = age(task.raisedAt, useNow(60));
+  const whose = useWhose();
   return (
     <div className="task-card">
       <p>
@@ -116,6 +123,7 @@ function TaskCard({ task }: { readonly task: Task }) {
         <time dateTime={task.raisedAt}>{say(since.key, since.params)}</time>
       </p>
       <p className="task-title">{task.title}</p>
+      {whose !== undefined && <p className="task-whose">{whose(task)}</p>}
     </div>
   );
 }

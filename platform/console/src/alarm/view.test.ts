@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { taskViewOf, withChange } from "./view";
+import { taskViewOf, withChange, withOpen } from "./view";
 
 describe("the view of the tasks", () => {
   it("reads what it knows from the address and leaves out the rest", () => {
@@ -9,5 +9,14 @@ describe("the view of the tasks", () => {
 
   it("goes back to the default where nothing is said", () => {
     expect(withChange({ whose: "mine", severity: "urgent" }, { whose: undefined })).toEqual({ severity: "urgent" });
+  });
+});
+
+describe("the list beside an open task", () => {
+  it("has it even where the filter leaves it out, and only once", () => {
+    expect(withOpen([], { id: "1" })).toEqual([{ id: "1" }]);
+    expect(withOpen([{ id: "2" }], { id: "1" })).toEqual([{ id: "1" }, { id: "2" }]);
+    expect(withOpen([{ id: "2" }, { id: "1" }], { id: "1" })).toHaveLength(2);
+    expect(withOpen([{ id: "2" }], undefined)).toEqual([{ id: "2" }]);
   });
 });

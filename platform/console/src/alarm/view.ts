@@ -25,3 +25,8 @@ export function taskViewOf(search: Readonly<Record<string, unknown>>): TaskView 
 export function withChange(view: TaskView, change: TaskChange): TaskView {
   return taskViewOf({ ...view, ...change });
 }
+
+/** The list with the open task, even where it lies outside of what is listed: what is read on the right stands on the left. */
+export function withOpen<Listed extends { readonly id: string }>(tasks: readonly Listed[], open: Listed | undefined): readonly Listed[] {
+  return open === undefined || tasks.some(({ id }) => id === open.id) ? tasks : [open, ...tasks];
+}

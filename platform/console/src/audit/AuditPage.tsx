@@ -2,15 +2,17 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react";
-import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
+import { EmptyPanel, FaultPanel, NotPermitted, SkeletonRows, isNotPermitted, useSlow } from "../shell/Answers";
 import { DataGrid, type Column } from "../shell/DataGrid";
 import { DayField } from "../shell/DayField";
+import { Choice } from "../shell/Form";
 import { useSay, type Say } from "../shell/Language";
 import { Facts, Table, useTitle } from "../shell/Page";
 import { fullTime } from "../shell/times";
 import { Seals } from "./Seals";
 import { auditLines, type AuditLine } from "./queries";
 import { auditChanged, isNarrowed, type AuditChange, type AuditView } from "./view";
+import { KINDS, actKey, fieldKey, valueOf } from "./words";
 import "../cabinet/cabinet.css";
 import "../cabinet/detail.css";
 import "./audit.css";
@@ -21,26 +23,40 @@ function keyOf(line: AuditLine): string {
   return `${line.act} ${line.subject ?? ""} ${line.field ?? ""}`;
 }
 
-function Value({ text }: { readonly text: string | null }) {
-  return text === null ? <span className="nothing">–</span> : <span className="audit-value">{text}</span>;
+function Value({ field, text }: { readonly field: string | null; readonly text: string | null }) {
+  const say = useSay();
+  if (text === null) return <span className="nothing">–</span>;
+  const value = valueOf(field, text);
+  return <span className="audit-value" title={text}>{value.kind === "text" ? value.text : value.keys.map((key) => say(key)).join(" · ")}</span>;
+}
+
+function actWord(say: Say, kind: string): string {
+  const key = actKey(kind);
+  return key === undefined ? kind : say(key);
+}
+
+function fieldWord(say: Say, field: string | null): string {
+  const key = field === null ? undefined : fieldKey(field);
+  return key === undefined ? (field ?? "–") : say(key);
 }
 
 function columnsOf(say: Say): readonly Column<AuditLine>[] {
   return [
     { id: "at", title: say("audit.at"), track: "11rem", cell: (row) => fullTime(row.at) },
     { id: "account", title: say("audit.account"), track: "minmax(6rem, 0.7fr)", cell: (row) => <span className="stock-name">{row.account}</span> },
-    { id: "kind", title: say("audit.kind"), track: "minmax(9rem, 1fr)", from: 620, cell: (row) => <code>{row.kind}</code> },
+    { id: "kind", title: say("audit.kind"), track: "minmax(9rem, 1fr)", from: 620, cell: (row) => <span title={row.kind}>{actWord(say, row.kind)}</span> },
     { id: "subject", title: say("audit.subject"), track: "minmax(9rem, 1.3fr)", cell: (row) => <span className="audit-value" title={row.subject ?? undefined}>{row.subject ?? "–"}</span> },
-    { id: "field", title: say("audit.field"), track: "minmax(5rem, 0.6fr)", from: 760, cell: (row) => row.field ?? "–" },
-    { id: "after", title: say("audit.after"), track: "minmax(7rem, 1fr)", from: 860, cell: (row) => <Value text={row.after} /> },
+    { id: "field", title: say("audit.field"), track: "minmax(5rem, 0.6fr)", from: 760, cell: (row) => fieldWord(say, row.field) },
+    { id: "after", title: say("audit.after"), track: "minmax(7rem, 1fr)", from: 860, cell: (row) => <Value field={row.field} text={row.after} /> },
   ];
 }
 
 function Card({ row }: { readonly row: AuditLine }): ReactNode {
+  const say = useSay();
   return (
     <span className="cabinet-card">
       <span className="cabinet-card-line"><strong>{row.account}</strong><span>{fullTime(row.at)}</span></span>
-      <span className="cabinet-card-line cabinet-card-where"><code>{row.kind}</code><span className="audit-value">{row.subject ?? ""}</span></span>
+      <span className="cabinet-card-line cabinet-card-where"><span className="audit-act">{actWord(say, row.kind)}</span><span className="audit-value">{row.subject ?? ""}</span></span>
     </span>
   );
 }
@@ -68,7 +84,8 @@ function Filters({ view, onView }: { readonly view: AuditView; readonly onView: 
   return (
     <div className="filters audit-filters" role="search">
       <Word label={say("audit.account")} word={view.account} longest={100} onWord={(account) => onView({ account })} />
-      <Word label={say("audit.kind")} word={view.kind} longest={100} onWord={(kind) => onView({ kind })} />
+      <Choice label={say("audit.kind")} value={view.kind ?? ""} words={view.kind === undefined || KINDS.includes(view.kind) ? KINDS : [view.kind, ...KINDS]}
+        say={(kind) => actWord(say, kind)} none={say("audit.anyKind")} onChoose={(kind) => onView({ kind })} />
       <Word label={say("audit.subject")} word={view.subject} longest={300} onWord={(subject) => onView({ subject })} />
       <span className="form-line">
         <DayField label={say("span.from")} day={view.from} onDay={(from) => onView({ from })} />
@@ -91,7 +108,7 @@ function Act({ lines, onView, onClose }: { readonly lines: readonly AuditLine[];
         <button type="button" className="quiet detail-back" onClick={onClose} aria-label={say("action.back")}>
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="M10 2.5 4.5 8l5.5 5.5" /></svg>
         </button>
-        <div className="detail-title"><h2>{first?.kind ?? say("audit.detail")}</h2></div>
+        <div className="detail-title"><h2>{first === undefined ? say("audit.detail") : actWord(say, first.kind)}</h2></div>
         <button type="button" className="quiet detail-close" onClick={onClose} aria-label={say("action.close")}>
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="m3 3 10 10M13 3 3 13" /></svg>
         </button>
@@ -102,6 +119,7 @@ function Act({ lines, onView, onClose }: { readonly lines: readonly AuditLine[];
           <Facts facts={[
             [say("audit.at"), fullTime(first.at)],
             [say("audit.account"), <button type="button" className="as-link" onClick={() => onView({ account: first.account })}>{first.account}</button>],
+            [say("audit.kind"), <code>{first.kind}</code>],
             [say("audit.act"), <code>{first.act}</code>],
             [say("fault.requestId"), <code>{first.requestId}</code>],
           ]} />
@@ -113,7 +131,7 @@ function Act({ lines, onView, onClose }: { readonly lines: readonly AuditLine[];
                 key: keyOf(line),
                 cells: [
                   <button type="button" className="as-link" onClick={() => onView({ subject: line.subject ?? undefined })}>{line.subject}</button>,
-                  line.field, <Value text={line.before} />, <Value text={line.after} />, <Value text={line.reason} />,
+                  fieldWord(say, line.field), <Value field={line.field} text={line.before} />, <Value field={line.field} text={line.after} />, <Value field={null} text={line.reason} />,
                 ],
               }))} />
           )}
@@ -141,11 +159,12 @@ export default function AuditPage() {
   useTitle(say("nav.audit"));
   const lines = useMemo(() => (rows ?? []).filter(({ act }) => act === view.act), [rows, view.act]);
   const selected = lines[0];
+  if (isNotPermitted(query.error)) return <NotPermitted />;
   return (
     <div className={view.act === undefined ? "cabinets" : "cabinets cabinets-open"}>
       <h1 className="unseen">{say("nav.audit")}</h1>
       <section className="master" aria-label={say("audit.list")}>
-        <div className="audit-seals"><Seals /></div>
+        <div className="audit-seals"><Seals /><p className="audit-clock">{say("audit.clock")}</p></div>
         <Filters view={view} onView={change} />
         {query.isError && <FaultPanel what="audit.failed" error={query.error} slim={rows !== undefined} onRetry={() => void query.refetch()} />}
         {slow && <SkeletonRows rows={12} height={40} />}

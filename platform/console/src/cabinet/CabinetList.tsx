@@ -1,4 +1,6 @@
 import { useMemo, type ReactNode, type Ref } from "react";
+import { useInstitutionOf } from "../ledger/useInstitutionOf";
+import { Where, within } from "../place/Where";
 import { useNow } from "../shell/clock";
 import { DataGrid, type Column, type GridHandle } from "../shell/DataGrid";
 import { useLanguage, useSay, type Say } from "../shell/Language";
@@ -32,10 +34,14 @@ function Name({ cabinet }: { readonly cabinet: Cabinet }) {
   );
 }
 
+function Ward({ cabinet }: { readonly cabinet: Cabinet }) {
+  return <Where place={cabinet.ward} around={[useInstitutionOf()(cabinet.place)]} />;
+}
+
 function wideColumns(say: Say, number: (n: number) => string): readonly Column<Cabinet>[] {
   return [
     { id: "name", title: say("list.cabinet"), track: "minmax(10rem, 2fr)", cell: (row) => <Name cabinet={row} /> },
-    { id: "ward", title: say("list.ward"), track: "minmax(6rem, 1.4fr)", cell: (row) => row.ward },
+    { id: "ward", title: say("list.ward"), track: "minmax(6rem, 1.4fr)", cell: (row) => <Ward cabinet={row} /> },
     { id: "link", title: say("list.link"), track: "6rem", cell: (row) => <LinkMark cabinet={row} say={say} /> },
     { id: "door", title: say("list.door"), track: "5rem", from: 1070, cell: (row) => <DoorMark door={row.door} say={say} /> },
     { id: "session", title: say("list.session"), track: "minmax(10rem, 1.6fr)", cell: (row) => <SessionCell cabinet={row} say={say} /> },
@@ -47,6 +53,7 @@ function wideColumns(say: Say, number: (n: number) => string): readonly Column<C
 
 function Card({ cabinet, units }: { readonly cabinet: Cabinet; readonly units: string }): ReactNode {
   const say = useSay();
+  const institution = useInstitutionOf()(cabinet.place);
   return (
     <span className="cabinet-card">
       <span className="cabinet-card-line">
@@ -55,7 +62,7 @@ function Card({ cabinet, units }: { readonly cabinet: Cabinet; readonly units: s
       </span>
       <span className="cabinet-card-line cabinet-card-where">
         <span>
-          <bdi>{cabinet.ward}</bdi> <code>{cabinet.did}</code>
+          <bdi>{within([institution, cabinet.ward])}</bdi> <code>{cabinet.did}</code>
         </span>
         <span className="cabinet-units">{units}</span>
       </span>

@@ -3,6 +3,8 @@ import { Outlet, getRouteApi, useNavigate, useParams } from "@tanstack/react-rou
 import Button from "antd/es/button";
 import { useCallback, useEffect, useMemo, useRef, type ReactNode } from "react";
 import { grouped } from "../ledger/expiry";
+import { useInstitutionOf } from "../ledger/useInstitutionOf";
+import { Where, within } from "../place/Where";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { useNow } from "../shell/clock";
 import { DataGrid, type Column, type GridHandle } from "../shell/DataGrid";
@@ -23,6 +25,21 @@ const page = getRouteApi("/signed-in/discrepancy");
 
 function keyOf({ id }: Discrepancy): string {
   return id;
+}
+
+/** Whose cabinet it is, by its device id, where there are those of several institutions. */
+function useInstitutionOfCabinet(): (did: string) => string | undefined {
+  const { heard } = useLiveCabinets();
+  const cabinets = useQuery(cabinetList(heard)).data;
+  const institutionOf = useInstitutionOf();
+  return useMemo(() => {
+    const placeOf = new Map(cabinets?.map(({ did, place }) => [did, place]));
+    return (did) => institutionOf(placeOf.get(did) ?? "");
+  }, [cabinets, institutionOf]);
+}
+
+function Ward({ discrepancy }: { readonly discrepancy: Discrepancy }) {
+  return <Where place={discrepancy.ward} around={[useInstitutionOfCabinet()(discrepancy.did)]} />;
 }
 
 /** Open ones that wait for a second person are under way; the others wait for the first. */
@@ -52,12 +69,13 @@ function columnsOf(say: Say): readonly Column<Discrepancy>[] {
     { id: "kind", title: say("discrepancy.kind"), track: "minmax(8.5rem, 0.9fr)", cell: (row) => say(KIND_WORD[row.kind].word) },
     { id: "what", title: say("discrepancy.what"), track: "minmax(13rem, 1.8fr)", cell: (row) => <What discrepancy={row} say={say} /> },
     { id: "cabinet", title: say("list.cabinet"), track: "minmax(8rem, 1fr)", from: 700, cell: (row) => row.cabinet },
-    { id: "ward", title: say("list.ward"), track: "minmax(6rem, 0.8fr)", from: 820, cell: (row) => row.ward },
+    { id: "ward", title: say("list.ward"), track: "minmax(6rem, 0.8fr)", from: 820, cell: (row) => <Ward discrepancy={row} /> },
     { id: "since", title: say("discrepancy.since"), track: "9rem", from: 560, cell: (row) => <Since at={row.openedAt} /> },
   ];
 }
 
 function Card({ row, say }: { readonly row: Discrepancy; readonly say: Say }): ReactNode {
+  const institution = useInstitutionOfCabinet()(row.did);
   return (
     <span className="cabinet-card">
       <span className="cabinet-card-line">
@@ -68,7 +86,7 @@ function Card({ row, say }: { readonly row: Discrepancy; readonly say: Say }): R
         <span className="stock-name">{row.name ?? say(KIND_WORD[row.kind].word)}</span>
       </span>
       <span className="cabinet-card-line cabinet-card-where">
-        <span>{row.ward} · {row.cabinet}</span>
+        <span>{within([institution, row.ward, row.cabinet])}</span>
         <span>{say(KIND_WORD[row.kind].word)}</span>
       </span>
     </span>
@@ -84,10 +102,11 @@ function Filters({ view, onView }: FiltersProps) {
   const say = useSay();
   const { heard } = useLiveCabinets();
   const cabinets = useQuery(cabinetList(heard)).data ?? [];
+  const institutionOf = useInstitutionOfCabinet();
   const dids = useMemo(() => cabinets.map(({ did }) => did), [cabinets]);
   const nameOf = (did: string) => {
     const cabinet = cabinets.find((each) => each.did === did);
-    return cabinet === undefined ? did : `${cabinet.ward} · ${cabinet.name}`;
+    return cabinet === undefined ? did : within([institutionOf(did), cabinet.ward, cabinet.name]);
   };
   const chosen = view.state ?? "open";
   return (

@@ -6,6 +6,8 @@ import type { Cabinet } from "../cabinet/cabinets";
 import { cabinetList } from "../cabinet/queries";
 import { ExpiryDay } from "../ledger/ExpiryDay";
 import { stockCards, stockTotal, type StockCard } from "../ledger/queries";
+import { useInstitutionOf } from "../ledger/useInstitutionOf";
+import { within } from "../place/Where";
 import { FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { useLanguage, useSay } from "../shell/Language";
 import { Mark, type Tone } from "../shell/Mark";
@@ -63,6 +65,7 @@ function Counters({ cabinets }: { readonly cabinets: readonly Cabinet[] | undefi
 
 function Differing({ cabinets }: { readonly cabinets: readonly Cabinet[] }) {
   const say = useSay();
+  const institutionOf = useInstitutionOf();
   const some = cabinets.filter((each) => each.openDiscrepancies > 0 || !each.online);
   return (
     <section className="work-list">
@@ -73,7 +76,7 @@ function Differing({ cabinets }: { readonly cabinets: readonly Cabinet[] }) {
           <li key={cabinet.did}>
             <Link to="/cabinet/$did" params={{ did: cabinet.did }} search={cabinet.openDiscrepancies > 0 ? { tab: "discrepancies" } : {}}>
               <span className="work-name">{cabinet.name}</span>
-              <span className="work-where">{cabinet.ward}</span>
+              <span className="work-where">{within([institutionOf(cabinet.place), cabinet.ward])}</span>
               <span className="work-marks">
                 {cabinet.openDiscrepancies > 0 && <Mark tone="late">{say("difference.short", { n: cabinet.openDiscrepancies })}</Mark>}
                 {!cabinet.online && <Mark tone="warn">{say("link.offline")}</Mark>}
@@ -89,6 +92,7 @@ function Differing({ cabinets }: { readonly cabinets: readonly Cabinet[] }) {
 
 function Expiring({ cards }: { readonly cards: readonly StockCard[] }) {
   const say = useSay();
+  const institutionOf = useInstitutionOf();
   return (
     <section className="work-list">
       <h2>{say("work.expiring")}</h2>
@@ -98,7 +102,7 @@ function Expiring({ cards }: { readonly cards: readonly StockCard[] }) {
           <li key={JSON.stringify([card.item, card.maker, card.lot, card.place, card.owner])}>
             <Link to="/trace" search={{ item: card.item, maker: card.maker, lot: card.lot }}>
               <span className="work-name">{card.name}</span>
-              <span className="work-where">{card.within === null ? card.placeName : `${card.within} · ${card.placeName}`}</span>
+              <span className="work-where">{within([institutionOf(card.place), card.within, card.placeName])}</span>
               <span className="work-marks"><ExpiryDay day={card.expiry ?? undefined} /></span>
             </Link>
           </li>

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useCallback, useMemo, useRef, type ReactNode } from "react";
-import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
+import { EmptyPanel, FaultPanel, NotPermitted, SkeletonRows, isNotPermitted, useSlow } from "../shell/Answers";
 import { useNow } from "../shell/clock";
 import { DataGrid, type Column, type GridHandle } from "../shell/DataGrid";
 import { useSay, type Say } from "../shell/Language";
@@ -146,6 +146,7 @@ export default function AccountPage() {
   const change = useCallback((wanted: AccountChange) => void navigate({ to: ".", search: accountChanged(view, wanted), replace: true }), [navigate, view]);
   const part = view.part ?? "accounts";
   const open = part === "accounts" && (view.name !== undefined || view.make !== undefined);
+  if (isNotPermitted(query.error)) return <NotPermitted />;
   return (
     <div className={open ? "cabinets cabinets-open" : "cabinets"}>
       <h1 className="unseen">{say("nav.accounts")}</h1>

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { SealMark } from "../audit/Seals";
 import { seals } from "../audit/queries";
 import { isMessageKey } from "../messages/words";
-import { FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
+import { FaultPanel, NotPermitted, SkeletonRows, isNotPermitted, useSlow } from "../shell/Answers";
 import { useNow } from "../shell/clock";
 import { useLanguage, useSay } from "../shell/Language";
 import { Mark, type Tone } from "../shell/Mark";
@@ -146,6 +146,7 @@ export default function KeepingPage() {
   const slow = useSlow(query.isPending);
   useTitle(say("nav.keeping"));
   const { data } = query;
+  if (isNotPermitted(query.error)) return <NotPermitted />;
   return (
     <div className="page">
       <h1 className="unseen">{say("nav.keeping")}</h1>

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
+import { Where, within } from "../place/Where";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { DataGrid, type Column, type GridHandle } from "../shell/DataGrid";
 import { useLanguage, useSay, type Say } from "../shell/Language";
@@ -39,19 +40,12 @@ function placeName({ placeKind, placeName: name }: StockCard, say: Say): string 
 }
 
 /** What lies around a place: the ward of a cabinet, and the institution; nothing around what is no place of anybody's. */
-function around(card: StockCard, institutionOf: (place: string) => string | undefined): string {
-  return [institutionOf(card.place), card.within].filter((each) => each !== undefined && each !== null).join(" · ");
+function useAround(card: StockCard): readonly (string | null | undefined)[] {
+  return [useInstitutionOf()(card.place), card.within];
 }
 
-function Where({ card }: { readonly card: StockCard }) {
-  const say = useSay();
-  const where = around(card, useInstitutionOf());
-  return (
-    <span className="stock-where">
-      <span>{placeName(card, say)}</span>
-      {where !== "" && <span className="stock-within" title={where}>{where}</span>}
-    </span>
-  );
+function Place({ card }: { readonly card: StockCard }) {
+  return <Where place={placeName(card, useSay())} around={useAround(card)} />;
 }
 
 function Name({ card }: { readonly card: StockCard }) {
@@ -67,7 +61,7 @@ function columnsOf(say: Say, number: (n: number) => string, chosen: readonly Cho
   const choices: Readonly<Record<Choice, Column<StockCard>>> = {
     lot: { id: "lot", title: say("stock.lot"), track: "minmax(7rem, 0.8fr)", cell: (row) => <code>{row.lot}</code> },
     expiry: { id: "expiry", title: say("stock.expiry"), track: "12.5rem", cell: (row) => <ExpiryDay day={row.expiry ?? undefined} /> },
-    place: { id: "place", title: say("stock.place"), track: "minmax(9rem, 1.2fr)", cell: (row) => <Where card={row} /> },
+    place: { id: "place", title: say("stock.place"), track: "minmax(9rem, 1.2fr)", cell: (row) => <Place card={row} /> },
     owner: { id: "owner", title: say("stock.owner"), track: "minmax(5rem, 0.6fr)", from: 900, cell: (row) => row.owner },
     maker: { id: "maker", title: say("stock.maker"), track: "minmax(7rem, 0.9fr)", from: 900, cell: (row) => row.maker },
     holds: { id: "holds", title: say("stock.status"), track: "minmax(7rem, 0.8fr)", cell: (row) => <Holds holds={row.holds} /> },
@@ -81,7 +75,7 @@ function columnsOf(say: Say, number: (n: number) => string, chosen: readonly Cho
 
 function Card({ card, quantity }: { readonly card: StockCard; readonly quantity: string }): ReactNode {
   const say = useSay();
-  const where = around(card, useInstitutionOf());
+  const where = within([...useAround(card), placeName(card, say)]);
   return (
     <span className="stock-card">
       <span className="stock-card-line">
@@ -93,7 +87,7 @@ function Card({ card, quantity }: { readonly card: StockCard; readonly quantity:
         <ExpiryDay day={card.expiry ?? undefined} />
       </span>
       <span className="stock-card-line stock-card-more">
-        <span>{where === "" ? placeName(card, say) : `${where} · ${placeName(card, say)}`}</span>
+        <span>{where}</span>
         {card.holds.length > 0 && <Holds holds={card.holds} />}
       </span>
     </span>
@@ -170,7 +164,7 @@ export default function StockPage() {
   const columns = useMemo(() => columnsOf(say, (n) => count(n, locale), chosen), [say, locale, chosen]);
   const card = useMemo(() => ({ below: 760, height: 84, draw: (row: StockCard) => <Card card={row} quantity={count(row.quantity, locale)} /> }), [locale]);
   const open = useCallback((row: StockCard) => void navigate({ to: "/trace", search: { item: row.item, maker: row.maker, lot: row.lot } }), [navigate]);
-  const missing = query.error instanceof Fault && (query.error.status === 404 || query.error.status === 403);
+  const missing = query.error instanceof Fault && query.error.status === 404;
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const goOn = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();

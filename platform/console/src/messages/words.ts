@@ -28,6 +28,11 @@ export function slotsOf(template: string): readonly string[] {
   return [...new Set(Array.from(template.matchAll(SLOT), (match) => match[1] ?? ""))].sort();
 }
 
+/** All codes that begin so, in the order of the file. */
+export function keysUnder(prefix: string): readonly MessageKey[] {
+  return (Object.keys(zh) as MessageKey[]).filter((key) => key.startsWith(prefix));
+}
+
 export function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(zh, key);
 }

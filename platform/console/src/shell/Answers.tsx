@@ -51,8 +51,24 @@ interface FaultPanelProps {
   readonly slim?: boolean;
 }
 
+/** True where the duties of the account do not include it: no retry helps, somebody has to grant it. */
+export function isNotPermitted(error: unknown): boolean {
+  return error instanceof Fault && error.status === 403 && error.code === "forbidden";
+}
+
+/** Says that it is not for this account, and who can change that. */
+export function NotPermitted() {
+  const say = useSay();
+  return (
+    <div className="not-permitted" role="alert">
+      <EmptyPanel title={say("fault.noDuty")} hint={say("fault.noDutyHint")} />
+    </div>
+  );
+}
+
 export function FaultPanel({ what, error, onRetry, slim = false }: FaultPanelProps) {
   const say = useSay();
+  if (isNotPermitted(error)) return <NotPermitted />;
   const requestId = error instanceof Fault ? error.requestId : undefined;
   return (
     <div className={slim ? "fault fault-slim" : "fault"} role="alert">

@@ -4,6 +4,7 @@ import { isMessageKey } from "../messages/words";
 import { useNow } from "../shell/clock";
 import { useLanguage, useSay } from "../shell/Language";
 import { clockTime, count, fullTime } from "../shell/times";
+import { causeOf } from "./view";
 import type { TracePlace, TraceStep } from "./queries";
 
 /**
@@ -20,6 +21,8 @@ export function usePlaceName(): (place: TracePlace) => string {
 
 /** Who moved a piece out of this account's sight, and why, is out of sight too. */
 const BEYOND = "OTHER";
+/** So much of an act's identity tells two apart on a page. */
+const ACT_SHOWN = 13;
 const OUTSIDE: ReadonlySet<string> = new Set(["SUPPLIER", "PATIENT_USE", "WASTE", "LOSS", "FOUND", "UNEXPLAINED", "TITLE", "CONVERSION"]);
 
 /** A place leads to what stands in it, where stock can stand. */
@@ -49,6 +52,21 @@ function Who({ step }: { readonly step: TraceStep }) {
   );
 }
 
+/** What it was posted for, in a word; whoever has to look it up finds the whole code behind it. */
+function Why({ cause }: { readonly cause: string }) {
+  const say = useSay();
+  const found = causeOf(cause);
+  const title = `${say("trace.cause")} ${cause}`;
+  switch (found.kind) {
+    case "entry":
+      return <span title={title}>{say("trace.cause.entry", { epoch: found.epoch, seq: found.seq })}</span>;
+    case "act":
+      return <span title={title}>{say("trace.cause.act", { id: found.id.slice(0, ACT_SHOWN) })}</span>;
+    case "other":
+      return <code title={title}>{cause}</code>;
+  }
+}
+
 function Step({ step, withEpc }: { readonly step: TraceStep; readonly withEpc: boolean }) {
   const { say, locale } = useLanguage();
   const now = useNow(60);
@@ -73,7 +91,7 @@ function Step({ step, withEpc }: { readonly step: TraceStep; readonly withEpc: b
         </p>
         <p className="step-who">
           <Who step={step} />
-          {step.cause !== BEYOND && <code title={say("trace.cause")}>{step.cause}</code>}
+          {step.cause !== BEYOND && <Why cause={step.cause} />}
         </p>
       </div>
     </li>

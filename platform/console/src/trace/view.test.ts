@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { subjectOf, traceViewOf } from "./view";
+import { causeOf, subjectOf, traceViewOf } from "./view";
 
 describe("the address of a life", () => {
   it("names a piece, or a lot with all three of its words", () => {
@@ -15,5 +15,13 @@ describe("the address of a life", () => {
   it("prefers the piece, and leaves out what it does not know", () => {
     expect(traceViewOf({ unit: "3034AA", lot: "L", colour: "red" })).toEqual({ unit: "3034AA" });
     expect(traceViewOf({ unit: "A".repeat(200) })).toEqual({});
+  });
+});
+
+describe("why something was posted", () => {
+  it("is an entry of a device, an act, or what this page does not know", () => {
+    expect(causeOf("entry:cab-H07-02-01:1:7")).toEqual({ kind: "entry", epoch: "1", seq: "7" });
+    expect(causeOf("act:01a203a0-5951-721b-ab60-aed81dec9cd5")).toEqual({ kind: "act", id: "01a203a0-5951-721b-ab60-aed81dec9cd5" });
+    expect(causeOf("OTHER")).toEqual({ kind: "other" });
   });
 });

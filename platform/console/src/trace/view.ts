@@ -40,3 +40,15 @@ export function exportAddress(subject: Exclude<Subject, { readonly kind: "nobody
   const { item, maker, lot } = subject;
   return `/api/trace/lots/export?${new URLSearchParams({ format, item, maker, lot })}`;
 }
+
+/** Why something was posted: an entry of a device's journal, or an act. */
+export type Cause =
+  | { readonly kind: "entry"; readonly epoch: string; readonly seq: string }
+  | { readonly kind: "act"; readonly id: string }
+  | { readonly kind: "other" };
+
+export function causeOf(code: string): Cause {
+  const entry = /^entry:[\w-]+:(\d+):(\d+)$/.exec(code);
+  if (entry !== null) return { kind: "entry", epoch: entry[1] ?? "", seq: entry[2] ?? "" };
+  return code.startsWith("act:") ? { kind: "act", id: code.slice("act:".length) } : { kind: "other" };
+}

@@ -107,6 +107,7 @@ final class ConsoleTest {
             screen.signsIn(county.account(), county.password());
             var row = screen.row(shelf.did());
             assertThat(row).containsText("在线");
+            assertThat(row).containsText("县人民医院");
             assertThat(row.getByRole(AriaRole.GRIDCELL).last()).hasText("3");
 
             shelf.cabinet().opens("N-014");

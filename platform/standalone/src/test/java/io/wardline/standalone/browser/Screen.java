@@ -28,6 +28,7 @@ final class Screen implements AutoCloseable {
     private static final double PATIENCE_MS = 20_000;
 
     private static final double SLOWER_THAN_A_SCANNER_MS = 70;
+    private static final double ONE_LINE_PX = 64;
     /// More than any page has.
     private static final int MOST_STOPS = 120;
     private static final String BURST =
@@ -132,6 +133,12 @@ final class Screen implements AutoCloseable {
     /// Lines of the grid on the screen.
     Locator lines() {
         return page.locator(".grid-body .grid-row");
+    }
+
+    /// A bar of tools that has come to its second line pushes the list down and looks like two bars.
+    void keepsToOneLine(String bar) {
+        var box = page.locator(bar).boundingBox();
+        assertThat(box.height).as(bar + " is as high as one line").isLessThan(ONE_LINE_PX);
     }
 
     /// Types so slowly that nobody takes it for a scanner's burst.

@@ -137,6 +137,10 @@ abstract class StaffWalk {
             assertThat(detail).containsText(person);
             assertThat(task).containsText("已签收");
             screen.keeps("acknowledged");
+
+            screen.goesTo(screen.page().url() + "?severity=urgent");
+            assertThat(detail).containsText("柜门长时间未关");
+            assertThat(task).containsText("已签收");
             screen.hasNoComplaint();
         }
     }
@@ -237,6 +241,9 @@ abstract class StaffWalk {
             screen.keeps("reset-code");
             screen.goesTo("/audit?subject=account/nurse.li");
             assertThat(screen.lines().first()).containsText("account/nurse.li");
+            assertThat(screen.lines().last()).containsText("新建账号");
+            assertThat(screen.everything()).containsText("重置码有效至");
+            assertThat(screen.everything()).not().containsText(Pattern.compile("\\d{2}T\\d{2}:\\d{2}:\\d{2}"));
             screen.keeps("audit-of-an-account");
 
             screen.button("退出").click();
@@ -249,6 +256,23 @@ abstract class StaffWalk {
             screen.presses("Enter");
             assertThat(screen.page().getByText("新密码已设置")).isVisible();
             screen.hasNoComplaint();
+        }
+    }
+
+    @Test
+    void a_page_beyond_the_duties_says_so_and_who_grants_them() {
+        county().headNurse("head.curious", PASSWORD);
+        try (var screen = screen("people-desktop", 1440, 900)) {
+            screen.goesTo("/audit");
+            screen.answers("head.curious", PASSWORD);
+            for (var path : List.of("/audit", "/account", "/keeping")) {
+                screen.goesTo(path);
+                assertThat(screen.everything()).containsText("您的账号没有查看此页的权限");
+                assertThat(screen.everything()).containsText("请系统管理员");
+                assertThat(screen.button("重试")).hasCount(0);
+            }
+            screen.keeps("not-permitted");
+            screen.hasNoComplaintBut(403);
         }
     }
 

@@ -70,6 +70,8 @@ final class StockedWard implements AutoCloseable {
         door = new ProductDoor(address(), secret(identity.createService("set-up", ADMIN, null)));
         door.changeFirstPassword(ACCOUNT, firstPassword(ACCOUNT), PASSWORD);
         door.post("/api/place/institutions", Map.of("code", "H1", "name", "县人民医院", "kind", "HOSPITAL"));
+        // With a second one lists have to say whose a thing is.
+        door.post("/api/place/institutions", Map.of("code", "H2", "name", "青溪镇医院", "kind", "HOSPITAL"));
         door.post("/api/place/places", Map.of("code", "W1", "name", "骨科一病区", "kind", "WARD", "institution", "H1"));
         door.post("/api/catalog/items", Map.of("code", "CV-3301", "name", ITEM, "baseUnit", "支"));
     }
