@@ -19,8 +19,6 @@ import java.util.function.Supplier;
 
 /** What is asked every night, as the role that may read everything: the claims of the schema, and the seals. */
 final class Night {
-    /** Sealed rows are read in one long statement for each table. */
-    private static final int STATEMENT_TIMEOUT_MS = 600_000;
     private static final int FINDINGS_SHOWN = 5;
 
     private final Vertx vertx;
@@ -64,9 +62,8 @@ final class Night {
     private Outcome audit() {
         var database = config.database();
         var role = Role.READ;
-        var one = new DbConfig(
-                database.server().host(), database.server().port(), database.name(), role.login(), database.passwords().of(role), 1, 0,
-                STATEMENT_TIMEOUT_MS, 5_000, 1);
+        var one = DbConfig.reader(
+                database.server().host(), database.server().port(), database.name(), role.login(), database.passwords().of(role));
         try (var db = Db.open(vertx, one)) {
             return outcome(Seals.verify(db, Platform.sealedTables(), config.seals().heads(), database.name(), Set.of()));
         }

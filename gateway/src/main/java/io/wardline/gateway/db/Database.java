@@ -73,8 +73,9 @@ public final class Database {
                 .with(new PoolOptions()
                         .setMaxSize(config.poolSize())
                         .setMaxWaitQueueSize(CONNECT_WAITERS)
-                        .setConnectionTimeout((int) patience.connect().toMillis())
-                        .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS))
+                        // The pool's own timer stays armed after a waiter was served and fails its promise a second time
+                        // (vert.x issue 6169, mended only in later lines): connection() limits the wait itself.
+                        .setConnectionTimeout(0))
                 .using(vertx)
                 .build();
         return new Database(vertx, options, pool, PgDriver.INSTANCE.createConnectionFactory(vertx, wire), patience);
@@ -87,12 +88,15 @@ public final class Database {
 
     /// One statement in a transaction of its own.
     public Future<RowSet<Row>> run(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql).execute(parameters);
+        return connection().compose(open -> open.preparedQuery(sql).execute(parameters).eventually(open::close));
     }
 
     /// A connection of the pool, for a transaction of several statements; the caller gives it back by closing it.
     public Future<SqlConnection> connection() {
-        return pool.getConnection();
+        Future<SqlConnection> lent = pool.getConnection();
+        return lent.timeout(patience.connect().toMillis(), TimeUnit.MILLISECONDS)
+                // A connection that comes too late is given back.
+                .onFailure(_ -> lent.onSuccess(SqlConnection::close));
     }
 
     /// A connection of the caller's own, which the caller closes. A failure here means that nothing was sent.

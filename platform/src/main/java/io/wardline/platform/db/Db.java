@@ -54,6 +54,9 @@ public final class Db implements AutoCloseable {
                         .setName("db-" + config.user())
                         .setMaxSize(config.poolSize())
                         .setMaxWaitQueueSize(config.queueLimit())
+                        // The pool's own timer stays armed after a waiter was served and fails its promise a second time
+                        // (vert.x issue 6169, mended only in later lines): connect() limits the wait itself.
+                        .setConnectionTimeout(0)
                         // Connections run on an event loop of the pool's own, so it does not matter who asked first.
                         .setEventLoopSize(1))
                 .connectingTo(connectOptions(config))
@@ -183,7 +186,7 @@ public final class Db implements AutoCloseable {
     }
 
     private SqlConnection connect() {
-        // The pool's own time-out may fire although the connection was handed over; ours can give it back.
+        // A connection that comes after the limit is given back.
         var asked = pool.getConnection();
         waiting.incrementAndGet();
         try {

@@ -39,6 +39,15 @@ public record DbConfig(
         return new DbConfig(host, port, database, user, password, 8, 256, 30_000, 5_000, 8);
     }
 
+    /**
+     * The given place and role for work that reads whole tables one after the other beside a working county: one connection,
+     * statements of up to ten minutes, and a minute's patience with a busy machine. A connection goes back to the pool a moment
+     * after its transaction, so the next transaction may have to wait for it.
+     */
+    public static DbConfig reader(String host, int port, String database, String user, String password) {
+        return new DbConfig(host, port, database, user, password, 1, 1, 600_000, 60_000, 1);
+    }
+
     /** The same with another number of connections and of waiting transactions. */
     public DbConfig withPool(int size, int waiting) {
         return new DbConfig(

@@ -182,6 +182,27 @@ final class DbTest {
         overload(limits(1, 10, 100), "within 100 ms");
     }
 
+    @Test
+    void a_reader_of_whole_tables_waits_for_its_only_connection() throws Exception {
+        var release = new CountDownLatch(1);
+        var holding = new CountDownLatch(1);
+        var database = county.database();
+        try (var reader = Db.open(county.vertx(), DbConfig.reader(
+                        database.host(), database.port(), database.database(), Role.READ.login(), database.password(Role.READ)));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = CompletableFuture.supplyAsync(() -> reader.inTransaction(tx -> {
+                holding.countDown();
+                pass(release);
+                return 1;
+            }), threads);
+            holding.await();
+            var next = CompletableFuture.supplyAsync(() -> reader.inTransaction(tx -> 2), threads);
+            await().until(() -> reader.waiting() == 1);
+            release.countDown();
+            assertThat(List.of(first.get(), next.get())).containsExactly(1, 2);
+        }
+    }
+
     private void overload(DbConfig limits, String message) throws Exception {
         var release = new CountDownLatch(1);
         var holding = new CountDownLatch(1);

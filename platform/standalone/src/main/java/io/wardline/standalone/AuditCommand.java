@@ -32,8 +32,6 @@ final class AuditCommand {
 
     private static final int DONE = 0;
     private static final int DOES_NOT_HOLD = 1;
-    /** Whole tables are read in the order of their seals. */
-    private static final int STATEMENT_TIMEOUT_MS = 600_000;
 
     private AuditCommand() {}
 
@@ -71,9 +69,8 @@ final class AuditCommand {
 
     private static VerificationResult verify(Visit visit, Path heads, String county, Set<Long> known) {
         var role = Role.READ;
-        var config = new DbConfig(
-                visit.server().host(), visit.server().port(), visit.database(), role.login(), visit.passwords().of(role), 1, 0,
-                STATEMENT_TIMEOUT_MS, 5_000, 1);
+        var config = DbConfig.reader(
+                visit.server().host(), visit.server().port(), visit.database(), role.login(), visit.passwords().of(role));
         try (var db = Db.open(visit.vertx(), config)) {
             return Seals.verify(db, Platform.sealedTables(), heads, county, known);
         } catch (DatabaseFault | UncheckedIOException e) {

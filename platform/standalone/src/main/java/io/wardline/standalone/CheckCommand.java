@@ -27,8 +27,6 @@ final class CheckCommand {
 
     private static final int DONE = 0;
     private static final int DOES_NOT_HOLD = 1;
-    /** A replay reads large pages on one connection. */
-    private static final int STATEMENT_TIMEOUT_MS = 600_000;
 
     private CheckCommand() {}
 
@@ -61,17 +59,8 @@ final class CheckCommand {
 
     private static boolean replays(Visit county, PrintStream out) {
         var role = Role.READ;
-        var config = new DbConfig(
-                county.server().host(),
-                county.server().port(),
-                county.database(),
-                role.login(),
-                county.passwords().of(role),
-                1,
-                0,
-                STATEMENT_TIMEOUT_MS,
-                5_000,
-                1);
+        var config = DbConfig.reader(
+                county.server().host(), county.server().port(), county.database(), role.login(), county.passwords().of(role));
         try (var db = Db.open(county.vertx(), config)) {
             return tell(Replay.of(db), out);
         } catch (DatabaseFault e) {
