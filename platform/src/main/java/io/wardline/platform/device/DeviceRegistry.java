@@ -127,13 +127,15 @@ public final class DeviceRegistry {
     /**
      * A new certificate and key for a registered device, recorded so that the gateways know it, as an act of the operator.
      *
-     * @throws IllegalArgumentException when the device is not registered
+     * @throws IllegalArgumentException when the device is not registered, or disabled
      */
     public IssuedCertificate issue(DeviceId did, CertificateAuthority authority) {
         var issued = authority.issueDevice(did);
         return db.inTransaction(RowScope.PRODUCT, tx -> {
-            if (store.registered(tx, did).isEmpty()) {
-                throw new IllegalArgumentException("the device " + did + " is not registered");
+            var state = store.state(tx, did)
+                    .orElseThrow(() -> new IllegalArgumentException("the device " + did + " is not registered"));
+            if (state == DeviceState.DISABLED) {
+                throw new IllegalArgumentException("the device " + did + " is disabled; enable it first");
             }
             store.insertCertificate(tx, did, issued.certificate());
             acts.note(tx, Acts.OPERATOR, COMMAND_LINE, "device.issueCertificate", Map.of("did", did.value()),
@@ -142,14 +144,34 @@ public final class DeviceRegistry {
         });
     }
 
-    /** A certificate for the key of a registered device, recorded so that the gateways know it; nothing where there is no such device. */
-    Optional<SignedCertificate> certify(Tx tx, DeviceId did, CertificateRequest request, CertificateAuthority authority) {
-        if (!store.reaches(tx, did)) {
-            return Optional.empty();
+    /** A certificate for the key of a registered device, recorded so that the gateways know it. */
+    Certification certify(Tx tx, DeviceId did, CertificateRequest request, CertificateAuthority authority) {
+        var state = store.state(tx, did);
+        if (state.isEmpty()) {
+            return new Certification.NoSuchDevice();
+        }
+        if (state.get() == DeviceState.DISABLED) {
+            return new Certification.Disabled();
         }
         var signed = authority.certifyDevice(did, request.key());
         store.insertCertificate(tx, did, signed);
-        return Optional.of(signed);
+        return new Certification.Certified(signed);
+    }
+
+    /** Takes one certificate back: one whose key is lost, while the device goes on with another. */
+    Revocation revoke(Tx tx, DeviceId did, String serial) {
+        if (store.state(tx, did).isEmpty()) {
+            return new Revocation.NoSuchDevice();
+        }
+        if (store.revokeCertificate(tx, did, serial, clock.instant())) {
+            return new Revocation.Revoked();
+        }
+        return store.isCertificate(tx, did, serial) ? new Revocation.RevokedBefore() : new Revocation.NoSuchCertificate();
+    }
+
+    /** The certificates of a device, the one that runs out last first; nothing where there is no such device. */
+    Optional<List<Listed.Certificate>> certificates(RowScope scope, DeviceId did) {
+        return db.reading(scope, tx -> store.reaches(tx, did) ? Optional.of(store.certificates(tx, did)) : Optional.empty());
     }
 
     /** Lets a device speak, or ends its links; gives the state before, or nothing where there is no such device. */

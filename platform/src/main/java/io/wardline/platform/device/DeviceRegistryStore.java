@@ -32,6 +32,11 @@ final class DeviceRegistryStore {
             select r.did, r.kind, r.place_id, p.parent_id
             from device_registry r join place p on p.id = r.place_id where r.did = $1
             """;
+    private static final String STATE =
+            """
+            select r.state from device_registry r join place p on p.id = r.place_id
+            where r.did = $1 and ($2::bigint[] is null or p.institution_id = any ($2)) for update of r
+            """;
     private static final String REACHED =
             """
             select r.did from device_registry r join place p on p.id = r.place_id
@@ -63,6 +68,19 @@ final class DeviceRegistryStore {
     private static final String REVOKE_CERTIFICATES =
             """
             update device_certificate set revoked_at = $2 where did = $1 and revoked_at is null
+            """;
+    private static final String REVOKE_CERTIFICATE =
+            """
+            update device_certificate set revoked_at = $3 where did = $1 and serial = $2 and revoked_at is null
+            """;
+    private static final String IS_CERTIFICATE =
+            """
+            select serial from device_certificate where did = $1 and serial = $2
+            """;
+    private static final String CERTIFICATES =
+            """
+            select serial, not_before, not_after, revoked_at from device_certificate where did = $1
+            order by not_after desc, serial limit 500
             """;
     private static final String DEVICES =
             """
@@ -159,6 +177,11 @@ final class DeviceRegistryStore {
         return tx.row(REACHED, row -> row.getString("did"), did.value(), tx.institutions()).isPresent();
     }
 
+    /** The state of a device within the scope, which stays until the end of the transaction. */
+    Optional<DeviceState> state(Tx tx, DeviceId did) {
+        return tx.row(STATE, row -> DeviceState.valueOf(row.getString("state")), did.value(), tx.institutions());
+    }
+
     /** Whether the row is new. */
     boolean register(Tx tx, DeviceId did, DeviceKind kind, long placeId, int shard, Instant now) {
         return tx.row(REGISTER, row -> row.getString("did"), did.value(), kind.name(), placeId, shard, at(now)).isPresent();
@@ -179,6 +202,21 @@ final class DeviceRegistryStore {
 
     int revokeCertificates(Tx tx, DeviceId did, Instant now) {
         return tx.execute(REVOKE_CERTIFICATES, did.value(), at(now));
+    }
+
+    /** Whether it stood unrevoked until now. */
+    boolean revokeCertificate(Tx tx, DeviceId did, String serial, Instant now) {
+        return tx.execute(REVOKE_CERTIFICATE, did.value(), serial, at(now)) == 1;
+    }
+
+    boolean isCertificate(Tx tx, DeviceId did, String serial) {
+        return tx.row(IS_CERTIFICATE, row -> row.getString("serial"), did.value(), serial).isPresent();
+    }
+
+    List<Listed.Certificate> certificates(Tx tx, DeviceId did) {
+        return tx.rows(CERTIFICATES, row -> new Listed.Certificate(
+                row.getString("serial"), instant(row, "not_before"), instant(row, "not_after"), optionalInstant(row, "revoked_at")),
+                did.value());
     }
 
     List<Listed.Device> devices(Tx tx, String after, int limit) {

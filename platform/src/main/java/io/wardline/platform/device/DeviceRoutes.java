@@ -7,6 +7,7 @@ import io.wardline.platform.db.Tx;
 import io.wardline.platform.web.Access;
 import io.wardline.platform.web.Answer;
 import io.wardline.platform.web.Fields;
+import io.wardline.platform.web.Listing;
 import io.wardline.platform.web.Page;
 import io.wardline.platform.web.Request;
 import io.wardline.platform.web.Role;
@@ -24,6 +25,8 @@ final class DeviceRoutes {
     private static final DeviceId NO_DEVICE = new DeviceId("none");
 
     private static final int LONGEST_CODE = 64;
+    /** Twenty bytes as hexadecimal digits (RFC 5280, section 4.1.2.2). */
+    private static final int LONGEST_SERIAL = 40;
 
     private final DeviceRegistry registry;
     private final Acts acts;
@@ -40,6 +43,8 @@ final class DeviceRoutes {
         routes.post("/api/device/devices", Access.scoped(Role.ADMIN), this::addDevice);
         routes.post("/api/device/devices/{did}/state", Access.scoped(Role.ADMIN), this::changeState);
         routes.post("/api/device/devices/{did}/certificates", Access.scoped(Role.ADMIN), this::certify);
+        routes.get("/api/device/devices/{did}/certificates", Access.scoped(Role.ADMIN), this::certificates);
+        routes.post("/api/device/devices/{did}/revocations", Access.scoped(Role.ADMIN), this::revoke);
         routes.get("/api/device/quarantine", Access.county(Role.ADMIN), this::quarantine);
         routes.get("/api/device/alarms", Access.scoped(Role.ADMIN, Role.WARD), this::alarms);
         routes.get("/api/device/forks", Access.scoped(Role.ADMIN), this::forks);
@@ -137,14 +142,40 @@ final class DeviceRoutes {
             return Answer.absent();
         }
         return acts.perform(request, "device.issueCertificate", (tx, act) -> {
-            var signed = registry.certify(tx, did.get(), asked, authority);
-            if (signed.isEmpty()) {
-                return Answer.absent();
-            }
-            acts.changed(tx, act, List.of(Change.added("device/" + did.get(), "certificate", signed.get().serial())));
-            return Answer.created(new Certified(
-                    did.get().value(), signed.get().serial(), signed.get().notAfter(), signed.get().pem(), authority.certificatePem()));
+            return switch (registry.certify(tx, did.get(), asked, authority)) {
+                case Certification.Certified(var signed) -> {
+                    acts.changed(tx, act, List.of(Change.added("device/" + did.get(), "certificate", signed.serial())));
+                    yield Answer.created(new Certified(
+                            did.get().value(), signed.serial(), signed.notAfter(), signed.pem(), authority.certificatePem()));
+                }
+                case Certification.Disabled() -> Answer.refused("device_disabled", Map.of("did", did.get().value()));
+                case Certification.NoSuchDevice() -> Answer.absent();
+            };
         });
+    }
+
+    private Answer certificates(Request request) {
+        return Answer.of(DeviceId.parse(request.path("did"))
+                .flatMap(did -> registry.certificates(request.caller().scope(), did))
+                .map(Listing::whole));
+    }
+
+    private Answer revoke(Request request) {
+        var did = DeviceId.parse(request.path("did"));
+        var serial = request.body(fields -> fields.text("serial", LONGEST_SERIAL));
+        if (did.isEmpty()) {
+            return Answer.absent();
+        }
+        return acts.perform(request, "device.revokeCertificate", (tx, act) ->
+                switch (registry.revoke(tx, did.get(), serial)) {
+                    case Revocation.Revoked() -> {
+                        acts.changed(tx, act, List.of(new Change("device/" + did.get(), "certificate", serial, null, null)));
+                        yield Answer.done();
+                    }
+                    case Revocation.RevokedBefore() -> Answer.refused("device_certificate_revoked", Map.of("serial", serial));
+                    case Revocation.NoSuchCertificate() -> Answer.refused("device_certificate_unknown", Map.of("serial", serial));
+                    case Revocation.NoSuchDevice() -> Answer.absent();
+                });
     }
 
     private Answer decide(Request request) {

@@ -69,7 +69,7 @@ final class DeviceCommand implements Command {
 
     private static IssuedCertificate issue(BackOffice office, DeviceId did, String ward) {
         return switch (office.register(did, ward)) {
-            case Registration.Registered() -> office.issue(did);
+            case Registration.Registered() -> issue(office, did);
             case Registration.NoSuchPlace(var place) -> throw new WrongUsage("there is no place " + place);
             case Registration.DidTaken() -> throw new WrongUsage("a device " + did + " is registered elsewhere");
             case Registration.NotACabinetPlace(var place, var kind) ->
@@ -81,5 +81,13 @@ final class DeviceCommand implements Command {
             case Registration.PlaceTaken(var place, var other) ->
                 throw new WrongUsage("at the place " + place + " stands the device " + other);
         };
+    }
+
+    private static IssuedCertificate issue(BackOffice office, DeviceId did) {
+        try {
+            return office.issue(did);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(e.getMessage());
+        }
     }
 }
