@@ -32,7 +32,8 @@ final class RetentionStore {
             """;
     static final String INSERT =
             """
-            insert into keeping_archive (table_name, day, file, rows, sha256) values ($1, $2, $3, $4, $5)
+            insert into keeping_archive (table_name, day, file, rows, sha256, last_use)
+            values ($1, $2, $3, $4, $5, keeping_last_use($1, $2))
             """;
     static final String OPEN =
             """
@@ -50,7 +51,8 @@ final class RetentionStore {
             """
             select a.table_name, a.day, a.file from keeping_archive a
             join keeping_rule r on r.table_name = a.table_name join keeping_class c on c.code = r.class_code
-            where a.removed_at is not null and a.purged_at is null and a.day + c.least_days <= (now() at time zone 'UTC')::date
+            where a.removed_at is not null and a.purged_at is null
+              and keeping_purge_day(a.day, a.last_use, c.least_days, c.life_days) <= (now() at time zone 'UTC')::date
             order by a.day limit $1
             """;
     static final String PURGED =

@@ -195,6 +195,34 @@ final class KeepingTest {
         assertThat(number("select count(*) from device_quarantine")).isZero();
     }
 
+    @Test
+    void records_of_goods_are_kept_beyond_the_last_day_of_their_use() throws Exception {
+        county.database().execute(Role.OWNER,
+                """
+                create table keeping_trial (
+                    id bigint generated always as identity primary key, at timestamptz not null, lot_id bigint references ledger_lot);
+                insert into keeping_rule (table_name, class_code, by_day, online_days, replayed)
+                values ('keeping_trial', 'MEDICAL_DEVICE', false, 400, false);
+                insert into catalog_item (code, name, base_unit) values ('I', 'Item', 'each');
+                insert into ledger_lot (item_id, maker, number, expiry, tagged)
+                select id, 'M', e.number, current_date - e.days, false from catalog_item, (values ('L1', 400), ('L2', 800)) e (number, days);
+                insert into ledger_lot (item_id, maker, number, expiry, tagged) select id, 'M', 'L3', null, false from catalog_item;
+                insert into keeping_trial (at, lot_id)
+                select now() - make_interval(days => d.days), (select id from ledger_lot where number = d.number)
+                from (values (2000, 'L1'), (2000, 'L2'), (2001, 'L2'), (2002, 'L3'), (2003, null), (1700, 'L2')) d (days, number);
+                """);
+        asOfLastNight();
+        night(keeping, List::of);
+        assertThat(number("select count(*) from keeping_trial")).isZero();
+        assertThat(number("select count(*) from keeping_archive where table_name = 'keeping_trial' and purged_at is not null"
+                        + " and day in (current_date - 2001, current_date - 2002, current_date - 2003)"))
+                .as("five years have passed, and two beyond the last use of what can expire").isEqualTo(3);
+        assertThat(number("select count(*) from keeping_archive where table_name = 'keeping_trial' and purged_at is null"))
+                .as("one for the life of a lot, one for the five years").isEqualTo(2);
+        assertRefused("update keeping_archive set purged_at = now() where table_name = 'keeping_trial' and day = current_date - 2000",
+                "must still be kept");
+    }
+
     private static final String COPY =
             """
             insert into keeping_backup (copy, folder, started_at, finished_at, files, bytes, taken_by)
