@@ -203,7 +203,7 @@ final class KeepingTest {
                     id bigint generated always as identity primary key, at timestamptz not null, lot_id bigint references ledger_lot);
                 insert into keeping_rule (table_name, class_code, by_day, online_days, replayed)
                 values ('keeping_trial', 'MEDICAL_DEVICE', false, 400, false);
-                insert into catalog_item (code, name, base_unit) values ('I', 'Item', 'each');
+                insert into catalog_item (code, name, base_unit, class, maker) values ('I', 'Item', 'each', 'OTHER', 'UNSTATED');
                 insert into ledger_lot (item_id, maker, number, expiry, tagged)
                 select id, 'M', e.number, current_date - e.days, false from catalog_item, (values ('L1', 400), ('L2', 800)) e (number, days);
                 insert into ledger_lot (item_id, maker, number, expiry, tagged) select id, 'M', 'L3', null, false from catalog_item;

@@ -265,6 +265,7 @@ abstract class StaffWalk {
         try (var screen = screen("people-desktop", 1440, 900)) {
             screen.goesTo("/audit");
             screen.answers("head.curious", PASSWORD);
+            assertThat(screen.page().locator(".frame-main")).isVisible();
             for (var path : List.of("/audit", "/account", "/keeping")) {
                 screen.goesTo(path);
                 assertThat(screen.everything()).containsText("您的账号没有查看此页的权限");
