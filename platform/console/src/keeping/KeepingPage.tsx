@@ -74,6 +74,10 @@ function Checks({ part }: Part<"checks">) {
         <Table label={say("keeping.checks")} heads={[say("keeping.check"), say("keeping.rows"), say("keeping.firstRows")]}
           rows={part.broken.map((each) => ({ key: each.name, cells: [<code>{each.name}</code>, count(each.rows, locale), <code className="words">{each.firstRows}</code>] }))} />
       )}
+      {part.acknowledged.length > 0 && (
+        <Table label={say("keeping.acknowledged")} heads={[say("keeping.check"), say("keeping.acknowledged")]}
+          rows={part.acknowledged.map((each) => ({ key: each.name, cells: [<code>{each.name}</code>, <code className="words">{each.rows}</code>] }))} />
+      )}
     </Section>
   );
 }

@@ -17,7 +17,7 @@ describe("the state of the machinery", () => {
 
   it("never draws what is not known as good", () => {
     expect(diskTone({ ...DISK, daysLeft: null })).toBe("none");
-    expect(checksTone({ askedAt: null, holding: 0, broken: [] }, NOW)).toBe("none");
+    expect(checksTone({ askedAt: null, holding: 0, broken: [], acknowledged: [] }, NOW)).toBe("none");
   });
 
   it("counts a missing backup as late, and an old one by its age", () => {

@@ -14,12 +14,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What is asked every night, as the role that may read everything: the claims of the schema, and the seals. */
 final class Night {
     private static final int FINDINGS_SHOWN = 5;
+    private static final String ACKNOWLEDGED = "ACKNOWLEDGED ";
 
     private final Vertx vertx;
     private final Config config;
@@ -56,8 +57,8 @@ final class Night {
     }
 
     /**
-     * Whether everything sealed is as it was, told by the heads that this platform keeps outside of the database. A loss that a
-     * recorded restore explains is told like any other finding, until somebody has looked into it.
+     * Whether everything sealed is as it was, told by the heads that this platform keeps outside of the database. What a restore
+     * has lost is told like any other finding until an administrator has acknowledged it, and then as such.
      */
     private Outcome audit() {
         var database = config.database();
@@ -65,14 +66,14 @@ final class Night {
         var one = DbConfig.reader(
                 database.server().host(), database.server().port(), database.name(), role.login(), database.passwords().of(role));
         try (var db = Db.open(vertx, one)) {
-            return outcome(Seals.verify(db, Platform.sealedTables(), config.seals().heads(), database.name(), Set.of()));
+            return outcome(Seals.verify(db, Platform.sealedTables(), config.seals().heads(), database.name(), Seals.knownLosses(db)));
         }
     }
 
     static Outcome outcome(VerificationResult result) {
         var found = Math.toIntExact(result.findings().size() + result.furtherFindings());
-        return new Outcome(
-                Keeping.AUDIT_CHECK, found, result.findings().stream().limit(FINDINGS_SHOWN).map(Night::text).toList());
+        var told = Stream.concat(result.findings().stream().map(Night::text), result.knownLosses().stream().map(ACKNOWLEDGED::concat));
+        return new Outcome(Keeping.AUDIT_CHECK, found, told.limit(FINDINGS_SHOWN).toList());
     }
 
     private static String text(SealFinding finding) {

@@ -141,7 +141,7 @@ public final class Platform {
         health.declareRoutes(routes);
         OpenApi.of(DOCUMENTS).declareRoutes(routes);
         authority.declareRoutes(routes);
-        seals.declareRoutes(routes, db, identity::mayAudit);
+        seals.declareRoutes(routes, db, acts, identity::mayAudit);
         files.declareRoutes(routes, db);
         calendar.declareRoutes(routes, db);
         places.declareRoutes(routes, db);

@@ -175,6 +175,7 @@ final class TwoHospitals {
             case "attachment" -> side == Side.MISSING ? "999999" : attachment(word);
             case "alarm" -> side == Side.MISSING ? "999999" : openAlarm(word);
             case "colleague" -> side == Side.MISSING ? "nosuch-person" : colleague(word);
+            case "certificate" -> side == Side.MISSING ? "00" : certificate(word);
             case "fork" -> side == Side.MISSING ? "999999" : openFork(word);
             // What only administrators of the county name is refused to everybody else, whatever it is called.
             case "account", "other-account", "service" -> "nobody";
@@ -235,6 +236,12 @@ final class TwoHospitals {
     private String openFork(String word) throws SQLException {
         execute("insert into device_fork (did, at, connection, code) values ('" + word + "-DID', now(), 1, 'journal.forked')");
         return Long.toString(database.number(Role.READ, "select max(id) from device_fork"));
+    }
+
+    private String certificate(String word) throws SQLException {
+        execute("insert into device_certificate (serial, did, not_before, not_after) select to_hex(count(*) + 4096), '" + word
+                + "-DID', now(), now() + interval '1 day' from device_certificate");
+        return Long.toHexString(database.number(Role.READ, "select count(*) + 4095 from device_certificate"));
     }
 
     /** An account of a duty, of the county or of the own hospital; its token. */

@@ -26,6 +26,7 @@ final class SealVerification {
     private final Set<Long> knownLosses;
     private final SealStore store = new SealStore();
     private final List<SealFinding> findings = new ArrayList<>();
+    private final List<String> lossesMet = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Map<String, Long> uptoOfTable = new HashMap<>();
     private final Map<Long, Hash> beforeLoss = new HashMap<>();
@@ -68,7 +69,7 @@ final class SealVerification {
         var known = new HashSet<>(tables.stream().map(SealedTable::name).toList());
         uptoOfTable.keySet().stream().filter(table -> !known.contains(table)).sorted().forEach(table -> found(SealFinding.ofSeals(
                 Kind.UNKNOWN_TABLE, table, 0, 0, "there are seals of " + table + ", which this program does not know")));
-        return new VerificationResult(seals, rows, unsealed, heads.read(), findings, further, notes);
+        return new VerificationResult(seals, rows, unsealed, heads.read(), findings, further, lossesMet, notes);
     }
 
     private void follow(Seal seal) {
@@ -110,6 +111,7 @@ final class SealVerification {
                 + seal.range().lastKey() + " were lost before it";
         beforeLoss.put(seal.no() - 1, seal.previous());
         if (knownLosses.contains(seal.no())) {
+            lossesMet.add(text);
             notes.add(text + "; this loss is known");
         } else {
             found(SealFinding.ofSeals(Kind.LOSS, null, seal.range().after() + 1, seal.range().upto(), text));

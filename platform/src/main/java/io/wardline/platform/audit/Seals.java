@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,13 +78,22 @@ public final class Seals implements AutoCloseable {
     }
 
     /** Declares {@code /api/audit}, which reads as {@code wl_platform}, for administrators and for these readers. */
-    public void declareRoutes(Routes routes, Db platform, AuditReaders readers) {
+    public void declareRoutes(Routes routes, Db platform, Acts acts, AuditReaders readers) {
         new AuditRoutes(platform, county, time, readers).register(routes);
+        new LossRoutes(platform, acts).register(routes);
     }
 
     /** The sealed tables of this feature. */
     public static List<SealedTable> tables() {
-        return AuditStore.SEALED;
+        return Stream.of(AuditStore.SEALED, LossStore.SEALED).flatMap(List::stream).toList();
+    }
+
+    /**
+     * The seals whose losses an administrator has acknowledged, for {@link #verify}. The database alone says so: whoever can
+     * write it can silence the night by it, but not {@code audit verify}, which asks a person.
+     */
+    public static Set<Long> knownLosses(Db db) {
+        return Set.copyOf(db.inTransaction(new LossStore()::known));
     }
 
     /** The newest head of the chain, for printing onto a statement; empty until something was sealed. */

@@ -164,9 +164,9 @@ public final class DeviceRegistry {
             return new Revocation.NoSuchDevice();
         }
         if (store.revokeCertificate(tx, did, serial, clock.instant())) {
-            return new Revocation.Revoked();
+            return new Revocation.Revoked(true);
         }
-        return store.isCertificate(tx, did, serial) ? new Revocation.RevokedBefore() : new Revocation.NoSuchCertificate();
+        return store.isCertificate(tx, did, serial) ? new Revocation.Revoked(false) : new Revocation.NoSuchCertificate();
     }
 
     /** The certificates of a device, the one that runs out last first; nothing where there is no such device. */

@@ -215,7 +215,7 @@ final class DeviceRegistryStore {
 
     List<Listed.Certificate> certificates(Tx tx, DeviceId did) {
         return tx.rows(CERTIFICATES, row -> new Listed.Certificate(
-                row.getString("serial"), instant(row, "not_before"), instant(row, "not_after"), optionalInstant(row, "revoked_at")),
+                did.value(), row.getString("serial"), instant(row, "not_before"), instant(row, "not_after"), optionalInstant(row, "revoked_at")),
                 did.value());
     }
 

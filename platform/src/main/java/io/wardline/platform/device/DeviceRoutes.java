@@ -168,11 +168,11 @@ final class DeviceRoutes {
         }
         return acts.perform(request, "device.revokeCertificate", (tx, act) ->
                 switch (registry.revoke(tx, did.get(), serial)) {
-                    case Revocation.Revoked() -> {
+                    case Revocation.Revoked(var now) when now -> {
                         acts.changed(tx, act, List.of(new Change("device/" + did.get(), "certificate", serial, null, null)));
                         yield Answer.done();
                     }
-                    case Revocation.RevokedBefore() -> Answer.refused("device_certificate_revoked", Map.of("serial", serial));
+                    case Revocation.Revoked _ -> Answer.done();
                     case Revocation.NoSuchCertificate() -> Answer.refused("device_certificate_unknown", Map.of("serial", serial));
                     case Revocation.NoSuchDevice() -> Answer.absent();
                 });

@@ -40,7 +40,7 @@ public sealed interface Listed {
             implements Listed {}
 
     /** A certificate of a device. */
-    record Certificate(String serial, Instant notBefore, Instant notAfter, @Nullable Instant revokedAt) implements Listed {}
+    record Certificate(String did, String serial, Instant notBefore, Instant notAfter, @Nullable Instant revokedAt) implements Listed {}
 
     /** What somebody should look at. */
     record Alarm(long id, @Nullable String did, Instant at, String code, String detail) implements Listed {}

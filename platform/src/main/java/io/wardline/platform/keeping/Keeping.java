@@ -155,7 +155,7 @@ public final class Keeping {
                 states.pump(tx),
                 states.quarantine(tx),
                 states.alarms(tx),
-                new KeepingState.Checks(asked.at(), asked.holding(), states.broken(tx)),
+                new KeepingState.Checks(asked.at(), asked.holding(), states.broken(tx), states.acknowledged(tx)),
                 disk(tx, disk),
                 new KeepingState.Backups(
                         states.lastBackup(tx).orElse(null), archiver.archivedAt(), archiver.failing(),

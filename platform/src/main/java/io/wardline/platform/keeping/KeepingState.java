@@ -36,8 +36,12 @@ record KeepingState(
      *
      * @param askedAt when the newest answer was given; null before the first night
      * @param broken the claims that did not hold
+     * @param acknowledged what those that held would have told of, had nobody acknowledged it
      */
-    record Checks(@Nullable Instant askedAt, long holding, List<Broken> broken) {}
+    record Checks(@Nullable Instant askedAt, long holding, List<Broken> broken, List<Acknowledged> acknowledged) {}
+
+    /** What somebody has looked into. */
+    record Acknowledged(String name, String rows, Instant at) {}
 
     /** A claim that did not hold, with its first rows. */
     record Broken(String name, long rows, String firstRows, Instant at) {}

@@ -4,6 +4,7 @@ import io.vertx.sqlclient.Row;
 import io.wardline.platform.db.Columns;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.keeping.ForecastCalculation.DaySize;
+import io.wardline.platform.keeping.KeepingState.Acknowledged;
 import io.wardline.platform.keeping.KeepingState.Backup;
 import io.wardline.platform.keeping.KeepingState.Broken;
 import io.wardline.platform.keeping.KeepingState.Counted;
@@ -87,6 +88,10 @@ final class StateStore {
     static final String BROKEN =
             """
             select name, rows_found, first_rows, at from keeping_check where rows_found > 0 order by name
+            """;
+    static final String ACKNOWLEDGED =
+            """
+            select name, first_rows, at from keeping_check where rows_found = 0 and first_rows <> '' order by name
             """;
     static final String DATABASE_BYTES =
             """
@@ -204,6 +209,10 @@ final class StateStore {
     List<Broken> broken(Tx tx) {
         return tx.rows(BROKEN, row -> new Broken(
                 row.getString(0), row.getLong(1), row.getString(2), row.getOffsetDateTime(3).toInstant()));
+    }
+
+    List<Acknowledged> acknowledged(Tx tx) {
+        return tx.rows(ACKNOWLEDGED, row -> new Acknowledged(row.getString(0), row.getString(1), row.getOffsetDateTime(2).toInstant()));
     }
 
     long databaseBytes(Tx tx) {

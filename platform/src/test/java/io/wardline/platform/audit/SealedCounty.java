@@ -49,6 +49,9 @@ final class SealedCounty implements AutoCloseable {
             )
             insert into audit_row (act_id, account, at, subject, field, new_value, request_id)
             select id, 'admin', now(), 'place/W1', 'name', '病房', 'r' from act limit 2;
+            insert into audit_known_loss (seal, hash, first_lost, last_lost, account, reason, at)
+            select 900000 + (select count(*) from audit_known_loss) + n, sha256(''), '1', '2', 'admin', 'restored', now()
+            from generate_series(1, 3) n;
             insert into device_inbox (did, epoch, seq, day, received_at, connection, replayed, hash, entry)
             select 'cab-1', 1, (select count(*) from device_inbox) + n, (now() at time zone 'UTC')::date, now(), 1, false,
                    sha256('{}'), '{}' from generate_series(1, 3) n;

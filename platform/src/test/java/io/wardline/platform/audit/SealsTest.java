@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.wardline.platform.TestCounty;
 import io.wardline.platform.audit.SealFinding.Kind;
+import io.wardline.platform.db.RowScope;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +182,35 @@ final class SealsTest {
             var known = county.verify(folder, newest + 1);
             assertThat(known.holds()).isTrue();
             assertThat(known.notes()).anyMatch(note -> note.contains("this loss is known"));
+        }
+    }
+
+    @Test
+    void an_administrator_acknowledges_one_loss_and_no_other_seal_under_its_number() {
+        try (var county = sealedTwice()) {
+            var newest = county.newest();
+            county.tamper("delete from audit_seal where no >= " + (newest - 4));
+            try (var restarted = county.sealer(Sealing.MOST_ROWS)) {
+                restarted.round();
+            }
+            var losses = new LossStore();
+            var platform = county.county.platform();
+            assertThat(platform.inTransaction(RowScope.PRODUCT, losses::losses)).singleElement().satisfies(loss -> {
+                assertThat(loss.seal()).isEqualTo(newest + 1);
+                assertThat(loss.firstLost() + " " + loss.lastLost()).isEqualTo((newest - 4) + " " + newest);
+                assertThat(loss.knownTo()).isNull();
+            });
+            assertThat(Seals.knownLosses(platform)).isEmpty();
+            var act = new Act(UUID.randomUUID(), "admin", "r", TestCounty.NOW);
+            assertThat(platform.<Boolean>inTransaction(RowScope.PRODUCT, tx -> losses.insert(tx, newest + 1, act, "the disk failed"))).isTrue();
+            assertThat(platform.<Boolean>inTransaction(RowScope.PRODUCT, tx -> losses.insert(tx, newest + 1, act, "again"))).isFalse();
+            assertThat(platform.<Boolean>inTransaction(RowScope.PRODUCT, tx -> losses.insert(tx, 1, act, "no loss"))).isFalse();
+            assertThat(Seals.knownLosses(platform)).containsExactly(newest + 1);
+            var told = county.verify(folder, newest + 1);
+            assertThat(told.holds()).isTrue();
+            assertThat(told.knownLosses()).singleElement().asString().contains("were lost before it");
+            county.tamper("update audit_seal set hash = sha256('another') where no = " + (newest + 1));
+            assertThat(Seals.knownLosses(platform)).as("another seal tells of another loss").isEmpty();
         }
     }
 

@@ -201,6 +201,7 @@ final class KeepingTest {
                 """
                 create table keeping_trial (
                     id bigint generated always as identity primary key, at timestamptz not null, lot_id bigint references ledger_lot);
+                grant select on keeping_trial to wl_read;
                 insert into keeping_rule (table_name, class_code, by_day, online_days, replayed)
                 values ('keeping_trial', 'MEDICAL_DEVICE', false, 400, false);
                 insert into catalog_item (code, name, base_unit, class, maker) values ('I', 'Item', 'each', 'OTHER', 'UNSTATED');
