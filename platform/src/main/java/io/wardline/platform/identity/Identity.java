@@ -1,12 +1,12 @@
 package io.wardline.platform.identity;
 
 import io.wardline.platform.audit.Acts;
-import io.wardline.platform.audit.Change;
 import io.wardline.platform.db.DatabaseFault;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.Overload;
 import io.wardline.platform.db.RowScope;
 import io.wardline.platform.db.Tx;
+import io.wardline.platform.identity.PasswordProof.Proof;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.web.Authenticator;
 import io.wardline.platform.web.Caller;
@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -43,6 +42,8 @@ public final class Identity implements Authenticator {
     private final IdentityStore store = new IdentityStore();
     private final SecondStep secondStep;
     private final Accounts accounts;
+    private final PasswordProof proof;
+    private final OwnAccount own;
     private final DutyBook duties;
 
     /**
@@ -66,6 +67,8 @@ public final class Identity implements Authenticator {
         this.secondStep = new SecondStep(new SecretBox(key, random), secrets);
         this.accounts = new Accounts(db, acts, clock, secrets);
         this.duties = new DutyBook(clock);
+        this.proof = new PasswordProof(db, heavyWork, clock, passwords);
+        this.own = new OwnAccount(db, acts, clock, proof, secondStep, accounts);
     }
 
     /**
@@ -192,23 +195,7 @@ public final class Identity implements Authenticator {
      * one that is used up or too old are the same answer.
      */
     public Recovery recover(String requestId, String name, String code, String fresh, String address) {
-        var now = clock.instant();
-        var wait = db.inTransaction(RowScope.PRODUCT, tx -> throttle.refuses(tx, name, address, now));
-        if (wait.isPresent()) {
-            return new Recovery.Throttled(wait.get());
-        }
-        if (fresh.equalsIgnoreCase(name)) {
-            return new Recovery.TooObvious();
-        }
-        var hash = heavyWork.run(() -> passwords.hash(fresh));
-        var done = db.inTransaction(RowScope.PRODUCT, tx -> {
-            var right = accounts.useReset(tx, new Origin(name, requestId), name, code, hash);
-            if (right) {
-                throttle.forgive(tx, name, address);
-            }
-            return right;
-        });
-        return done ? new Recovery.Changed() : new Recovery.Refused();
+        return own.recover(requestId, name, code, fresh, address);
     }
 
     /**
@@ -227,19 +214,11 @@ public final class Identity implements Authenticator {
     /** Opens a session for the right password and, where one is asked for, the right code. */
     public SignIn signIn(Credentials credentials) {
         var now = clock.instant();
-        var name = credentials.name();
-        var address = credentials.address();
-        var wait = db.inTransaction(RowScope.PRODUCT, tx -> throttle.refuses(tx, name, address, now));
-        if (wait.isPresent()) {
-            return new SignIn.Throttled(wait.get());
-        }
-        var account = db.inTransaction(RowScope.PRODUCT, tx -> store.accountByName(tx, name, now));
-        var stored = account.map(Account::passwordHash).orElse(passwords.nobodys());
-        var right = heavyWork.run(() -> Passwords.matches(stored, credentials.password()));
-        if (!right || account.isEmpty()) {
-            return new SignIn.Refused();
-        }
-        return db.inTransaction(RowScope.PRODUCT, tx -> open(tx, account.get(), credentials, now));
+        return switch (proof.of(credentials.name(), credentials.password(), credentials.address())) {
+            case Proof.Throttled(var after) -> new SignIn.Throttled(after);
+            case Proof.Wrong() -> new SignIn.Refused();
+            case Proof.Right(var account) -> db.inTransaction(RowScope.PRODUCT, tx -> open(tx, account, credentials, now));
+        };
     }
 
     private SignIn open(Tx tx, Account account, Credentials credentials, Instant now) {
@@ -289,77 +268,17 @@ public final class Identity implements Authenticator {
 
     /** Gives the caller's account a new password and ends all its sessions but the one of the wish. */
     public PasswordChange changePassword(Caller caller, PasswordWish wish) {
-        var now = clock.instant();
-        var address = wish.address();
-        var wait = db.inTransaction(RowScope.PRODUCT, tx -> throttle.refuses(tx, caller.account(), address, now));
-        if (wait.isPresent()) {
-            return new PasswordChange.Throttled(wait.get());
-        }
-        var stored = db.inTransaction(RowScope.PRODUCT, tx -> store.accountByName(tx, caller.account(), now))
-                .map(Account::passwordHash)
-                .orElse(passwords.nobodys());
-        if (!heavyWork.run(() -> Passwords.matches(stored, wish.current()))) {
-            return new PasswordChange.WrongCurrent();
-        }
-        db.inTransaction(RowScope.PRODUCT, tx -> {
-            throttle.forgive(tx, caller.account(), address);
-            return true;
-        });
-        if (wish.fresh().equals(wish.current()) || wish.fresh().equalsIgnoreCase(caller.account())) {
-            return new PasswordChange.TooObvious();
-        }
-        var hash = heavyWork.run(() -> passwords.hash(wish.fresh()));
-        db.inTransaction(RowScope.PRODUCT, tx -> {
-            store.setPassword(tx, caller.accountId(), hash);
-            store.deleteOtherSessions(tx, caller.accountId(), Secrets.hash(wish.cookie()));
-            acts.note(tx, caller.account(), wish.requestId(), "identity.changePassword", Map.of("account", caller.account()),
-                    List.of(Change.added("account/" + caller.account(), "passwordChangedAt", now.toString())));
-            return true;
-        });
-        return new PasswordChange.Changed();
+        return own.changePassword(caller, wish);
     }
 
     /** Begins to set up the caller's second step; empty where one is in force. The password is asked for again. */
     Optional<SecondStepStart> beginSecondStep(Caller caller, String password, String address) {
-        var now = clock.instant();
-        var wait = db.inTransaction(RowScope.PRODUCT, tx -> throttle.refuses(tx, caller.account(), address, now));
-        if (wait.isPresent()) {
-            return Optional.of(new SecondStepStart.Throttled(wait.get()));
-        }
-        var stored = db.inTransaction(RowScope.PRODUCT, tx -> store.accountByName(tx, caller.account(), now))
-                .map(Account::passwordHash)
-                .orElse(passwords.nobodys());
-        if (!heavyWork.run(() -> Passwords.matches(stored, password))) {
-            return Optional.of(new SecondStepStart.WrongPassword());
-        }
-        return db.inTransaction(RowScope.PRODUCT, tx -> {
-            throttle.forgive(tx, caller.account(), address);
-            return secondStep.begin(tx, caller.accountId(), caller.account()).map(SecondStepStart.Begun::new);
-        });
-    }
-
-    /** What became of the wish for a second step. */
-    sealed interface SecondStepStart {
-        /** The authenticator may be given the secret. */
-        record Begun(SecondStep.Enrolment enrolment) implements SecondStepStart {}
-
-        /** The password was wrong. */
-        record WrongPassword() implements SecondStepStart {}
-
-        /** Too many wrong passwords: this one was not looked at. */
-        record Throttled(Duration after) implements SecondStepStart {}
+        return own.beginSecondStep(caller, password, address);
     }
 
     /** The recovery codes, where the code shows that the authenticator works; from then on it is asked for. */
     Optional<List<String>> confirmSecondStep(Caller caller, String requestId, String code) {
-        var now = clock.instant();
-        return db.inTransaction(RowScope.PRODUCT, tx -> {
-            var codes = secondStep.confirm(tx, caller.accountId(), code, now);
-            codes.ifPresent(_ -> acts.note(tx, caller.account(), requestId, "identity.confirmSecondStep",
-                    Map.of("account", caller.account()),
-                    List.of(Change.added("account/" + caller.account(), "secondStepSince", now.toString()))));
-            return codes;
-        });
+        return own.confirmSecondStep(caller, requestId, code);
     }
 
     /** The open session of a cookie. */

@@ -32,9 +32,9 @@ final class SecondStepRoutes {
             return Answer.refused("second_step_in_force", Map.of());
         }
         return switch (started.get()) {
-            case Identity.SecondStepStart.Begun(var enrolment) -> Answer.found(enrolment);
-            case Identity.SecondStepStart.WrongPassword() -> Answer.refused("current_password_wrong", Map.of());
-            case Identity.SecondStepStart.Throttled(var after) -> new Answer.TooOften(IdentityRoutes.seconds(after));
+            case SecondStepStart.Begun(var enrolment) -> Answer.found(enrolment);
+            case SecondStepStart.WrongPassword() -> Answer.refused("current_password_wrong", Map.of());
+            case SecondStepStart.Throttled(var after) -> new Answer.TooOften(IdentityRoutes.seconds(after));
         };
     }
 

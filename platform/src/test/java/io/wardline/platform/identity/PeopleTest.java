@@ -215,7 +215,7 @@ final class PeopleTest {
     private byte[] enrol(String name, String password) {
         var caller = identity.bySession(cookie(name, password, "")).orElseThrow();
         var begun = identity.beginSecondStep(caller, password, ADDRESS).orElseThrow();
-        assertThat(begun).isInstanceOf(Identity.SecondStepStart.Begun.class);
+        assertThat(begun).isInstanceOf(SecondStepStart.Begun.class);
         var secret = new SecretBox(folder.resolve("identity.key"), new SecureRandom())
                 .open(id(name), asked(tx -> new SecondStepStore().setup(tx, id(name)).orElseThrow().box()));
         assertThat(identity.confirmSecondStep(caller, "request", "000000")).isEmpty();
