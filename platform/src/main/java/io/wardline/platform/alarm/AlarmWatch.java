@@ -2,13 +2,12 @@ package io.wardline.platform.alarm;
 
 import io.wardline.platform.db.DatabaseFault;
 import io.wardline.platform.db.Overload;
+import io.wardline.platform.db.Rounds;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,40 +18,25 @@ import org.slf4j.LoggerFactory;
  */
 final class AlarmWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AlarmWatch.class);
-    private static final long ROUND_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final Alarms alarms;
     private final List<AlarmSource> sources;
     private final LongSupplier nanos;
     private final Map<AlarmSource, Long> lookedAt = new HashMap<>();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition ended = lock.newCondition();
-    private final NoticeDelivery delivery;
-    private final List<Thread> loops = new ArrayList<>();
-    private boolean closed;
+    private final List<Rounds> rounds = new ArrayList<>();
 
-    private AlarmWatch(Alarms alarms, List<AlarmSource> sources, NoticeDelivery delivery, LongSupplier nanos) {
+    private AlarmWatch(Alarms alarms, List<AlarmSource> sources, LongSupplier nanos) {
         this.alarms = alarms;
         this.sources = sources;
-        this.delivery = delivery;
         this.nanos = nanos;
     }
 
     static AlarmWatch start(Alarms alarms, List<AlarmSource> sources, NoticeDelivery delivery, LongSupplier nanos) {
-        var watch = new AlarmWatch(alarms, sources, delivery, nanos);
-        watch.loops.add(Thread.ofVirtual().name("alarm-watch").start(() -> watch.repeat(watch::look)));
-        watch.loops.add(Thread.ofVirtual().name("alarm-delivery").start(() -> watch.repeat(watch::deliver)));
+        var watch = new AlarmWatch(alarms, sources, nanos);
+        watch.rounds.add(Rounds.start("alarm-watch", PAUSE, watch::look));
+        watch.rounds.add(Rounds.start("alarm-delivery", PAUSE, delivery::round));
         return watch;
-    }
-
-    private void repeat(Runnable round) {
-        try {
-            while (pause()) {
-                round.run();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void look() {
@@ -62,10 +46,6 @@ final class AlarmWatch implements AutoCloseable {
             }
         }
         quietly("escalation", alarms::goUp);
-    }
-
-    private void deliver() {
-        quietly("the delivery of notices", delivery::round);
     }
 
     private boolean isDue(AlarmSource source) {
@@ -88,34 +68,8 @@ final class AlarmWatch implements AutoCloseable {
         }
     }
 
-    private boolean pause() throws InterruptedException {
-        lock.lock();
-        try {
-            var left = ROUND_NANOS;
-            while (!closed && left > 0) {
-                left = ended.awaitNanos(left);
-            }
-            return !closed;
-        } finally {
-            lock.unlock();
-        }
-    }
-
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            ended.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        try {
-            for (var loop : loops) {
-                loop.join();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        rounds.forEach(Rounds::close);
     }
 }

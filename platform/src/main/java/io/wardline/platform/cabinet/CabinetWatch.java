@@ -1,12 +1,12 @@
 package io.wardline.platform.cabinet;
 
-import io.wardline.platform.db.DatabaseFault;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.Notices;
-import io.wardline.platform.db.Overload;
 import io.wardline.platform.db.RowScope;
+import io.wardline.platform.db.Rounds;
 import io.wardline.platform.web.LiveEvent;
 import io.wardline.platform.web.LiveStream;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,21 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The live view: whenever cabinets change, their rows are read once and offered to every open stream.
 ///
 /// The database rings after each commit, whichever node committed. Changes that come while rows are being read wait and are
 /// read together, so that a storm of changes costs one query at a time and a client always gets the latest value.
 final class CabinetWatch implements CabinetBell {
-    private static final Logger LOG = LoggerFactory.getLogger(CabinetWatch.class);
     /// Links come and go without a word of the pump; a silent gateway is found by its heart.
-    private static final long LOOK_AT_LINKS_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration LOOK_AT_LINKS = Duration.ofSeconds(1);
     private static final int MOST_AT_ONCE = 500;
 
     private final Db db;
@@ -36,13 +31,11 @@ final class CabinetWatch implements CabinetBell {
     private final CabinetViewStore store = new CabinetViewStore();
     private final Map<LiveStream, RowScope> streams = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
     private final Set<String> dirty = new LinkedHashSet<>();
     private final Map<String, Boolean> online = new HashMap<>();
     private boolean everything;
-    private boolean closed;
     private long events;
-    private @Nullable Thread loop;
+    private volatile @Nullable Rounds rounds;
 
     /// @param start names this start of the program, so that an id of an earlier one is known to be old
     CabinetWatch(Db db, String start) {
@@ -51,7 +44,7 @@ final class CabinetWatch implements CabinetBell {
     }
 
     void start() {
-        loop = Thread.ofVirtual().name("cabinet-watch").start(this::work);
+        rounds = Rounds.start("cabinet-watch", LOOK_AT_LINKS, this::round);
     }
 
     @Override
@@ -63,9 +56,16 @@ final class CabinetWatch implements CabinetBell {
             } else {
                 dirty.addAll(List.of(payload.split(",", -1)));
             }
-            changed.signal();
         } finally {
             lock.unlock();
+        }
+        ring();
+    }
+
+    private void ring() {
+        var running = rounds;
+        if (running != null) {
+            running.ring();
         }
     }
 
@@ -101,49 +101,13 @@ final class CabinetWatch implements CabinetBell {
         return position + "-" + event;
     }
 
-    private void work() {
+    private void round() {
         try {
-            while (waitForChange()) {
-                try {
-                    lookAtLinks();
-                    show(take());
-                } catch (DatabaseFault | Overload e) {
-                    LOG.warn("the live view waits for the database: {}", e.getMessage());
-                    changed(Notices.EVERYTHING);
-                    pause();
-                } catch (RuntimeException e) {
-                    LOG.error("the live view met a bug and reads everything anew", e);
-                    changed(Notices.EVERYTHING);
-                    pause();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean waitForChange() throws InterruptedException {
-        lock.lock();
-        try {
-            var left = LOOK_AT_LINKS_NANOS;
-            while (!closed && dirty.isEmpty() && !everything && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-            return !closed;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void pause() throws InterruptedException {
-        lock.lock();
-        try {
-            var left = LOOK_AT_LINKS_NANOS;
-            while (!closed && left > 0) {
-                left = changed.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
+            lookAtLinks();
+            show(take());
+        } catch (RuntimeException e) {
+            changed(Notices.EVERYTHING);
+            throw e;
         }
     }
 
@@ -170,6 +134,9 @@ final class CabinetWatch implements CabinetBell {
             }
             var taken = dirty.stream().limit(MOST_AT_ONCE).toList();
             taken.forEach(dirty::remove);
+            if (!dirty.isEmpty()) {
+                ring();
+            }
             return taken;
         } finally {
             lock.unlock();
@@ -201,20 +168,9 @@ final class CabinetWatch implements CabinetBell {
 
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-        var running = loop;
+        var running = rounds;
         if (running != null) {
-            try {
-                running.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            running.close();
         }
     }
 }
