@@ -64,7 +64,7 @@ final class AlarmRoutes {
                 fields.page()));
         var page = wanted.page();
         var before = page.afterNumber().orElse(Long.MAX_VALUE);
-        var found = db.inTransaction(caller.scope(), tx ->
+        var found = db.reading(caller.scope(), tx ->
                 tasks.list(tx, wanted.wish(), before, page.fetch(), language(request), time.now()));
         return Answer.found(Listing.of(page, found, Task.Shown::id));
     }
@@ -84,13 +84,13 @@ final class AlarmRoutes {
 
     private Answer one(Request request) {
         return request.pathNumber("id")
-                .map(id -> Answer.of(db.inTransaction(request.caller().scope(), tx -> tasks.one(tx, id, language(request)))))
+                .map(id -> Answer.of(db.reading(request.caller().scope(), tx -> tasks.one(tx, id, language(request)))))
                 .orElseGet(Answer::absent);
     }
 
     private Answer total(Request request) {
         var caller = request.caller();
-        return Answer.found(db.inTransaction(caller.scope(), tx ->
+        return Answer.found(db.reading(caller.scope(), tx ->
                 tasks.total(tx, caller.accountId(), caller.role() == Role.ADMIN, time.now())));
     }
 

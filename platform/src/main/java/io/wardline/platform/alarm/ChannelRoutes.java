@@ -67,7 +67,7 @@ final class ChannelRoutes {
     }
 
     private Answer channel(Request request) {
-        var chosen = db.inTransaction(RowScope.PRODUCT, tx -> store.channel(tx, request.caller().accountId()));
+        var chosen = db.reading(RowScope.PRODUCT, tx -> store.channel(tx, request.caller().accountId()));
         return Answer.found(chosen.map(Shown::of).orElse(new Shown(null, "zh", false, false)));
     }
 
@@ -102,7 +102,7 @@ final class ChannelRoutes {
     private record ShownHook(String id, String account, String url, Instant createdAt) {}
 
     private Answer hooks(Request request) {
-        return Answer.found(Listing.whole(db.inTransaction(RowScope.PRODUCT, store::hooks).stream()
+        return Answer.found(Listing.whole(db.reading(RowScope.PRODUCT, store::hooks).stream()
                 .map(hook -> new ShownHook(Long.toString(hook.id()), hook.account(), hook.url(), hook.createdAt()))
                 .toList()));
     }

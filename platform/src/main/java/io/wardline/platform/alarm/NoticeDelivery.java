@@ -77,7 +77,7 @@ final class NoticeDelivery implements AutoCloseable {
             return false;
         }
         var call = claimed.get();
-        var alarm = db.inTransaction(RowScope.PRODUCT, tx -> tasks.one(tx, call.alarm(), Messages.EN)).map(Task.Told::task).orElse(null);
+        var alarm = db.reading(RowScope.PRODUCT, tx -> tasks.one(tx, call.alarm(), Messages.EN)).map(Task.Told::task).orElse(null);
         var body = Json.write(new Body(call.id(), call.what(), call.at(), alarm));
         finish(List.of(call.id()), call.tries(), () ->
                 caller.call(call.url(), channels.box().open(call.account(), call.secret()), call.id(), body));

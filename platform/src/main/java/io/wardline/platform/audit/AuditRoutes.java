@@ -57,7 +57,7 @@ final class AuditRoutes {
     private Handler toReaders(Handler handler) {
         return request -> {
             var caller = request.caller();
-            return caller.role() == Role.ADMIN || db.inTransaction(RowScope.PRODUCT, tx -> readers.include(tx, caller.accountId()))
+            return caller.role() == Role.ADMIN || db.reading(RowScope.PRODUCT, tx -> readers.include(tx, caller.accountId()))
                     ? handler.handle(request)
                     : new Answer.Forbidden();
         };
@@ -108,7 +108,7 @@ final class AuditRoutes {
     private Answer lines(Request request) {
         var wanted = request.query(Wanted::read);
         var after = wanted.after();
-        var found = db.inTransaction(tx -> view.lines(tx, wanted.filter(), after, wanted.page().fetch()));
+        var found = db.reading(RowScope.PRODUCT, tx -> view.lines(tx, wanted.filter(), after, wanted.page().fetch()));
         var page = Listing.of(wanted.page(), found, keyed -> keyed.key().text());
         return Answer.found(new Listing<>(page.items().stream().map(Keyed::line).toList(), page.next()));
     }
@@ -122,11 +122,11 @@ final class AuditRoutes {
     }
 
     private List<Keyed> part(Filter filter, LineKey after) {
-        return db.inTransaction(tx -> view.lines(tx, filter, after, Download.PART));
+        return db.reading(RowScope.PRODUCT, tx -> view.lines(tx, filter, after, Download.PART));
     }
 
     private Answer seals(Request request) {
-        return Answer.found(db.inTransaction(tx -> {
+        return Answer.found(db.reading(RowScope.PRODUCT, tx -> {
             var complete = seals.completeAt(tx);
             var lag = Math.max(0, Duration.between(complete, time.now()).toMillis());
             return new Status(seals.head(tx, county).orElse(null), complete, lag);

@@ -59,11 +59,11 @@ final class CabinetRoutes {
 
     private Answer cabinets(Request request) {
         var page = request.query(Fields::page);
-        return Answer.found(Listing.of(page, db.inTransaction(request.caller().scope(), tx -> store.list(tx, page)), Shown::did));
+        return Answer.found(Listing.of(page, db.reading(request.caller().scope(), tx -> store.list(tx, page)), Shown::did));
     }
 
     private Answer one(Request request) {
-        return Answer.of(db.inTransaction(request.caller().scope(), tx -> shown(tx, request.path("did"))));
+        return Answer.of(db.reading(request.caller().scope(), tx -> shown(tx, request.path("did"))));
     }
 
     private Optional<Shown> shown(Tx tx, String did) {
@@ -72,7 +72,7 @@ final class CabinetRoutes {
 
     private Answer stock(Request request) {
         var did = request.path("did");
-        return Answer.of(db.inTransaction(request.caller().scope(),
+        return Answer.of(db.reading(request.caller().scope(),
                 tx -> shown(tx, did).map(_ -> Listing.whole(store.stock(tx, did)))));
     }
 
@@ -80,7 +80,7 @@ final class CabinetRoutes {
         var did = request.path("did");
         var page = request.query(Fields::page);
         var before = (int) Math.min(Integer.MAX_VALUE, before(page));
-        return Answer.of(db.inTransaction(request.caller().scope(), tx -> shown(tx, did)
+        return Answer.of(db.reading(request.caller().scope(), tx -> shown(tx, did)
                 .map(_ -> Listing.of(
                         page, store.sessions(tx, did, before, page.fetch()), row -> Integer.toString(row.number())))
                 .map(numbered -> new Listing<>(

@@ -115,7 +115,7 @@ final class CabinetWatch implements CabinetBell {
         if (streams.isEmpty()) {
             return;
         }
-        var now = db.inTransaction(RowScope.PRODUCT, store::online);
+        var now = db.reading(RowScope.PRODUCT, store::online);
         now.forEach((did, is) -> {
             if (!is.equals(online.put(did, is))) {
                 changed(did);
@@ -147,7 +147,7 @@ final class CabinetWatch implements CabinetBell {
         if (dids.isEmpty() || streams.isEmpty()) {
             return;
         }
-        for (var row : db.inTransaction(RowScope.PRODUCT, tx -> store.owned(tx, dids))) {
+        for (var row : db.reading(RowScope.PRODUCT, tx -> store.owned(tx, dids))) {
             var event = LiveEvent.of("cabinet/" + row.shown().did(), "cabinet", idOf(nextEvent()), row.shown());
             streams.forEach((stream, scope) -> {
                 if (scope.covers(row.institution())) {

@@ -54,7 +54,7 @@ final class DiscrepancyRoutes {
                 fields.optionalChoice("kind", DiscrepancyKind.class).orElse(null),
                 fields.optionalParsed("state", 8, DiscrepancyRoutes::which).orElse(Which.OPEN),
                 fields.page()));
-        var found = db.inTransaction(request.caller().scope(), tx -> views.discrepancies(tx, wanted));
+        var found = db.reading(request.caller().scope(), tx -> views.discrepancies(tx, wanted));
         return Answer.found(Listing.of(wanted.page(), found, Discrepancy::id));
     }
 
@@ -70,7 +70,7 @@ final class DiscrepancyRoutes {
 
     private Answer one(Request request) {
         return Answer.of(request.pathNumber("id")
-                .flatMap(id -> db.inTransaction(request.caller().scope(), tx -> evidence(tx, id))));
+                .flatMap(id -> db.reading(request.caller().scope(), tx -> evidence(tx, id))));
     }
 
     private Optional<DiscrepancyCase> evidence(Tx tx, long id) {

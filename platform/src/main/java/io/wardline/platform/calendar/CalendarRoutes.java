@@ -45,7 +45,7 @@ final class CalendarRoutes {
     private record Entered(int year) {}
 
     private Answer years(Request request) {
-        return Answer.found(Listing.whole(db.inTransaction(request.caller().scope(), calendar::years)));
+        return Answer.found(Listing.whole(db.reading(request.caller().scope(), calendar::years)));
     }
 
     private Answer enter(Request request) {

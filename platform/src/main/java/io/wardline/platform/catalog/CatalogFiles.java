@@ -136,6 +136,6 @@ final class CatalogFiles {
     }
 
     private List<Item> page(RowScope scope, String after, @Nullable String search) {
-        return db.inTransaction(scope, tx -> catalog.items(tx, new Page(Page.MOST, after), search));
+        return db.reading(scope, tx -> catalog.items(tx, new Page(Page.MOST, after), search));
     }
 }

@@ -51,7 +51,7 @@ final class CatalogRoutes {
 
     private Answer items(Request request) {
         var view = request.query(fields -> new View(fields.page(), fields.optionalText("search", LONGEST_SEARCH).orElse(null)));
-        var found = db.inTransaction(request.caller().scope(), tx -> catalog.items(tx, view.page(), view.search()));
+        var found = db.reading(request.caller().scope(), tx -> catalog.items(tx, view.page(), view.search()));
         return Answer.found(Listing.of(view.page(), found, Item::code));
     }
 

@@ -196,25 +196,25 @@ public final class DeviceRegistry {
 
     /** The registered devices by id. */
     Listing<Listed.Device> devices(RowScope scope, Page page) {
-        return db.inTransaction(scope, tx -> Listing.of(
+        return db.reading(scope, tx -> Listing.of(
                 page, store.devices(tx, page.after().orElse(""), page.fetch()), Listed.Device::did));
     }
 
     /** Quarantined bytes, newest first. */
     Listing<Listed.Quarantined> quarantine(RowScope scope, Page page, @Nullable DeviceId did) {
-        return db.inTransaction(scope, tx -> Listing.of(
+        return db.reading(scope, tx -> Listing.of(
                 page, store.quarantine(tx, before(page), text(did), page.fetch()), row -> Long.toString(row.id())));
     }
 
     /** Alarms, newest first. */
     Listing<Listed.Alarm> alarms(RowScope scope, Page page, @Nullable DeviceId did) {
-        return db.inTransaction(scope, tx -> Listing.of(
+        return db.reading(scope, tx -> Listing.of(
                 page, store.alarms(tx, before(page), text(did), page.fetch()), row -> Long.toString(row.id())));
     }
 
     /** Forks, newest first. */
     Listing<Listed.Fork> forks(RowScope scope, Page page) {
-        return db.inTransaction(scope, tx -> Listing.of(
+        return db.reading(scope, tx -> Listing.of(
                 page, store.forks(tx, before(page), page.fetch()), row -> Long.toString(row.id())));
     }
 

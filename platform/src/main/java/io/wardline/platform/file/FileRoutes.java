@@ -52,7 +52,7 @@ final class FileRoutes {
 
     private Answer list(Request request) {
         var view = request.query(fields -> new View(fields.page(), fields.optionalText("institution", LONGEST_CODE).orElse(null)));
-        var found = db.inTransaction(request.caller().scope(), tx -> attachments.list(tx, view.page(), view.institution()));
+        var found = db.reading(request.caller().scope(), tx -> attachments.list(tx, view.page(), view.institution()));
         return Answer.found(Listing.of(view.page(), found, attachment -> Long.toString(attachment.id())));
     }
 
@@ -69,7 +69,7 @@ final class FileRoutes {
 
     private Answer download(Request request) {
         return request.pathNumber("id")
-                .flatMap(id -> db.inTransaction(request.caller().scope(), tx -> attachments.content(tx, id)))
+                .flatMap(id -> db.reading(request.caller().scope(), tx -> attachments.content(tx, id)))
                 .map(kept -> Download.of(kept.name(), kept.mediaType(), kept.content()))
                 .orElseGet(Answer::absent);
     }
@@ -81,7 +81,7 @@ final class FileRoutes {
             return new Answer.TooOften(pause.toSeconds() + 1);
         }
         var found = VerificationCode.typed(request.path("code"))
-                .flatMap(code -> db.inTransaction(RowScope.PRODUCT, tx -> documents.issued(tx, code)));
+                .flatMap(code -> db.reading(RowScope.PRODUCT, tx -> documents.issued(tx, code)));
         if (!request.header("Accept").orElse("").contains("text/html")) {
             return Answer.of(found);
         }

@@ -120,7 +120,7 @@ final class Accounts {
     }
 
     List<AccountView.Shown> list(Page page) {
-        return db.inTransaction(RowScope.PRODUCT, tx ->
+        return db.reading(RowScope.PRODUCT, tx ->
                 store.list(tx, page.after().orElse(""), page.fetch(), clock.instant()));
     }
 

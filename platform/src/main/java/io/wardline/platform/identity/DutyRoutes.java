@@ -57,7 +57,7 @@ final class DutyRoutes {
         var page = request.query(Fields::page);
         var before = page.afterNumber().orElse(Long.MAX_VALUE);
         return Answer.found(Listing.of(
-                page, db.inTransaction(RowScope.PRODUCT, tx -> store.deputies(tx, before, page.fetch())),
+                page, db.reading(RowScope.PRODUCT, tx -> store.deputies(tx, before, page.fetch())),
                 deputy -> Long.toString(deputy.id())));
     }
 
@@ -90,7 +90,7 @@ final class DutyRoutes {
         var page = request.query(Fields::page);
         var before = page.afterNumber().orElse(Long.MAX_VALUE);
         return Answer.found(Listing.of(
-                page, db.inTransaction(RowScope.PRODUCT, tx -> store.roster(tx, before, page.fetch())),
+                page, db.reading(RowScope.PRODUCT, tx -> store.roster(tx, before, page.fetch())),
                 watch -> Long.toString(watch.id())));
     }
 

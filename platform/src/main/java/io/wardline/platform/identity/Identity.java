@@ -101,7 +101,7 @@ public final class Identity implements Authenticator {
     public void declareRoutes(Routes routes, InspectedItem items) {
         new IdentityRoutes(this).register(routes);
         new SecondStepRoutes(this).register(routes);
-        new AccountRoutes(this, accounts, acts, code -> db.inTransaction(RowScope.PRODUCT, tx -> items.number(tx, code))).register(routes);
+        new AccountRoutes(this, accounts, acts, code -> db.reading(RowScope.PRODUCT, tx -> items.number(tx, code))).register(routes);
         new DutyRoutes(new DutyStore(), acts, db, clock).register(routes);
     }
 
@@ -122,7 +122,7 @@ public final class Identity implements Authenticator {
 
     /** The permissions of a caller at this moment, sorted. */
     List<Permission> permissions(Caller caller) {
-        return db.inTransaction(RowScope.PRODUCT, tx -> duties.permissions(tx, caller.accountId())).stream().sorted().toList();
+        return db.reading(RowScope.PRODUCT, tx -> duties.permissions(tx, caller.accountId())).stream().sorted().toList();
     }
 
     /** When an inspection that begins now ends. */
@@ -132,7 +132,7 @@ public final class Identity implements Authenticator {
 
     /** A county without any person's account gets its first; the password, to be shown once, and to be changed. */
     public Optional<String> firstStart() {
-        if (db.inTransaction(RowScope.PRODUCT, store::peopleExist)) {
+        if (db.reading(RowScope.PRODUCT, store::peopleExist)) {
             return Optional.empty();
         }
         return createPerson(FIRST_ACCOUNT, Role.ADMIN, null) instanceof NewSecret.Drawn(var password)

@@ -42,7 +42,7 @@ final class PasswordProof {
             return new Proof.Throttled(wait.get());
         }
         var now = clock.instant();
-        var account = db.inTransaction(RowScope.PRODUCT, tx -> store.accountByName(tx, name, now));
+        var account = db.reading(RowScope.PRODUCT, tx -> store.accountByName(tx, name, now));
         var stored = account.map(Account::passwordHash).orElse(passwords.nobodys());
         var right = heavyWork.run(() -> Passwords.matches(stored, password));
         return right && account.isPresent() ? new Proof.Right(account.get()) : new Proof.Wrong();

@@ -145,7 +145,7 @@ public final class Keeping {
 
     /** Everything in one transaction, so that the numbers belong together. */
     KeepingState state(@Nullable Path disk) {
-        return db.inTransaction(RowScope.PRODUCT, tx -> state(tx, disk));
+        return db.reading(RowScope.PRODUCT, tx -> state(tx, disk));
     }
 
     private KeepingState state(Tx tx, @Nullable Path disk) {

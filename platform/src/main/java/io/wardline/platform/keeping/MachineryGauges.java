@@ -44,7 +44,7 @@ final class MachineryGauges {
     private synchronized StateStore.Numbers numbers() {
         var now = clock.instant();
         if (last.at() == Instant.MIN || !now.isBefore(last.at().plus(KEPT))) {
-            last = new Read(now, db.inTransaction(RowScope.PRODUCT, store::numbers));
+            last = new Read(now, db.reading(RowScope.PRODUCT, store::numbers));
         }
         return last.numbers();
     }

@@ -76,7 +76,7 @@ final class LedgerRoutes {
 
     private Answer owners(Request request) {
         var page = request.query(Fields::page);
-        return Answer.found(Listing.of(page, db.inTransaction(request.caller().scope(), tx -> stock.owners(tx, page)), Owner::code));
+        return Answer.found(Listing.of(page, db.reading(request.caller().scope(), tx -> stock.owners(tx, page)), Owner::code));
     }
 
     private Answer bind(Request request) {
@@ -101,20 +101,20 @@ final class LedgerRoutes {
 
     private Answer units(Request request) {
         var asked = request.query(fields -> new InPlace(fields.text("place", LONGEST_CODE), fields.page()));
-        Optional<List<StockUnit>> found = db.inTransaction(request.caller().scope(), tx ->
+        Optional<List<StockUnit>> found = db.reading(request.caller().scope(), tx ->
                 places.findPhysical(tx, asked.place()).map(place -> stock.units(tx, place, asked.page())));
         return Answer.of(found.map(units -> Listing.of(asked.page(), units, StockUnit::epc)));
     }
 
     private Answer unit(Request request) {
         var epc = TagId.parse(request.path("epc"));
-        return Answer.of(epc.flatMap(tag -> db.inTransaction(request.caller().scope(), tx -> stock.unit(tx, tag))));
+        return Answer.of(epc.flatMap(tag -> db.reading(request.caller().scope(), tx -> stock.unit(tx, tag))));
     }
 
     private Answer movements(Request request) {
         var asked = request.query(LedgerRoutes::movementsOf);
         var after = asked.page().afterNumber().orElse(0L);
-        Optional<List<StockMovement>> found = db.inTransaction(request.caller().scope(), tx -> stock.known(tx, asked.epc())
+        Optional<List<StockMovement>> found = db.reading(request.caller().scope(), tx -> stock.known(tx, asked.epc())
                 .map(_ -> stock.movements(tx, asked.epc(), after, asked.page().fetch())));
         return Answer.of(found.map(
                 moved -> Listing.of(asked.page(), moved, movement -> Long.toString(movement.no()))));

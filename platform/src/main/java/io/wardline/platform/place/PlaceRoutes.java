@@ -38,7 +38,7 @@ final class PlaceRoutes {
 
     private Answer consortia(Request request) {
         var page = request.query(Fields::page);
-        var found = db.inTransaction(request.caller().scope(), tx -> places.consortia(tx, page));
+        var found = db.reading(request.caller().scope(), tx -> places.consortia(tx, page));
         return Answer.found(Listing.of(page, found, Consortium::code));
     }
 
@@ -51,7 +51,7 @@ final class PlaceRoutes {
 
     private Answer institutions(Request request) {
         var page = request.query(Fields::page);
-        var found = db.inTransaction(request.caller().scope(), tx -> places.institutions(tx, page));
+        var found = db.reading(request.caller().scope(), tx -> places.institutions(tx, page));
         return Answer.found(Listing.of(page, found, Institution::code));
     }
 
@@ -67,7 +67,7 @@ final class PlaceRoutes {
 
     private Answer places(Request request) {
         var page = request.query(Fields::page);
-        var found = db.inTransaction(request.caller().scope(), tx -> places.places(tx, page));
+        var found = db.reading(request.caller().scope(), tx -> places.places(tx, page));
         return Answer.found(Listing.of(page, found, Place::code));
     }
 

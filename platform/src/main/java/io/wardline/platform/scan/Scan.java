@@ -32,7 +32,7 @@ public final class Scan {
     ScanResult resolve(RowScope scope, String raw) {
         var reading = ScanReading.parse(raw, time.today());
         var keys = ScanKeys.of(reading);
-        var facts = db.inTransaction(scope, tx -> store.facts(tx, keys, time.now()));
+        var facts = db.reading(scope, tx -> store.facts(tx, keys, time.now()));
         return ScanCalculation.resolve(reading, keys, facts, time.today());
     }
 }
