@@ -87,7 +87,7 @@ final class DeviceCommand implements Command {
         try {
             return office.issue(did);
         } catch (IllegalArgumentException e) {
-            throw new WrongUsage(e.getMessage());
+            throw new WrongUsage(String.valueOf(e.getMessage()));
         }
     }
 }
