@@ -34,3 +34,15 @@ export const seals = queryOptions({
   refetchInterval: SEALS_AGAIN_MS,
   staleTime: 0,
 });
+
+export type Loss = components["schemas"]["Loss"];
+
+export const losses = queryOptions({
+  queryKey: ["audit", "losses"],
+  queryFn: async ({ signal }): Promise<readonly Loss[]> => (await answered(platform.GET("/api/audit/losses", { signal }))).items,
+});
+
+/** From then on the night reports the loss as known. */
+export function acknowledgeLoss(seal: number, reason: string, key: string) {
+  return answered(platform.POST("/api/audit/losses", { params: { header: { "Idempotency-Key": key } }, body: { seal, reason } }));
+}

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { Losses } from "../audit/Losses";
 import { SealMark } from "../audit/Seals";
 import { seals } from "../audit/queries";
 import { isMessageKey } from "../messages/words";
@@ -161,6 +162,7 @@ export default function KeepingPage() {
           <Pump part={data.pump} />
           <Seals />
           <Checks part={data.checks} />
+          <Losses />
           <Backups part={data.backups} />
           <Disk part={data.disk} />
           <Retention part={data.retention} />
