@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -97,6 +98,18 @@ final class SilentDatabaseTest {
     private static Arrival.Entries entry(Link link, long seq) {
         var line = Line.of(new JournalKey(1, seq), ("entry " + seq).getBytes(StandardCharsets.UTF_8), false, null);
         return new Arrival.Entries(link, 1, 7, "topic", List.of(line), -1);
+    }
+
+    @Test
+    void a_request_that_had_to_wait_for_a_connection_leaves_nothing_behind() {
+        var complaints = new CopyOnWriteArrayList<Throwable>();
+        vertx.exceptionHandler(complaints::add);
+        var patient = opened(new Patience(Duration.ofSeconds(1), Duration.ofSeconds(5)));
+        var lent = done(patient.connection());
+        var waiting = patient.run("select 1", Tuple.tuple());
+        done(lent.close());
+        assertThat(done(waiting).size()).isEqualTo(1);
+        await().during(Duration.ofMillis(1_300)).until(complaints::isEmpty);
     }
 
     @Test
