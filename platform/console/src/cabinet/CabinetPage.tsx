@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Outlet, getRouteApi, useNavigate, useParams } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useEffect, useMemo, useRef, type RefObject } from "react";
+import { useInstitutionOf } from "../ledger/useInstitutionOf";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import type { GridHandle } from "../shell/DataGrid";
 import { typing } from "../shell/keys";
@@ -46,9 +47,10 @@ export default function CabinetPage() {
   const { heard } = useLiveCabinets();
   const list = useQuery(cabinetList(heard));
   const slow = useSlow(list.isPending);
+  const institutionOf = useInstitutionOf();
   const grid = useRef<GridHandle>(null);
   const search = useRef<HTMLDivElement>(null);
-  const shown = useMemo(() => seen(list.data ?? [], view, did), [list.data, view, did]);
+  const shown = useMemo(() => seen(list.data ?? [], view, did, institutionOf), [list.data, view, did, institutionOf]);
 
   useEffect(() => {
     if (did === undefined) document.title = `${say("nav.cabinets")} · Wardline`;

@@ -39,6 +39,7 @@ describe("the cabinets of a view", () => {
     expect(seen(list, { show: "claimed" }, undefined)).toEqual([claimed]);
     expect(seen(list, { q: "cab 产科" }, undefined)).toEqual([away]);
     expect(seen(list, { show: "offline", q: "手术" }, undefined)).toEqual([]);
+    expect(seen(list, { q: "人民医院 产科" }, undefined, (place) => (place === away.place ? "县人民医院" : undefined))).toEqual([away]);
   });
 
   it("keep the one that is open although it no longer fits", () => {

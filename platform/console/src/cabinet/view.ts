@@ -56,20 +56,23 @@ export function keeps(show: Show, cabinet: Cabinet): boolean {
   return KEEPS[show](cabinet);
 }
 
-function matches(cabinet: Cabinet, words: readonly string[]): boolean {
-  const text = `${cabinet.did} ${cabinet.name} ${cabinet.ward} ${cabinet.place}`.toLowerCase();
+/** What the institution of a place is called, where the list says it. */
+export type InstitutionOf = (place: string) => string | undefined;
+
+function matches(cabinet: Cabinet, words: readonly string[], institutionOf: InstitutionOf): boolean {
+  const text = `${cabinet.did} ${cabinet.name} ${cabinet.ward} ${cabinet.place} ${institutionOf(cabinet.place) ?? ""}`.toLowerCase();
   return words.every((word) => text.includes(word));
 }
 
 /**
  * The cabinets of a view. The one being looked at stays even when it no longer fits: a live number must not take away
- * the row under somebody's eyes.
+ * the row under somebody's eyes. Whatever stands in a row can be searched for, the institution's name too.
  */
-export function seen(list: readonly Cabinet[], view: View, open: string | undefined): readonly Cabinet[] {
+export function seen(list: readonly Cabinet[], view: View, open: string | undefined, institutionOf: InstitutionOf = () => undefined): readonly Cabinet[] {
   const words = (view.q ?? "").toLowerCase().split(/\s+/).filter((word) => word !== "");
   const show = view.show ?? "all";
   if (words.length === 0 && show === "all") return list;
-  return list.filter((cabinet) => cabinet.did === open || (keeps(show, cabinet) && matches(cabinet, words)));
+  return list.filter((cabinet) => cabinet.did === open || (keeps(show, cabinet) && matches(cabinet, words, institutionOf)));
 }
 
 export function tally(list: readonly Cabinet[]): Readonly<Record<Show, number>> {
