@@ -29,6 +29,7 @@ import io.wardline.platform.place.Places;
 import io.wardline.platform.scan.Scan;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.trace.Trace;
+import io.wardline.platform.vbp.Vbp;
 import io.wardline.platform.warehouse.Warehouse;
 import io.wardline.platform.web.Health;
 import io.wardline.platform.web.HeavyWork;
@@ -63,8 +64,8 @@ public final class Platform {
     private static final String INBOX_CHANNEL = "wl_inbox";
 
     private static final List<String> DOCUMENTS =
-            List.of("file", "audit", "calendar", "place", "identity", "alarm", "device", "catalog", "ledger", "warehouse", "cabinet", "trace", "scan",
-                    "keeping");
+            List.of("file", "audit", "calendar", "place", "identity", "alarm", "device", "catalog", "ledger", "warehouse", "cabinet",
+                    "vbp", "trace", "scan", "keeping");
     private static final int PASSWORD_THREADS = 2;
     private static final int PASSWORDS_WAITING = 32;
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
@@ -114,8 +115,7 @@ public final class Platform {
 
     private static Platform wire(
             Config config, String version, InstantSource clock, LongSupplier nanos, SecureRandom secrets, Opened opened) {
-        var vertx = vertx();
-        opened.add(() -> vertx.close().await());
+        var vertx = vertx(opened);
         var time = new CountyTime(config.zone(), clock);
         var db = opened.keep(Db.open(vertx, pool(config.database(), Role.PLATFORM)));
         var pumpDb = opened.keep(Db.open(vertx, pool(config.database(), Role.PUMP)));
@@ -133,8 +133,8 @@ public final class Platform {
         var catalog = new Catalog(acts);
         var ledger = new Ledger(time);
         var cabinet = new Cabinet(ledger, new Units(), time);
-        var tagging = new Tagging(ledger, time, cabinet);
         var keeping = new Keeping(db, acts, time);
+        var vbp = new Vbp(ledger, catalog, acts, time);
 
         var routes = new Routes();
         var health = new Health(clock, new Readiness(config.database(), version, looks)::look);
@@ -148,11 +148,14 @@ public final class Platform {
         identity.declareRoutes(routes, catalog::number);
         registry.declareRoutes(routes, authority);
         catalog.declareRoutes(routes, db, heavyWork, files.printing());
-        declareGoods(routes, ledger, tagging, places, acts, time, db);
+        Ledger.declareRoutes(routes, new Tagging(ledger, time, cabinet), places, acts, db);
+        ledger.declareStock(routes, places, db);
+        new Warehouse(ledger, places, acts, time, vbp).declareRoutes(routes, db);
+        vbp.declareRoutes(routes, db, heavyWork, identity.duties());
         keeping.declareRoutes(routes, disk(config));
         var channels = new Channels(config.mail(), new SecretBox(key(config), secrets), secrets);
-        var alarms = new Alarms(
-                db, acts, calendar, time, channels, List.of(registry.alarms(), cabinet.alarms(), keeping.alarms(disk(config))));
+        var sources = List.of(registry.alarms(), cabinet.alarms(), keeping.alarms(disk(config)));
+        var alarms = new Alarms(db, acts, calendar, time, channels, sources);
         alarms.declareRoutes(routes);
         var liveView = opened.keep(cabinet.declareRoutes(routes, acts, db, identity.duties(), config.pump().node()));
         new Trace(time).declareRoutes(routes, db);
@@ -167,17 +170,8 @@ public final class Platform {
         var metrics = opened.keep(measured(keeping, db, pumpDb));
         var web = new WebServer(vertx, settings(config.http(), authority), routes, identity, health, metrics, clock, secrets);
         opened.add(web::stop);
-        var port = web.start();
-        return new Platform(
-                opened, pump, routes, address(config.http(), port), metricsPort(metrics, health, vertx, config.metricsPort()), identity);
-    }
-
-    /** What stands where, and how it came from its supplier. Nobody counts purchases yet. */
-    private static void declareGoods(
-            Routes routes, Ledger ledger, Tagging tagging, Places places, Acts acts, CountyTime time, Db db) {
-        Ledger.declareRoutes(routes, tagging, places, acts, db);
-        ledger.declareStock(routes, places, db);
-        new Warehouse(ledger, places, acts, time, (_, _) -> {}).declareRoutes(routes, db);
+        var address = address(config.http(), web.start());
+        return new Platform(opened, pump, routes, address, metricsPort(metrics, health, vertx, config.metricsPort()), identity);
     }
 
     private static Seals seals(Vertx vertx, Config config, CountyTime time) {
@@ -219,9 +213,11 @@ public final class Platform {
         metrics.gauge("wardline.db.transactions.waiting", "Transactions that wait for a connection", "role", role, db::waiting);
     }
 
-    private static Vertx vertx() {
-        return Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(
+    private static Vertx vertx(Opened opened) {
+        var vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true).setFileSystemOptions(
                 new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        opened.add(() -> vertx.close().await());
+        return vertx;
     }
 
     /** These workers, which stop with the platform. */
@@ -234,7 +230,7 @@ public final class Platform {
     public static List<SealedTable> sealedTables() {
         return Stream.of(
                         sealedFiles(), Seals.tables(), Alarms.sealedTables(), Pump.sealedTables(), Ledger.sealedTables(),
-                        Warehouse.sealedTables(), Cabinet.sealedTables(), Keeping.sealedTables())
+                        Warehouse.sealedTables(), Cabinet.sealedTables(), Vbp.sealedTables(), Keeping.sealedTables())
                 .flatMap(List::stream)
                 .toList();
     }

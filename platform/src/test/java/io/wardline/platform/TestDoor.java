@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 
 /** A web server over some routes of a county, and a client of it who may do everything. */
 public final class TestDoor implements AutoCloseable {
+    private static final String ADMIN = "admin";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -41,7 +42,7 @@ public final class TestDoor implements AutoCloseable {
 
         @Override
         public Optional<Caller> byToken(String token) {
-            return Optional.of(new Caller(1, token, Role.ADMIN, false));
+            return Optional.of(new Caller(token.equals(ADMIN) ? 1 : 2, token, Role.ADMIN, false));
         }
     }
 
@@ -74,11 +75,21 @@ public final class TestDoor implements AutoCloseable {
 
     /** Writes. */
     public Reply post(String path, Map<String, ?> body) {
+        return postAs(ADMIN, path, body);
+    }
+
+    /** Writes as another account, which may do everything too and has the number 2. */
+    public Reply postAs(String account, String path, Map<String, ?> body) {
         try {
-            return send(to(path).POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
+            return send(to(path).setHeader("Authorization", "Bearer " + account).POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));
         } catch (IOException e) {
             throw new AssertionError(path, e);
         }
+    }
+
+    /** Sends a file. */
+    public Reply upload(String path, byte[] content) {
+        return send(to(path).setHeader("Content-Type", "text/csv").POST(HttpRequest.BodyPublishers.ofByteArray(content)));
     }
 
     /**
@@ -105,7 +116,7 @@ public final class TestDoor implements AutoCloseable {
 
     private HttpRequest.Builder to(String path) {
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .header("Authorization", "Bearer admin").header("Content-Type", "application/json");
+                .header("Authorization", "Bearer " + ADMIN).header("Content-Type", "application/json");
     }
 
     private Reply send(HttpRequest.Builder request) {

@@ -132,6 +132,52 @@ final class TwoHospitals {
             select id, receipt_id, 1, institution_id, 1 from warehouse_return where reason = 'broken %1$s';
             """;
 
+    /** What both have agreed on, and what the code 33-9000 of the platform is. */
+    private static final String BATCH =
+            """
+            insert into vbp_batch (code, name, source) values ('B8', 'Eighth batch', 'OWN');
+            insert into vbp_product (batch_id, code, name, unit) select id, 'SALINE', 'Saline', 'bag' from vbp_batch;
+            insert into vbp_product_item (batch_id, item_id, product_id, supplier_id)
+            select p.batch_id, i.id, p.id, o.id from vbp_product p, catalog_item i, ledger_owner o
+            where i.code = 'SALINE' and o.code = 'MAKER';
+            insert into vbp_agreement (batch_id, code, starts_on, ends_on) select id, 'Y1', '2026-01-01', '2026-12-31' from vbp_batch;
+            insert into audit_act (id, account, kind, body, at, request_id)
+            values (md5('vbp')::uuid, 'officer', 'vbp.importLines', '\\x7b7d', now(), 'request');
+            insert into vbp_mapping (platform_code, version, item_id, pack_factor, starts_on, source, proposer_id, proposed_by, act_id, at)
+            select '33-9000', 1, id, 28, '2026-01-01', 'leaflet', 1, 'officer', md5('vbp')::uuid, now()
+            from catalog_item where code = 'SALINE';
+            insert into vbp_mapping_review (mapping_id, accepted, words, proposer_id, reviewer_id, reviewed_by, act_id, at)
+            select id, true, 'right', 1, 2, 'reviewer', md5('vbp')::uuid, now() from vbp_mapping;
+            insert into vbp_file (sha256, rows, account, act_id, at) values (sha256('vbp'), 4, 'officer', md5('vbp')::uuid, now());
+            """;
+
+    /** A line of the platform that is mapped and one that is not. */
+    private static final String AGREED =
+            """
+            insert into vbp_volume (agreement_id, institution_id, product_id, quantity)
+            select a.id, i.id, p.id, 12000 from vbp_agreement a, vbp_product p, place_institution i where i.code = '%1$s';
+            insert into vbp_report (agreement_id, institution_id, product_id, reported, mean, reporter_id, reported_by, reported_at)
+            select agreement_id, institution_id, product_id, 15000, 14000, 1, 'pharmacist-%1$s', now() from vbp_volume
+            where institution_id = (select id from place_institution where code = '%1$s');
+            insert into vbp_account (code, institution_id) select 'PA-%1$s', id from place_institution where code = '%1$s';
+            insert into vbp_line (file_id, row_no, agreement_id, institution_id, order_no, order_line, delivery_no, platform_code,
+                product_name, quantity, unit, accepted_on)
+            select f.id, 1, a.id, i.id, 'P-%1$s', n.line, '', n.code, 'Saline of %1$s', 36, 'BOX', '2026-03-10'
+            from vbp_file f, vbp_agreement a, place_institution i, (values (1, '33-9000'), (2, '33-%1$s')) as n (line, code)
+            where i.code = '%1$s';
+            insert into vbp_resolved (line_id, agreement_id, institution_id, product_id, item_id, mapping_id, quantity)
+            select n.id, n.agreement_id, n.institution_id, p.id, m.item_id, m.id, 1008
+            from vbp_line n, vbp_product p, vbp_mapping m where n.order_no = 'P-%1$s' and n.platform_code = '33-9000';
+            insert into vbp_progress (agreement_id, institution_id, product_id, own_accepted, own_returned, platform_accepted,
+                last_own_on, last_platform_on)
+            select agreement_id, institution_id, product_id, 1000, 1, 1008, '2026-03-10', '2026-03-10'
+            from vbp_resolved where institution_id = (select id from place_institution where code = '%1$s');
+            insert into vbp_revision (mapping_id, agreement_id, institution_id, product_id, before_net, after_net, before_other,
+                after_other, at)
+            select x.mapping_id, x.agreement_id, x.institution_id, x.product_id, 0, 1008, 0, 0, now()
+            from vbp_resolved x where x.institution_id = (select id from place_institution where code = '%1$s');
+            """;
+
     private final TestDatabase database;
     private int drawn;
 
@@ -147,6 +193,9 @@ final class TwoHospitals {
         execute(HOSPITAL.formatted(FOREIGN_WORD, FOREIGN_EPC));
         execute(BOUGHT.formatted(OWN_WORD));
         execute(BOUGHT.formatted(FOREIGN_WORD));
+        execute(BATCH);
+        execute(AGREED.formatted(OWN_WORD));
+        execute(AGREED.formatted(FOREIGN_WORD));
     }
 
     /** Whose key is put into a request. */
@@ -172,6 +221,8 @@ final class TwoHospitals {
             case "discrepancy" -> side == Side.MISSING ? "999999" : openDiscrepancy(word);
             case "explained-discrepancy" -> side == Side.MISSING ? "999999" : explainedDiscrepancy(word);
             case "receipt" -> side == Side.MISSING ? "999999" : receipt(word);
+            case "mapping" -> side == Side.MISSING ? "999999" : proposedMapping();
+            case "reported-product" -> side == Side.MISSING ? "NOSUCH" : reportedProduct(word);
             case "attachment" -> side == Side.MISSING ? "999999" : attachment(word);
             case "alarm" -> side == Side.MISSING ? "999999" : openAlarm(word);
             case "colleague" -> side == Side.MISSING ? "nosuch-person" : colleague(word);
@@ -210,6 +261,24 @@ final class TwoHospitals {
 
     private String attachment(String word) throws SQLException {
         return Long.toString(database.number(Role.READ, "select id from file_attachment where name = '" + word + ".txt'"));
+    }
+
+    /** What somebody has proposed and nobody has reviewed. */
+    private String proposedMapping() throws SQLException {
+        execute("insert into vbp_mapping (platform_code, version, item_id, pack_factor, starts_on, source, proposer_id, proposed_by, act_id, at)"
+                + " select '33-" + ++drawn + "', 1, item_id, 28, starts_on, source, proposer_id, proposed_by, act_id, at from vbp_mapping"
+                + " where platform_code = '33-9000'");
+        return Long.toString(database.number(Role.READ, "select max(id) from vbp_mapping"));
+    }
+
+    /** A product of which a hospital has reported a volume that nobody has approved. */
+    private String reportedProduct(String word) throws SQLException {
+        var code = "P" + ++drawn;
+        execute("insert into vbp_product (batch_id, code, name, unit) select id, '" + code + "', 'Product', 'bag' from vbp_batch where code = 'B8'");
+        execute("insert into vbp_report (agreement_id, institution_id, product_id, reported, mean, reporter_id, reported_by, reported_at)"
+                + " select a.id, i.id, p.id, 10, 10, 0, 'pharmacist', now() from vbp_agreement a join vbp_product p on p.batch_id = a.batch_id,"
+                + " place_institution i where a.code = 'Y1' and p.code = '" + code + "' and i.code = '" + word + "'");
+        return code;
     }
 
     private String receipt(String word) throws SQLException {

@@ -12,6 +12,7 @@ import io.wardline.sql.Role;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -58,10 +59,10 @@ final class WarehouseTest {
     }
 
     private TestDoor.Reply accept(Map<String, ?> head, Map<String, ?> line) {
-        var body = new java.util.HashMap<String, Object>(Map.of(
+        var body = new HashMap<String, Object>(Map.of(
                 "institution", "H1", "place", "STORE", "supplier", "MAKER", "orderNo", "P1", "acceptedOn", "2026-11-20"));
         body.putAll(head);
-        var lines = new java.util.HashMap<String, Object>(Map.of("item", "SALINE", "lot", "A", "quantity", 100, "orderLine", 1));
+        var lines = new HashMap<String, Object>(Map.of("item", "SALINE", "lot", "A", "quantity", 100, "orderLine", 1));
         lines.putAll(line);
         body.put("lines", List.of(lines));
         return door.post("/api/warehouse/receipts", body);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -63,18 +64,47 @@ public record SheetForm<T>(String sheetName, List<Column<T>> columns) {
      * @throws Malformed with every wrong cell, the field being its address, for example {@code C12}
      */
     public <R> List<Imported<R>> read(SheetContent content, Function<Fields, R> reader) {
-        var errors = new SheetErrors(content.errors());
-        var at = places(content.head(), errors);
+        var partly = readPartly(content, reader);
+        requireNone(partly.errors());
+        return partly.rows();
+    }
+
+    /**
+     * The rows that could be read and the errors of the others, for an import that has more to say about the former.
+     *
+     * @param rows those without an error
+     * @param errors each at its cell
+     */
+    public record Partly<R>(List<Imported<R>> rows, List<FieldError> errors) {
+        public Partly {
+            rows = List.copyOf(rows);
+            errors = List.copyOf(errors);
+        }
+    }
+
+    /**
+     * Reads what can be read.
+     *
+     * @param reader what a row becomes; a field's name is its column's
+     * @throws Malformed when the head is wrong
+     */
+    public <R> Partly<R> readPartly(SheetContent content, Function<Fields, R> reader) {
+        var errors = new ArrayList<>(content.errors());
+        // A cell that cannot be read at all has been named; that its field is missing would say it twice.
+        var unreadable = content.errors().stream().map(FieldError::field).collect(Collectors.toSet());
+        var at = places(content.head(), new SheetErrors(List.of()));
         var rows = new ArrayList<Imported<R>>(content.rows().size());
         for (var row : content.rows()) {
             try {
                 rows.add(new Imported<>(row.number(), Fields.ofTexts(texts(row, at), reader)));
             } catch (Malformed wrong) {
-                wrong.errors().forEach(error -> errors.add(addressed(error, row.number(), at)));
+                wrong.errors().stream()
+                        .map(error -> addressed(error, row.number(), at))
+                        .filter(error -> !unreadable.contains(error.field()))
+                        .forEach(errors::add);
             }
         }
-        errors.throwIfAny();
-        return rows;
+        return new Partly<>(rows, errors);
     }
 
     /** The error of a field at its cell; {@code name} is the API's name of the column. */

@@ -1,0 +1,31 @@
+package io.wardline.platform.vbp;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of one fact: what figures are made of.
+ *
+ * @param fact {@code OWN} or {@code PLATFORM}
+ * @param day of acceptance
+ * @param receipt number of our receipt; null for the platform's
+ * @param line of the receipt, or row of the platform's file
+ * @param orderNo of the platform; null where a receipt names none
+ * @param item code of the item; null where the line is mapped to none and counts nowhere
+ * @param units in base units, less what went back of this line; null where it is mapped to none
+ * @param selected whether the item is a selected one
+ * @param code the platform's code; null for a receipt
+ * @param packs as the platform counts; null for a receipt
+ * @param unit what packs are; null for a receipt
+ * @param mappingVersion by which the line is what it is; null where there is none
+ */
+record Entry(
+        Fact fact, LocalDate day, @Nullable Long receipt, int line, @Nullable String orderNo, @Nullable Integer orderLine,
+        @Nullable String item, @Nullable Long units, boolean selected, @Nullable String code, @Nullable Long packs,
+        @Nullable PackUnit unit, @Nullable Integer mappingVersion, @Nullable Long packFactor) {
+    /** Whose word it is. */
+    enum Fact {
+        OWN,
+        PLATFORM
+    }
+}

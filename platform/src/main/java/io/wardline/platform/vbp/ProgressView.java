@@ -1,0 +1,153 @@
+package io.wardline.platform.vbp;
+
+import io.wardline.platform.money.Ratio;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Progress as it is shown: every figure in whole units or exactly, rounded only for people. */
+final class ProgressView {
+    private static final int DECIMALS = 3;
+
+    private ProgressView() {}
+
+    /**
+     * A ratio.
+     *
+     * @param exact without rounding
+     * @param shown in percent, to three decimals
+     */
+    record Share(String exact, String shown) {
+        static Share of(Ratio ratio) {
+            return new Share(ratio.exact(), ratio.times(100).shown(DECIMALS) + " %");
+        }
+
+        static @Nullable Share of(Optional<Ratio> ratio) {
+            return ratio.map(Share::of).orElse(null);
+        }
+    }
+
+    /**
+     * One institution and one product in one period.
+     *
+     * @param netUnits of the fact that counts
+     * @param completion null where nothing was agreed
+     * @param forecastUnits at the end if it goes on like this, rounded; null before the start and where nothing was agreed
+     * @param requiredUnitsPerDay to two decimals; null where no day is left, or nothing was agreed
+     * @param idleDays since selected goods were last bought, or since the start; null before it
+     */
+    record Line(
+            String batch, String agreement, LocalDate startsOn, LocalDate endsOn, ProgressSource source, String institution,
+            String institutionName, String product, String productName, String unit, long agreedUnits, long netUnits, Bought own,
+            Bought platform, ProgressStatus status, @Nullable Share completion, Share timeProgress, @Nullable String forecastUnits,
+            @Nullable String requiredUnitsPerDay, @Nullable Share nonSelected, long unmappedLines, @Nullable LocalDate lastBoughtOn,
+            @Nullable Long idleDays) {
+        static Line of(ProgressRow row, LocalDate asOf) {
+            var result = row.assess(asOf);
+            Optional<ProgressResult.Measured> measured =
+                    result instanceof ProgressResult.Measured known ? Optional.of(known) : Optional.empty();
+            return new Line(
+                    row.batch(), row.agreement(), row.period().start(), row.period().end(), row.source(), row.institution(),
+                    row.institutionName(), row.product(), row.productName(), row.unit(), row.agreedUnits(), row.counted().net(),
+                    row.own(), row.platform(), result.status(),
+                    Share.of(measured.map(ProgressResult.Measured::completion)),
+                    Share.of(result.timeProgress()),
+                    measured.flatMap(ProgressResult.Measured::forecastUnits).map(units -> units.shown(0)).orElse(null),
+                    measured.flatMap(ProgressResult.Measured::requiredUnitsPerDay).map(units -> units.shown(2)).orElse(null),
+                    NonSelected.of(row, 0).share(),
+                    row.unmappedLines(), row.lastBoughtOn(), sinceBought(row, asOf));
+        }
+    }
+
+    /** How much was bought beside the selected product. */
+    record NonSelected(@Nullable Share share, List<String> findings) {
+        static NonSelected of(ProgressRow row, long formerOther) {
+            return of(result(row, formerOther));
+        }
+
+        static NonSelected of(NonSelectedResult result) {
+            var findings = result.findings().stream().map(Enum::name).sorted().toList();
+            return switch (result) {
+                case NonSelectedResult.NothingBought _ -> new NonSelected(null, findings);
+                case NonSelectedResult.Share(_, var share, _) -> new NonSelected(Share.of(share), findings);
+            };
+        }
+
+        /** What went back of goods of an earlier period is nobody's purchase, so no sum is below 0 here. */
+        static NonSelectedResult result(ProgressRow row, long formerOther) {
+            var counted = row.counted();
+            return NonSelectedCalculation.assess(new NonSelectedFacts(
+                    Math.max(0, counted.net()), Math.max(0, counted.other()), formerOther));
+        }
+    }
+
+    /**
+     * One institution and one batch's period.
+     *
+     * @param products how many
+     * @param statuses how many of them have each status
+     * @param agreedUnits over all products, each in its own minimal unit
+     * @param reachedUnits the same of what was bought, of no product more than was agreed, so that one does not hide another
+     * @param completion reached by agreed; null where nothing was agreed
+     */
+    record Overview(
+            String batch, String agreement, LocalDate startsOn, LocalDate endsOn, ProgressSource source, String institution,
+            String institutionName, int products, Map<ProgressStatus, Integer> statuses, ProgressStatus worst, long agreedUnits,
+            long reachedUnits, @Nullable Share completion, Share timeProgress, long unmappedLines) {}
+
+    /** The matrix of institutions and batches, in the order of the rows. */
+    static List<Overview> overview(List<ProgressRow> rows, LocalDate asOf) {
+        var groups = new LinkedHashMap<List<String>, List<ProgressRow>>();
+        rows.forEach(row -> groups
+                .computeIfAbsent(List.of(row.batch(), row.agreement(), row.institution()), _ -> new ArrayList<>())
+                .add(row));
+        return groups.values().stream().map(group -> overviewOf(group, asOf)).toList();
+    }
+
+    private static Overview overviewOf(List<ProgressRow> rows, LocalDate asOf) {
+        var first = rows.getFirst();
+        var statuses = new EnumMap<ProgressStatus, Integer>(ProgressStatus.class);
+        var agreed = 0L;
+        var reached = 0L;
+        for (var row : rows) {
+            statuses.merge(row.assess(asOf).status(), 1, Integer::sum);
+            agreed += row.agreedUnits();
+            reached += Math.clamp(row.counted().net(), 0, row.agreedUnits());
+        }
+        var worst = statuses.keySet().stream().max(Comparator.comparing(ProgressView::gravity)).orElseThrow();
+        return new Overview(
+                first.batch(), first.agreement(), first.period().start(), first.period().end(), first.source(), first.institution(),
+                first.institutionName(), rows.size(), statuses, worst, agreed, reached,
+                agreed == 0 ? null : Share.of(Ratio.of(reached, agreed)), Share.of(first.period().timeProgress(asOf)),
+                first.unmappedLines());
+    }
+
+    /** Which status of a product speaks for its batch: the one that somebody must look into first. */
+    private static int gravity(ProgressStatus status) {
+        return switch (status) {
+            case NO_COMMITMENT -> 0;
+            case DONE -> 1;
+            case NOT_STARTED -> 2;
+            case GREEN -> 3;
+            case YELLOW -> 4;
+            case RED -> 5;
+            case UNMET -> 6;
+        };
+    }
+
+    private static @Nullable Long sinceBought(ProgressRow row, LocalDate asOf) {
+        if (asOf.isBefore(row.period().start())) {
+            return null;
+        }
+        var until = asOf.isAfter(row.period().end()) ? row.period().end() : asOf;
+        var last = row.lastBoughtOn();
+        return ChronoUnit.DAYS.between(last == null ? row.period().start() : last, until);
+    }
+}

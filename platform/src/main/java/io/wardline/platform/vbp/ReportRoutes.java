@@ -1,0 +1,70 @@
+package io.wardline.platform.vbp;
+
+import io.wardline.platform.audit.Acts;
+import io.wardline.platform.db.Db;
+import io.wardline.platform.web.Access;
+import io.wardline.platform.web.Answer;
+import io.wardline.platform.web.Listing;
+import io.wardline.platform.web.Page;
+import io.wardline.platform.web.Request;
+import io.wardline.platform.web.Role;
+import io.wardline.platform.web.Routes;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/vbp/reports}: volumes that institutions report and somebody else approves. */
+final class ReportRoutes {
+    private static final int LONGEST_CODE = VbpRoutes.LONGEST_CODE;
+    private static final int LONGEST_WORDS = 500;
+
+    private final Reports reports;
+    private final ReportStore store;
+    private final Officers officers;
+    private final Acts acts;
+    private final Db db;
+
+    ReportRoutes(Reports reports, ReportStore store, Officers officers, Acts acts, Db db) {
+        this.reports = reports;
+        this.store = store;
+        this.officers = officers;
+        this.acts = acts;
+        this.db = db;
+    }
+
+    void register(Routes routes) {
+        routes.get("/api/vbp/reports", Access.scopedReaders(), this::reports);
+        routes.post("/api/vbp/reports", Access.scoped(Role.ADMIN, Role.BUREAU, Role.WAREHOUSE), this::report);
+        routes.post("/api/vbp/reports/approval", Access.county(Role.ADMIN, Role.BUREAU), officers.reviewing(this::approve));
+    }
+
+    private record View(Page page, @Nullable String batch, @Nullable String institution) {}
+
+    private record Approval(String batch, String agreement, String institution, String product, String words) {}
+
+    private Answer reports(Request request) {
+        var view = request.query(fields -> new View(
+                fields.page(), fields.optionalText("batch", LONGEST_CODE).orElse(null),
+                fields.optionalText("institution", LONGEST_CODE).orElse(null)));
+        var found = db.reading(request.caller().scope(), tx -> store.reports(tx, view.page(), view.batch(), view.institution()));
+        return Answer.found(Listing.of(view.page(), found, report ->
+                report.batch() + "/" + report.agreement() + "/" + report.institution() + "/" + report.product()));
+    }
+
+    private Answer report(Request request) {
+        var wish = request.body(fields -> new NewReport(
+                fields.text("batch", LONGEST_CODE), fields.text("agreement", LONGEST_CODE), fields.text("institution", LONGEST_CODE),
+                fields.text("product", LONGEST_CODE), fields.number("reportedUnits", 0, Volume.MOST),
+                fields.number("meanUnits", 0, Volume.MOST), fields.optionalText("reason", LONGEST_WORDS).orElse(null)));
+        return acts.perform(request, "vbp.report", (tx, act) ->
+                reports.report(tx, act, request.caller().accountId(), wish).answer(wish));
+    }
+
+    private Answer approve(Request request) {
+        var wish = request.body(fields -> new Approval(
+                fields.text("batch", LONGEST_CODE), fields.text("agreement", LONGEST_CODE), fields.text("institution", LONGEST_CODE),
+                fields.text("product", LONGEST_CODE), fields.text("words", LONGEST_WORDS)));
+        return acts.perform(request, "vbp.approveReport", (tx, act) -> reports
+                .approve(tx, act, request.caller().accountId(), wish.batch(), wish.agreement(), wish.institution(), wish.product(),
+                        wish.words())
+                .answer(wish));
+    }
+}

@@ -1,0 +1,98 @@
+package io.wardline.platform.vbp;
+
+import io.vertx.sqlclient.Row;
+import io.wardline.platform.audit.Act;
+import io.wardline.platform.db.Tx;
+import io.wardline.platform.money.Ratio;
+import io.wardline.platform.web.Page;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What institutions have reported. */
+final class ReportStore {
+    static final String STANDING =
+            """
+            select reporter_id, approved_at is not null, reported, mean, reason
+            from vbp_report where agreement_id = $1 and institution_id = $2 and product_id = $3 for update
+            """;
+    static final String PUT =
+            """
+            insert into vbp_report (agreement_id, institution_id, product_id, reported, mean, reason, reporter_id, reported_by, reported_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+            on conflict on constraint vbp_report_pkey do update set reported = excluded.reported, mean = excluded.mean,
+                reason = excluded.reason, reporter_id = excluded.reporter_id, reported_by = excluded.reported_by,
+                reported_at = excluded.reported_at
+            """;
+    static final String APPROVE =
+            """
+            update vbp_report set approver_id = $4, approved_by = $5, approved_at = $6, words = $7
+            where agreement_id = $1 and institution_id = $2 and product_id = $3
+            """;
+    static final String REPORTS =
+            """
+            select b.code, a.code, i.code, p.code, r.reported, r.mean, r.reason, r.reported_by, r.approved_by, r.words,
+                   coalesce(case b.source when 'OWN' then c.own_accepted - c.own_returned
+                                          when 'PLATFORM' then c.platform_accepted - c.platform_returned
+                                          else least(c.own_accepted - c.own_returned, c.platform_accepted - c.platform_returned) end, 0)
+            from vbp_report r
+            join vbp_agreement a on a.id = r.agreement_id
+            join vbp_batch b on b.id = a.batch_id
+            join vbp_product p on p.id = r.product_id
+            join place_institution i on i.id = r.institution_id
+            left join vbp_progress c on c.agreement_id = r.agreement_id and c.institution_id = r.institution_id
+                 and c.product_id = r.product_id
+            where b.code || '/' || a.code || '/' || i.code || '/' || p.code > $1
+              and ($3::bigint[] is null or r.institution_id = any ($3))
+              and ($4::text is null or b.code = $4) and ($5::text is null or i.code = $5)
+            order by b.code || '/' || a.code || '/' || i.code || '/' || p.code limit $2
+            """;
+
+    /** A report as it stands. */
+    record Standing(long reporter, boolean approved, long reported, long mean, @Nullable String reason) {}
+
+    /**
+     * A report as it is shown.
+     *
+     * @param usedUnits of the fact that counts, until now
+     * @param usedShare used by reported; null where nothing was reported
+     */
+    record Report(
+            String batch, String agreement, String institution, String product, long reportedUnits, long meanUnits,
+            @Nullable String reason, String reportedBy, @Nullable String approvedBy, @Nullable String words, long usedUnits,
+            ProgressView.@Nullable Share usedShare) {}
+
+    Optional<Standing> standing(Tx tx, Cell cell) {
+        return tx.row(
+                STANDING,
+                row -> new Standing(row.getLong(0), row.getBoolean(1), row.getLong(2), row.getLong(3), row.getString(4)),
+                cell.agreement(), cell.institution(), cell.product());
+    }
+
+    void put(Tx tx, Act act, Cell cell, NewReport report, long reporter) {
+        tx.execute(
+                PUT, cell.agreement(), cell.institution(), cell.product(), report.reportedUnits(), report.meanUnits(),
+                report.reason(), reporter, act.account(), act.at().atOffset(ZoneOffset.UTC));
+    }
+
+    void approve(Tx tx, Act act, Cell cell, long approver, String words) {
+        tx.execute(
+                APPROVE, cell.agreement(), cell.institution(), cell.product(), approver, act.account(),
+                act.at().atOffset(ZoneOffset.UTC), words);
+    }
+
+    List<Report> reports(Tx tx, Page page, @Nullable String batch, @Nullable String institution) {
+        return tx.rows(
+                REPORTS, ReportStore::report, page.after().orElse(""), page.fetch(), tx.institutions(), batch, institution);
+    }
+
+    private static Report report(Row row) {
+        var reported = row.getLong(4);
+        var used = row.getLong(10);
+        return new Report(
+                row.getString(0), row.getString(1), row.getString(2), row.getString(3), reported, row.getLong(5), row.getString(6),
+                row.getString(7), row.getString(8), row.getString(9), used,
+                reported == 0 ? null : ProgressView.Share.of(Ratio.of(used, reported)));
+    }
+}

@@ -1,0 +1,106 @@
+package io.wardline.platform.vbp;
+
+import io.wardline.platform.audit.Act;
+import io.wardline.platform.audit.Acts;
+import io.wardline.platform.audit.Change;
+import io.wardline.platform.db.Tx;
+import io.wardline.platform.vbp.ReportStore.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reporting volumes: an institution says what it needs, another person approves, and then it stays as it is. */
+final class Reports {
+    private final ReportStore store;
+    private final VbpStore names;
+    private final Acts acts;
+
+    Reports(ReportStore store, VbpStore names, Acts acts) {
+        this.store = store;
+        this.names = names;
+        this.acts = acts;
+    }
+
+    /** What is named: its cell, or why there is none. */
+    private sealed interface Place {
+        record Found(Cell cell) implements Place {}
+
+        record Unknown(VbpResult refusal) implements Place {}
+    }
+
+    VbpResult report(Tx tx, Act act, long reporter, NewReport wish) {
+        return switch (place(tx, wish.batch(), wish.agreement(), wish.institution(), wish.product())) {
+            case Place.Unknown(var refusal) -> refusal;
+            case Place.Found(var cell) -> {
+                var before = store.standing(tx, cell);
+                if (before.filter(Standing::approved).isPresent()) {
+                    yield VbpResult.refused("vbp_report_frozen", "product", wish.product());
+                }
+                if (wish.reason() == null && ReportRule.needsReason(wish.reportedUnits(), wish.meanUnits())) {
+                    yield VbpResult.refused("vbp_report_low_has_reason", "mean", wish.meanUnits());
+                }
+                store.put(tx, act, cell, wish, reporter);
+                note(tx, act, wish, before);
+                yield new VbpResult.Entered();
+            }
+        };
+    }
+
+    /** Approves what somebody else has reported. */
+    VbpResult approve(Tx tx, Act act, long approver, String batch, String agreement, String institution, String product, String words) {
+        return switch (place(tx, batch, agreement, institution, product)) {
+            case Place.Unknown(var refusal) -> refusal;
+            case Place.Found(var cell) -> {
+                var standing = store.standing(tx, cell);
+                if (standing.isEmpty()) {
+                    yield VbpResult.refused("vbp_report_missing", "product", product);
+                }
+                if (standing.get().approved()) {
+                    yield VbpResult.refused("vbp_report_frozen", "product", product);
+                }
+                if (standing.get().reporter() == approver) {
+                    yield VbpResult.refused("vbp_report_two_persons", "product", product);
+                }
+                store.approve(tx, act, cell, approver, words);
+                acts.changed(tx, act, List.of(new Change(
+                        subject(batch, agreement, institution, product), "approved", null, "true", words)));
+                yield new VbpResult.Entered();
+            }
+        };
+    }
+
+    private Place place(Tx tx, String batch, String agreement, String institution, String product) {
+        var known = names.institutions(tx, List.of(institution)).get(institution);
+        if (known == null) {
+            return new Place.Unknown(VbpResult.refused("place_institution_fkey", "institution", institution));
+        }
+        var number = names.batch(tx, batch);
+        var period = number.flatMap(found -> names.agreement(tx, found, agreement));
+        if (period.isEmpty()) {
+            return new Place.Unknown(VbpResult.refused("vbp_volume_agreement_fkey", "agreement", batch + " " + agreement));
+        }
+        return names.product(tx, number.orElseThrow(), product)
+                .<Place>map(found -> new Place.Found(new Cell(period.get(), known, found)))
+                .orElseGet(() -> new Place.Unknown(VbpResult.refused("vbp_product_item_product_fkey", "product", product)));
+    }
+
+    private void note(Tx tx, Act act, NewReport wish, Optional<Standing> before) {
+        var subject = subject(wish.batch(), wish.agreement(), wish.institution(), wish.product());
+        var changes = new ArrayList<Change>();
+        note(changes, subject, "reportedUnits", before.map(Standing::reported), wish.reportedUnits(), wish);
+        note(changes, subject, "meanUnits", before.map(Standing::mean), wish.meanUnits(), wish);
+        acts.changed(tx, act, changes);
+    }
+
+    private static void note(
+            List<Change> changes, String subject, String field, Optional<Long> before, long after, NewReport wish) {
+        if (before.filter(stood -> stood == after).isEmpty()) {
+            changes.add(new Change(
+                    subject, field, before.map(String::valueOf).orElse(null), Long.toString(after), wish.reason()));
+        }
+    }
+
+    private static String subject(String batch, String agreement, String institution, String product) {
+        return "report/" + batch + "/" + agreement + "/" + institution + "/" + product;
+    }
+}

@@ -1,0 +1,57 @@
+package io.wardline.platform.vbp;
+
+import io.wardline.platform.audit.Acts;
+import io.wardline.platform.audit.SealedTable;
+import io.wardline.platform.catalog.Catalog;
+import io.wardline.platform.db.Db;
+import io.wardline.platform.db.Tx;
+import io.wardline.platform.identity.Duties;
+import io.wardline.platform.ledger.Ledger;
+import io.wardline.platform.time.CountyTime;
+import io.wardline.platform.warehouse.AcceptedReceipt;
+import io.wardline.platform.warehouse.Purchases;
+import io.wardline.platform.web.HeavyWork;
+import io.wardline.platform.web.Routes;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Volume-based procurement: what was agreed, both facts about what was bought, and progress. */
+public final class Vbp implements Purchases {
+    private final VbpStore store = new VbpStore();
+    private final PlatformStore lines = new PlatformStore();
+    private final Rollup rollup = new Rollup();
+    private final Acts acts;
+    private final CountyTime time;
+    private final Entries entries;
+    private final Mappings mappings;
+
+    /** With the catalogue and the ledger, which know items and suppliers by their codes. */
+    public Vbp(Ledger ledger, Catalog catalog, Acts acts, CountyTime time) {
+        this.acts = acts;
+        this.time = time;
+        this.entries = new Entries(store, lines, rollup, ledger, catalog, acts);
+        this.mappings = new Mappings(new MappingStore(), lines, rollup, catalog, acts);
+    }
+
+    /** The sealed tables of this feature. */
+    public static List<SealedTable> sealedTables() {
+        return Stream.concat(PlatformStore.SEALED.stream(), MappingStore.SEALED.stream()).toList();
+    }
+
+    /** Declares {@code /api/vbp}. */
+    public void declareRoutes(Routes routes, Db db, HeavyWork heavyWork, Duties duties) {
+        var officers = new Officers(db, duties);
+        var files = new VbpFiles(store, lines, rollup, entries, acts, db, heavyWork, time);
+        new VbpRoutes(store, entries, files, officers, acts, db).register(routes);
+        new MappingRoutes(mappings, new MappingStore(), lines, officers, acts, db).register(routes);
+        new ProgressRoutes(time, db).register(routes);
+        var reports = new ReportStore();
+        new ReportRoutes(new Reports(reports, store, acts), reports, officers, acts, db).register(routes);
+    }
+
+    /** Counts a receipt, or what went back of one, in its own transaction. */
+    @Override
+    public void changed(Tx tx, AcceptedReceipt receipt) {
+        rollup.purchased(tx, receipt);
+    }
+}

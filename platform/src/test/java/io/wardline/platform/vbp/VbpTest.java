@@ -1,0 +1,219 @@
+package io.wardline.platform.vbp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.wardline.platform.TestCounty;
+import io.wardline.platform.TestDoor;
+import io.wardline.platform.catalog.ItemId;
+import io.wardline.platform.ledger.Cause;
+import io.wardline.platform.ledger.Goods;
+import io.wardline.platform.ledger.LotId;
+import io.wardline.platform.ledger.Movement;
+import io.wardline.platform.ledger.OwnerId;
+import io.wardline.platform.ledger.Posted;
+import io.wardline.platform.ledger.Reason;
+import io.wardline.platform.place.PlaceId;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Agreed volumes against what was bought, on 2026-11-23 in the county. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class VbpTest {
+    /** Straight from the ledger, without a table of the warehouse or of this room: what came from suppliers and did not go back. */
+    private static final String BOUGHT_BY_THE_LEDGER =
+            """
+            select coalesce(sum(case when m.from_place_id = 3 then m.quantity else -m.quantity end), 0)::bigint
+            from ledger_movement m
+            join ledger_owner o on o.id = m.owner_id
+            join catalog_item i on i.id = m.item_id
+            where 3 in (m.from_place_id, m.to_place_id) and o.code = '%s' and i.code = '%s'
+              and (m.occurred_at at time zone 'Asia/Shanghai')::date between '2026-01-01' and '2026-12-31'
+            """;
+
+    private VbpCounty county;
+
+    @BeforeAll
+    void open() {
+        county = new VbpCounty();
+    }
+
+    @AfterAll
+    void close() {
+        county.close();
+    }
+
+    @Test
+    void what_is_accepted_from_a_supplier_counts_on_its_day_for_whoever_bought_it_wherever_it_stands() {
+        var batch = county.batch("OWN");
+        county.agree(batch, "H1", 1000);
+        county.receive("H1", "H1-STORE", batch, "O1", "2025-12-31", 7);
+        county.receive("H1", "H1-STORE", batch, "O2", "2026-01-01", 500);
+        var pooled = county.receive("H1", "CENTRAL", batch, "O3", "2026-06-01", 400);
+        county.receive("H1", "H1-STORE", batch + "X", "O4", "2026-06-02", 60);
+        county.receive("H2", "H2-STORE", batch, "O5", "2026-06-03", 90);
+        county.done("/api/warehouse/receipts/" + pooled + "/returns", Map.of(
+                "returnedOn", "2026-07-01", "reason", "broken", "lines", List.of(Map.of("line", 1, "quantity", 40))));
+
+        var figures = county.explained(batch, "H1").body();
+        assertThat(figures.at("/figures/own").toString()).isEqualTo("{\"accepted\":900,\"returned\":40,\"other\":60}");
+        assertThat(figures.at("/figures/netUnits").asLong()).isEqualTo(860)
+                .isEqualTo(county.number(BOUGHT_BY_THE_LEDGER.formatted("H1", batch)));
+        assertThat(figures.at("/figures/status").asText()).as("0.86 against 327 of 365 days, which is 0.895…").isEqualTo("YELLOW");
+        assertThat(figures.at("/figures/completion/exact").asText()).isEqualTo("0.86");
+        assertThat(figures.at("/figures/timeProgress/exact").asText()).isEqualTo("327/365");
+        assertThat(figures.at("/figures/nonSelected/shown").asText()).isEqualTo("6.522 %");
+        assertThat(county.explained(batch, "H2").body().at("/figures/status").asText()).isEqualTo("NO_COMMITMENT");
+        assertThat(county.door.get("/api/vbp/progress/entries" + VbpCounty.cell(batch, "H1")).each("orderNo"))
+                .containsExactly("O2", "O3", "O4");
+        county.allClaimsHold();
+    }
+
+    @Test
+    void a_transfer_or_what_a_hospital_gets_from_the_county_warehouse_changes_no_progress() {
+        var batch = county.batch("OWN");
+        county.receive("H1", "CENTRAL", batch, "O1", "2026-06-01", 400);
+        var before = county.explained(batch, "H1").body();
+        assertThat(county.county.<Object>inTransaction(tx -> county.ledger.post(tx, List.of(
+                        moved(batch, "CENTRAL", "H1-STORE", 300, 0), moved(batch, "H1-STORE", "H1-WARD", 100, 1)))))
+                .isEqualTo(new Posted(2, 0));
+        assertThat(county.explained(batch, "H1").body()).isEqualTo(before);
+        county.allClaimsHold();
+    }
+
+    private Movement moved(String item, String from, String to, long quantity, int index) {
+        var goods = new Goods.Loose(
+                new ItemId(county.number("select id from catalog_item where code = '" + item + "'")),
+                new LotId(county.number("select l.id from ledger_lot l join catalog_item i on i.id = l.item_id where i.code = '" + item + "'")),
+                new OwnerId(county.number("select id from ledger_owner where code = 'H1'")));
+        return new Movement(
+                Cause.act(UUID.nameUUIDFromBytes(item.getBytes(StandardCharsets.UTF_8))), index,
+                place(from), place(to), goods, quantity, Reason.MOVED, "keeper", TestCounty.NOW);
+    }
+
+    private PlaceId place(String code) {
+        return new PlaceId(county.number("select id from place where code = '" + code + "'"));
+    }
+
+    @Test
+    void what_is_entered_later_counts_what_was_bought_before() {
+        county.county.execute("insert into catalog_item (code, name, base_unit, class, maker) values ('LATE', 'Late', 'bag', 'GENERAL', 'A')");
+        county.receive("H1", "H1-STORE", "LATE", "O1", "2026-03-01", 100);
+        var batch = county.batch("OWN");
+        county.done("/api/vbp/items", Map.of("batch", batch, "product", "P", "item", "LATE", "supplier", "MAKER"));
+        assertThat(county.explained(batch, "H1").body().at("/figures/netUnits").asLong()).isEqualTo(100);
+        county.receive("H1", "H1-STORE", "LATE", "O2", "2025-03-01", 30);
+        county.done("/api/vbp/agreements", Map.of("batch", batch, "code", "Y0", "startsOn", "2025-01-01", "endsOn", "2025-12-31"));
+        assertThat(county.door.get("/api/vbp/progress?batch=" + batch).each("netUnits")).containsExactly("30", "100");
+        assertThat(county.door.post("/api/vbp/agreements", Map.of(
+                        "batch", batch, "code", "Y9", "startsOn", "2025-12-31", "endsOn", "2026-01-01")).body().get("code").asText())
+                .isEqualTo("vbp_agreement_apart");
+        county.allClaimsHold();
+    }
+
+    @Test
+    void receipts_at_the_same_moment_all_count() throws Exception {
+        var batch = county.batch("OWN");
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var posted = IntStream.range(0, 24)
+                    .mapToObj(number -> threads.submit(() -> county.receive("H1", "H1-STORE", batch, "O" + number, "2026-06-01", 1 + number)))
+                    .toList();
+            for (var each : posted) {
+                each.get();
+            }
+        }
+        assertThat(county.explained(batch, "H1").body().at("/figures/netUnits").asLong()).isEqualTo(300);
+        county.allClaimsHold();
+    }
+
+    @Test
+    void volumes_come_by_file_all_or_none_and_nothing_may_be_agreed() {
+        var batch = county.batch("OWN");
+        var query = "?batch=" + batch + "&agreement=Y1";
+        var head = "机构编码,产品编码,约定采购量\n";
+        var wrong = county.door.upload("/api/vbp/volumes/import" + query, utf8(head + "H1,P,1000\nH9,Q,1\nH1,P,5\nH2,P,\"1,000\"\nH2,P,-1\n"));
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body().get("errors").valueStream().map(error -> error.get("field").asText() + " " + error.get("code").asText()))
+                .containsExactlyInAnyOrder("A3 vbp_institution_unknown", "B3 vbp_product_unknown", "B4 vbp_volume_twice", "C5 type", "C6 range");
+        assertThat(county.door.get("/api/vbp/volumes?batch=" + batch).each("quantity")).isEmpty();
+        var right = head + "H1,P,1000\nH2,P,0\n";
+        assertThat(county.door.upload("/api/vbp/volumes/import" + query + "&dry-run", utf8(right)).body().toString())
+                .isEqualTo("{\"rows\":2,\"changed\":0,\"imported\":false}");
+        assertThat(county.door.get("/api/vbp/volumes?batch=" + batch).each("quantity")).isEmpty();
+        assertThat(county.door.upload("/api/vbp/volumes/import" + query, utf8(right)).body().get("changed").asInt()).isEqualTo(2);
+        assertThat(county.door.upload("/api/vbp/volumes/import" + query, utf8(right)).body().get("changed").asInt()).isZero();
+        assertThat(county.door.get("/api/vbp/progress/overview?batch=" + batch).each("worst")).containsExactly("RED", "NO_COMMITMENT");
+        assertThat(county.explained(batch, "H2").body().at("/figures/completion").isNull()).isTrue();
+    }
+
+    @Test
+    void a_reported_volume_is_approved_by_another_person_and_then_stays_as_it_is() {
+        var batch = county.batch("OWN");
+        var cell = Map.of("batch", batch, "agreement", "Y1", "institution", "H1", "product", "P");
+        assertThat(report(cell, 799, 1000, null).body().get("code").asText()).isEqualTo("vbp_report_low_has_reason");
+        assertThat(report(cell, 799, 1000, "a ward closes").status()).isEqualTo(201);
+        assertThat(report(cell, 800, 1000, null).status()).isEqualTo(201);
+        var words = new HashMap<>(cell);
+        words.put("words", "checked");
+        assertThat(county.door.post("/api/vbp/reports/approval", words).body().get("code").asText()).isEqualTo("vbp_report_two_persons");
+        assertThat(county.door.postAs("reviewer", "/api/vbp/reports/approval", words).status()).isEqualTo(201);
+        assertThat(county.door.postAs("reviewer", "/api/vbp/reports/approval", words).body().get("code").asText()).isEqualTo("vbp_report_frozen");
+        assertThat(report(cell, 900, 1000, null).body().get("code").asText()).isEqualTo("vbp_report_frozen");
+        assertThatThrownBy(() -> county.county.execute("update vbp_report set reported = 900"))
+                .hasRootCauseInstanceOf(SQLException.class).rootCause().hasMessageContaining("an approved report does not change");
+        county.receive("H1", "H1-STORE", batch, "O1", "2026-06-01", 200);
+        assertThat(county.door.get("/api/vbp/reports?batch=" + batch).body().at("/items/0/usedShare/shown").asText()).isEqualTo("25.000 %");
+    }
+
+    private TestDoor.Reply report(Map<String, String> cell, long reported, long mean, @Nullable String reason) {
+        var body = new HashMap<String, Object>(cell);
+        body.put("reportedUnits", reported);
+        body.put("meanUnits", mean);
+        if (reason != null) {
+            body.put("reason", reason);
+        }
+        return county.door.post("/api/vbp/reports", body);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock =
+            """
+            vbp_progress_is_recount          | update vbp_progress set own_accepted = own_accepted + 1
+            vbp_progress_is_recount          | delete from vbp_progress
+            vbp_progress_is_recount          | update vbp_progress set platform_other = platform_other - 1
+            vbp_resolved_by_mapping_in_force | update vbp_resolved set quantity = quantity - 1
+            vbp_resolved_by_mapping_in_force | delete from vbp_resolved
+            vbp_agreement_apart              | update vbp_agreement set starts_on = '2025-06-01', ends_on = '2026-06-01'
+            vbp_mapping_two_persons          | update vbp_mapping set proposer_id = 2
+            """)
+    void a_claim_notices_what_got_past_the_guards(String claim, String damage) {
+        var batch = county.batch("LOWER");
+        county.done("/api/vbp/agreements", Map.of("batch", batch, "code", "Y0", "startsOn", "2025-01-01", "endsOn", "2025-12-31"));
+        county.receive("H1", "H1-STORE", batch, "O1", "2026-06-01", 280);
+        county.map("33-" + batch, batch, 28, "2026-01-01");
+        county.bring("", VbpCounty.HEAD + batch + ",O1" + batch + ",1,H1,33-" + batch + ",Saline,10,盒,2026-06-01\n");
+        assertThat(county.county.claimsBrokenBy(
+                        """
+                        alter table vbp_mapping disable trigger user;
+                        alter table vbp_mapping_review drop constraint vbp_mapping_review_mapping_fkey;
+                        """ + damage))
+                .contains(claim);
+    }
+}
