@@ -16,28 +16,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Goods come from a supplier, stand in the ledger, and may go back. */
+/** Goods come from a supplier, stand in the ledger, and may go back. One county does for all: each test has a hospital of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WarehouseTest {
     private TestCounty county;
     private TestDoor door;
     private final List<AcceptedReceipt> counted = new ArrayList<>();
+    private int hospitals;
+    private String hospital = "";
+    private String store = "";
 
-    @BeforeEach
+    @BeforeAll
     void open() {
         county = TestCounty.open();
         county.execute(
                 """
-                insert into place_institution (code, name, kind) values ('H1', 'First hospital', 'HOSPITAL'), ('CW', 'Warehouse', 'WAREHOUSE');
+                insert into place_institution (code, name, kind) values ('CW', 'Warehouse', 'WAREHOUSE');
                 insert into place (code, name, kind, institution_id)
-                select p.code, p.code, p.kind, i.id
-                from (values ('STORE', 'HOSPITAL_STORE', 'H1'), ('CENTRAL', 'COUNTY_STORE', 'CW')) as p (code, kind, institution)
-                join place_institution i on i.code = p.institution;
+                select 'CENTRAL', 'CENTRAL', 'COUNTY_STORE', id from place_institution where code = 'CW';
                 insert into catalog_item (code, name, base_unit, class, maker) values ('SALINE', 'Saline', 'bag', 'GENERAL', 'ACME');
                 insert into ledger_owner (code, name) values ('MAKER', 'A supplier');
                 insert into ledger_lot (item_id, maker, number, expiry, tagged) select id, 'ACME', 'TAGGED', null, true from catalog_item;
@@ -48,21 +52,34 @@ final class WarehouseTest {
         door = new TestDoor(county, routes -> warehouse.declareRoutes(routes, county.platform()));
     }
 
-    @AfterEach
+    @BeforeEach
+    void found() {
+        hospital = "H" + ++hospitals;
+        store = hospital + "-STORE";
+        county.execute(
+                """
+                insert into place_institution (code, name, kind) values ('%1$s', 'Hospital', 'HOSPITAL');
+                insert into place (code, name, kind, institution_id)
+                select '%1$s-STORE', 'Store', 'HOSPITAL_STORE', id from place_institution where code = '%1$s';
+                """.formatted(hospital));
+        counted.clear();
+    }
+
+    @AfterAll
     void close() {
         door.close();
         county.close();
     }
 
-    private TestDoor.Reply accept(String place, String lot, long quantity) {
-        return accept(Map.of("place", place), Map.of("lot", lot, "quantity", quantity));
+    private TestDoor.Reply accept(String place, long quantity) {
+        return accept(Map.of("place", place), Map.of("quantity", quantity));
     }
 
     private TestDoor.Reply accept(Map<String, ?> head, Map<String, ?> line) {
         var body = new HashMap<String, Object>(Map.of(
-                "institution", "H1", "place", "STORE", "supplier", "MAKER", "orderNo", "P1", "acceptedOn", "2026-11-20"));
+                "institution", hospital, "place", store, "supplier", "MAKER", "orderNo", "P1", "acceptedOn", "2026-11-20"));
         body.putAll(head);
-        var lines = new HashMap<String, Object>(Map.of("item", "SALINE", "lot", "A", "quantity", 100, "orderLine", 1));
+        var lines = new HashMap<String, Object>(Map.of("item", "SALINE", "lot", "A-" + hospital, "quantity", 100, "orderLine", 1));
         lines.putAll(line);
         body.put("lines", List.of(lines));
         return door.post("/api/warehouse/receipts", body);
@@ -82,6 +99,12 @@ final class WarehouseTest {
                 + place + "'");
     }
 
+    /** Rows of this test's hospital. */
+    private long rows(String table) throws SQLException {
+        return number("select count(*) from " + table + " where institution_id = (select id from place_institution where code = '"
+                + hospital + "')");
+    }
+
     private void allClaimsHold() throws SQLException {
         try (var reader = county.database().jdbc(Role.READ)) {
             assertThat(Checks.run(reader)).allMatch(Checks.Outcome::holds);
@@ -90,31 +113,31 @@ final class WarehouseTest {
 
     @Test
     void a_receipt_stands_in_the_ledger_and_is_counted_on_its_day_for_whoever_bought_it() throws SQLException {
-        var accepted = accept("CENTRAL", "A", 280);
+        var accepted = accept("CENTRAL", 280);
         assertThat(accepted.status()).isEqualTo(201);
         assertThat(standing("CENTRAL")).isEqualTo(280);
-        var hospital = number("select id from place_institution where code = 'H1'");
+        var buyer = number("select id from place_institution where code = '" + hospital + "'");
         assertThat(counted).hasSize(1).first().satisfies(receipt -> {
             assertThat(receipt.receipt()).isEqualTo(accepted.body().get("id").asLong());
-            assertThat(receipt.institution()).as("on whose account, wherever it stands").isEqualTo(hospital);
+            assertThat(receipt.institution()).as("on whose account, wherever it stands").isEqualTo(buyer);
             assertThat(receipt.acceptedOn()).isEqualTo(LocalDate.of(2026, 11, 20));
         });
-        assertThat(number("select count(*) from audit_row where subject like 'receipt/%'")).isEqualTo(4);
-        assertThat(door.get("/api/warehouse/receipts").each("place")).containsExactly("CENTRAL");
+        assertThat(number("select count(*) from audit_row where subject like 'receipt/" + accepted.body().get("id").asLong() + "%'")).isEqualTo(4);
+        assertThat(door.get("/api/warehouse/receipts?institution=" + hospital).each("place")).containsExactly("CENTRAL");
         allClaimsHold();
     }
 
     @Test
     void what_goes_back_is_at_most_what_came() throws SQLException {
-        var receipt = accept("STORE", "A", 100).body().get("id").asLong();
+        var receipt = accept(store, 100).body().get("id").asLong();
         assertThat(sendBack(receipt, 1, 60, "2026-11-21").status()).isEqualTo(201);
         assertThat(sendBack(receipt, 1, 41, "2026-11-21").body().get("code").asText()).isEqualTo("warehouse_return_beyond_receipt");
         assertThat(sendBack(receipt, 2, 1, "2026-11-21").body().get("code").asText()).isEqualTo("warehouse_return_line_fkey");
         assertThat(sendBack(receipt, 1, 1, "2026-11-19").body().get("code").asText()).isEqualTo("warehouse_return_before_receipt");
         assertThat(sendBack(receipt, 1, 1, "2026-11-24").body().get("code").asText()).isEqualTo("warehouse_receipt_ahead");
-        assertThat(sendBack(receipt + 1, 1, 1, "2026-11-21").status()).isEqualTo(404);
+        assertThat(sendBack(999_999, 1, 1, "2026-11-21").status()).isEqualTo(404);
         assertThat(sendBack(receipt, 1, 40, "2026-11-22").status()).isEqualTo(201);
-        assertThat(standing("STORE")).isZero();
+        assertThat(standing(store)).isZero();
         assertThat(counted).hasSize(3).allMatch(each -> each.acceptedOn().equals(LocalDate.of(2026, 11, 20)));
         assertThat(door.get("/api/warehouse/receipts/" + receipt + "/lines").body().at("/items/0/returned").asLong()).isEqualTo(100);
         allClaimsHold();
@@ -122,25 +145,26 @@ final class WarehouseTest {
 
     @Test
     void what_no_longer_stands_at_its_place_cannot_go_back() throws SQLException {
-        var receipt = accept("STORE", "A", 100).body().get("id").asLong();
-        county.execute("update ledger_balance set quantity = 3");
+        var receipt = accept(store, 100).body().get("id").asLong();
+        county.execute("update ledger_balance set quantity = 3 where place_id = (select id from place where code = '" + store + "')");
         var refused = sendBack(receipt, 1, 4, "2026-11-21");
         assertThat(refused.body().get("code").asText()).isEqualTo("ledger_balance_not_negative");
-        assertThat(number("select count(*) from warehouse_return")).isZero();
+        assertThat(rows("warehouse_return")).isZero();
+        county.execute("update ledger_balance set quantity = 100 where place_id = (select id from place where code = '" + store + "')");
     }
 
     @Test
     void a_receipt_that_is_refused_leaves_nothing_behind() throws SQLException {
-        assertThat(code(accept(Map.of("institution", "H9"), Map.of()))).isEqualTo("place_institution_fkey");
+        assertThat(code(accept(Map.of("institution", "NOSUCH"), Map.of()))).isEqualTo("place_institution_fkey");
         assertThat(code(accept(Map.of("place", "NOWHERE"), Map.of()))).isEqualTo("ledger_place_unknown");
         assertThat(code(accept(Map.of("place", "OUT"), Map.of()))).isEqualTo("ledger_place_unknown");
-        assertThat(code(accept(Map.of("supplier", "H1"), Map.of()))).isEqualTo("warehouse_receipt_supplier_fkey");
+        assertThat(code(accept(Map.of("supplier", hospital), Map.of()))).isEqualTo("warehouse_receipt_supplier_fkey");
         assertThat(code(accept(Map.of("acceptedOn", "2026-11-24"), Map.of()))).isEqualTo("warehouse_receipt_ahead");
         assertThat(code(accept(Map.of(), Map.of("item", "NOSUCH")))).isEqualTo("ledger_item_unknown");
         assertThat(code(accept(Map.of(), Map.of("lot", "TAGGED")))).isEqualTo("ledger_movement_lot_tagged");
         assertThat(accept(Map.of(), Map.of("quantity", 0)).status()).isEqualTo(400);
-        assertThat(number("select count(*) from warehouse_receipt") + number("select count(*) from ledger_movement")).isZero();
-        assertThat(number("select count(*) from ledger_lot where not tagged")).isZero();
+        assertThat(rows("warehouse_receipt") + standing(store)).isZero();
+        assertThat(number("select count(*) from ledger_lot where number = 'A-" + hospital + "'")).isZero();
         assertThat(accept(Map.of(), Map.of("expiry", "2027-01-31")).status()).isEqualTo(201);
         assertThat(code(accept(Map.of(), Map.of("expiry", "2027-02-28")))).isEqualTo("ledger_lot_expiry_differs");
         assertThat(counted).hasSize(1);
@@ -159,7 +183,7 @@ final class WarehouseTest {
             warehouse_receipt_in_ledger     | delete from warehouse_return_line
             """)
     void a_claim_notices_what_got_past_the_guards(String claim, String damage) {
-        sendBack(accept("STORE", "A", 100).body().get("id").asLong(), 1, 60, "2026-11-21");
+        sendBack(accept(store, 100).body().get("id").asLong(), 1, 60, "2026-11-21");
         assertThat(county.claimsBrokenBy(
                         """
                         alter table warehouse_receipt_line disable trigger user;
