@@ -6,8 +6,10 @@ import { sessionQuery } from "../identity/session";
 import { useInstitutionNames } from "../place/useInstitutionNames";
 import { EmptyPanel, FaultPanel, SkeletonRows, faultText, useSlow } from "../shell/Answers";
 import { useNow } from "../shell/clock";
+import { closes } from "../shell/keys";
 import { useSay } from "../shell/Language";
 import { clockTime, fullTime } from "../shell/times";
+import { useDraft } from "../shell/useDraft";
 import { Fault } from "../web/problem";
 import { TaskMark, useDutyWord } from "./marks";
 import { ALARM_KEY, oneTask, takeStep, type Task, type TaskEvent, type TaskStep } from "./queries";
@@ -20,17 +22,24 @@ function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function Reason({ busy, onSay, onCancel }: { readonly busy: boolean; readonly onSay: (reason: string) => void; readonly onCancel: () => void }) {
+interface ReasonProps {
+  readonly reason: string;
+  readonly busy: boolean;
+  readonly onReason: (reason: string) => void;
+  readonly onSay: (reason: string) => void;
+  readonly onCancel: () => void;
+}
+
+function Reason({ reason, busy, onReason, onSay, onCancel }: ReasonProps) {
   const say = useSay();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [reason, setReason] = useState("");
   const ready = reason.trim() !== "" && !busy;
   useEffect(() => field.current?.focus(), []);
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;
     if (event.key === "Enter" && event.ctrlKey && ready) onSay(reason.trim());
-    if (event.key === "Escape") {
+    if (closes(event)) {
       event.preventDefault();
       onCancel();
     }
@@ -43,7 +52,7 @@ function Reason({ busy, onSay, onCancel }: { readonly busy: boolean; readonly on
     }}>
       <label htmlFor="task-reason">{say("task.reason")}</label>
       <textarea id="task-reason" ref={field} rows={3} maxLength={LONGEST_REASON} required value={reason}
-        onChange={(event) => setReason(event.target.value)} onKeyDown={onKeyDown} />
+        onChange={(event) => onReason(event.target.value)} onKeyDown={onKeyDown} />
       <div className="task-actions">
         <Button type="primary" htmlType="submit" disabled={!ready} loading={busy}>{say("task.resolve")}</Button>
         <Button onClick={onCancel}>{say("task.cancel")}</Button>
@@ -68,14 +77,18 @@ function useStep(id: string) {
 function Actions({ task }: { readonly task: Task }) {
   const say = useSay();
   const { data: session } = useQuery(sessionQuery);
-  const [resolving, setResolving] = useState(false);
+  const [reason, setReason] = useDraft(`task.${task.id}`);
+  const [resolving, setResolving] = useState(reason !== "");
   const step = useStep(task.id);
   if (task.state === "RESOLVED") return null;
   return (
     <>
       {step.isError && <p className="task-refused" role="alert">{faultText(step.error, say)}</p>}
       {resolving ? (
-        <Reason busy={step.isPending} onCancel={() => setResolving(false)} onSay={(reason) => step.mutate({ kind: "resolve", reason })} />
+        <Reason reason={reason} busy={step.isPending} onReason={setReason} onCancel={() => {
+          setReason("");
+          setResolving(false);
+        }} onSay={(said) => step.mutate({ kind: "resolve", reason: said }, { onSuccess: () => setReason("") })} />
       ) : (
         <div className="task-actions">
           {task.state === "OPEN" && (

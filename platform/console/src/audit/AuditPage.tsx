@@ -6,6 +6,7 @@ import { EmptyPanel, FaultPanel, NotPermitted, SkeletonRows, isNotPermitted, use
 import { DataGrid, type Column } from "../shell/DataGrid";
 import { DayField } from "../shell/DayField";
 import { Choice } from "../shell/Form";
+import { closes } from "../shell/keys";
 import { useSay, type Say } from "../shell/Language";
 import { Facts, Table, useTitle } from "../shell/Page";
 import { fullTime } from "../shell/times";
@@ -102,7 +103,7 @@ function Act({ lines, onView, onClose }: { readonly lines: readonly AuditLine[];
   const first = lines[0];
   return (
     <section className="detail" aria-label={say("audit.detail")} onKeyDown={(event) => {
-      if (event.key === "Escape" && !event.defaultPrevented) onClose();
+      if (closes(event)) onClose();
     }}>
       <header className="detail-head">
         <button type="button" className="quiet detail-back" onClick={onClose} aria-label={say("action.back")}>

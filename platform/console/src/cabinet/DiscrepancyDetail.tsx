@@ -6,6 +6,7 @@ import { ExpiryDay } from "../ledger/ExpiryDay";
 import { grouped } from "../ledger/expiry";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { useNow } from "../shell/clock";
+import { closes } from "../shell/keys";
 import { useSay } from "../shell/Language";
 import { Mark } from "../shell/Mark";
 import { Facts, Table } from "../shell/Page";
@@ -154,7 +155,7 @@ export default function DiscrepancyDetail() {
 
   return (
     <section className="detail" ref={here} tabIndex={-1} aria-label={say("discrepancy.detail")} onKeyDown={(event) => {
-      if (event.key === "Escape" && !event.defaultPrevented) close();
+      if (closes(event)) close();
     }}>
       <header className="detail-head">
         <button type="button" className="quiet detail-back" onClick={close} aria-label={say("action.back")}>

@@ -5,6 +5,7 @@ import { useCallback, useMemo, useRef, type ReactNode } from "react";
 import { EmptyPanel, FaultPanel, NotPermitted, SkeletonRows, isNotPermitted, useSlow } from "../shell/Answers";
 import { useNow } from "../shell/clock";
 import { DataGrid, type Column, type GridHandle } from "../shell/DataGrid";
+import { closes } from "../shell/keys";
 import { useSay, type Say } from "../shell/Language";
 import { useTitle } from "../shell/Page";
 import { SearchField } from "../shell/SearchField";
@@ -118,7 +119,7 @@ function Side({ view, accounts, onClose }: { readonly view: AccountView; readonl
   const title = view.make === "account" ? say("account.create") : view.make === "inspection" ? say("inspection.open") : (view.name ?? "");
   return (
     <section className="detail" aria-label={say("account.detail")} onKeyDown={(event) => {
-      if (event.key === "Escape" && !event.defaultPrevented) onClose();
+      if (closes(event)) onClose();
     }}>
       <header className="detail-head">
         <button type="button" className="quiet detail-back" onClick={onClose} aria-label={say("action.back")}>

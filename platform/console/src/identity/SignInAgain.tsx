@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useLayoutEffect, useRef } from "react";
 import { useSay } from "../shell/Language";
+import { dropDrafts } from "../shell/useDraft";
 import { SignInForm } from "./SignInForm";
 import { sessionEnd, sessionQuery } from "./session";
 import "./identity.css";
@@ -25,6 +26,7 @@ export default function SignInAgain({ account }: { readonly account: string }) {
   }
 
   async function leave() {
+    dropDrafts();
     client.clear();
     await navigate({ to: "/sign-in", search: {} });
   }

@@ -46,6 +46,14 @@ export function Field({ label, hint, children }: FieldProps) {
   );
 }
 
+/** Why a form cannot be sent yet: the names of what it still lacks, beside its button; nothing once it is complete. */
+export function Missing({ what }: { readonly what: readonly (string | false)[] }) {
+  const say = useSay();
+  const names = what.filter((each) => each !== false);
+  if (names.length === 0) return null;
+  return <span className="field-hint">{say("form.missing", { what: names.join(say("form.and")) })}</span>;
+}
+
 interface ChoiceProps<Word extends string> {
   readonly id?: string;
   readonly label?: string;

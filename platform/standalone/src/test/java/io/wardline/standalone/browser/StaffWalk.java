@@ -67,6 +67,8 @@ abstract class StaffWalk {
 
             opensNewest(screen, shelf);
             screen.keeps("discrepancy");
+            screen.tabsTo(screen.page().getByLabel("原因", EXACT));
+            screen.presses("ArrowDown");
             screen.tabsTo(screen.page().getByLabel("说明", EXACT));
             screen.types("巡房时由护士直接放入，未刷卡。");
             screen.presses("Control+Enter");
@@ -174,8 +176,15 @@ abstract class StaffWalk {
             assertThat(screen.everything()).containsText("最先到期");
             opensNewest(screen, shelf);
             var words = screen.page().getByLabel("说明", EXACT);
+            screen.tabsTo(screen.page().getByLabel("原因", EXACT));
+            screen.presses("ArrowDown");
             screen.tabsTo(words);
             screen.types("夜班换班时放入。");
+            screen.presses("Escape");
+            assertThat(words).hasValue("夜班换班时放入。");
+            screen.page().reload();
+            assertThat(words).hasValue("夜班换班时放入。");
+            screen.tabsTo(words);
             county().endsSessions(person);
             screen.presses("Control+Enter");
             assertThat(screen.page().getByRole(AriaRole.DIALOG)).containsText("已填写的内容仍在");
