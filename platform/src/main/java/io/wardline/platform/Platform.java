@@ -21,14 +21,22 @@ import io.wardline.platform.device.Pump;
 import io.wardline.platform.file.Files;
 import io.wardline.platform.identity.Identity;
 import io.wardline.platform.identity.SecretBox;
+import io.wardline.platform.incentive.RetentionRule;
 import io.wardline.platform.keeping.Keeping;
 import io.wardline.platform.ledger.Ledger;
 import io.wardline.platform.ledger.Tagging;
 import io.wardline.platform.ledger.Units;
 import io.wardline.platform.place.Places;
+import io.wardline.platform.price.PriceRule;
+import io.wardline.platform.rule.RuleForm;
+import io.wardline.platform.rule.RuleKind;
+import io.wardline.platform.rule.Rules;
 import io.wardline.platform.scan.Scan;
+import io.wardline.platform.settlement.BudgetRule;
+import io.wardline.platform.settlement.SettlementRule;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.trace.Trace;
+import io.wardline.platform.vbp.ProgressRule;
 import io.wardline.platform.vbp.Vbp;
 import io.wardline.platform.warehouse.Warehouse;
 import io.wardline.platform.web.Health;
@@ -64,8 +72,15 @@ public final class Platform {
     private static final String INBOX_CHANNEL = "wl_inbox";
 
     private static final List<String> DOCUMENTS =
-            List.of("file", "audit", "calendar", "place", "identity", "alarm", "device", "catalog", "ledger", "warehouse", "cabinet",
-                    "vbp", "trace", "scan", "keeping");
+            List.of("file", "audit", "calendar", "place", "identity", "alarm", "device", "rule", "catalog", "ledger", "warehouse",
+                    "cabinet", "vbp", "trace", "scan", "keeping");
+    /** Each room that computes says what its rules have to look like. */
+    private static final Map<RuleKind, RuleForm> RULE_FORMS = Map.of(
+            RuleKind.MONITORING, ProgressRule.FORM,
+            RuleKind.RETENTION, RetentionRule.FORM,
+            RuleKind.SETTLEMENT, SettlementRule.FORM,
+            RuleKind.BUDGET, BudgetRule.FORM,
+            RuleKind.PRICE, PriceRule.FORM);
     private static final int PASSWORD_THREADS = 2;
     private static final int PASSWORDS_WAITING = 32;
     private static final Logger LOG = LoggerFactory.getLogger(Platform.class);
@@ -147,6 +162,7 @@ public final class Platform {
         places.declareRoutes(routes, db);
         identity.declareRoutes(routes, catalog::number);
         registry.declareRoutes(routes, authority);
+        new Rules(acts, RULE_FORMS).declareRoutes(routes, db);
         catalog.declareRoutes(routes, db, heavyWork, files.printing());
         Ledger.declareRoutes(routes, new Tagging(ledger, time, cabinet), places, acts, db);
         ledger.declareStock(routes, places, db);
@@ -158,8 +174,7 @@ public final class Platform {
         var alarms = new Alarms(db, acts, calendar, time, channels, sources);
         alarms.declareRoutes(routes);
         var liveView = opened.keep(cabinet.declareRoutes(routes, acts, db, identity.duties(), config.pump().node()));
-        new Trace(time).declareRoutes(routes, db);
-        new Scan(time, db).declareRoutes(routes);
+        declareViews(routes, time, db);
         var pump = opened.keep(new Pump(pumpDb, config.pump(), nanos, List.of(cabinet.projection())));
         opened.keep(bells(vertx, config, pump, liveView));
         pump.start();
@@ -172,6 +187,12 @@ public final class Platform {
         opened.add(web::stop);
         var address = address(config.http(), web.start());
         return new Platform(opened, pump, routes, address, metricsPort(metrics, health, vertx, config.metricsPort()), identity);
+    }
+
+    /** The views over all that stands lower. */
+    private static void declareViews(Routes routes, CountyTime time, Db db) {
+        new Trace(time).declareRoutes(routes, db);
+        new Scan(time, db).declareRoutes(routes);
     }
 
     private static Seals seals(Vertx vertx, Config config, CountyTime time) {
@@ -229,8 +250,8 @@ public final class Platform {
     /** Every table whose rows are facts and are sealed, lowest feature first. */
     public static List<SealedTable> sealedTables() {
         return Stream.of(
-                        sealedFiles(), Seals.tables(), Alarms.sealedTables(), Pump.sealedTables(), Ledger.sealedTables(),
-                        Warehouse.sealedTables(), Cabinet.sealedTables(), Vbp.sealedTables(), Keeping.sealedTables())
+                        sealedFiles(), Seals.tables(), Alarms.sealedTables(), Pump.sealedTables(), Rules.sealedTables(),
+                        Ledger.sealedTables(), Warehouse.sealedTables(), Cabinet.sealedTables(), Vbp.sealedTables(), Keeping.sealedTables())
                 .flatMap(List::stream)
                 .toList();
     }

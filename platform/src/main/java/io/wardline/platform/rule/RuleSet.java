@@ -72,6 +72,16 @@ public record RuleSet(
         return new Param.Group(entries);
     }
 
+    /** The same at another stage. */
+    RuleSet as(RuleStatus stage) {
+        return new RuleSet(name, kind, region, version, effectiveFrom, effectiveTo, source, remarks, stage, params);
+    }
+
+    /** The same with another last day; what it is computed with does not change, its hash does. */
+    RuleSet until(@Nullable LocalDate lastDay) {
+        return new RuleSet(name, kind, region, version, effectiveFrom, lastDay, source, remarks, status, params);
+    }
+
     static Param text(@Nullable String value) {
         return value == null ? new Param.Nothing() : new Param.Text(value);
     }

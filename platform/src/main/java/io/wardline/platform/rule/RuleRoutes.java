@@ -1,0 +1,133 @@
+package io.wardline.platform.rule;
+
+import io.wardline.platform.audit.Acts;
+import io.wardline.platform.db.Db;
+import io.wardline.platform.web.Access;
+import io.wardline.platform.web.Answer;
+import io.wardline.platform.web.Listing;
+import io.wardline.platform.web.Request;
+import io.wardline.platform.web.Role;
+import io.wardline.platform.web.Routes;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/rule}: rule sets, from the draft to the end. */
+final class RuleRoutes {
+    private static final int LONGEST_CONTENT = 100_000;
+    private static final int LONGEST_REASON = 500;
+
+    private final Rules rules;
+    private final Acts acts;
+    private final Db db;
+
+    RuleRoutes(Rules rules, Acts acts, Db db) {
+        this.rules = rules;
+        this.acts = acts;
+        this.db = db;
+    }
+
+    void register(Routes routes) {
+        var officers = Access.county(Role.ADMIN, Role.BUREAU);
+        routes.get("/api/rule/sets", Access.sharedReaders(), this::sets);
+        routes.get("/api/rule/shipped", officers, this::shipped);
+        routes.get("/api/rule/changes", officers, this::changes);
+        routes.post("/api/rule/sets", officers, this::enter);
+        routes.post("/api/rule/reviews", officers, this::review);
+        routes.post("/api/rule/in-force", officers, this::putInForce);
+        routes.post("/api/rule/ends", officers, this::end);
+        routes.post("/api/rule/retirements", officers, this::retire);
+    }
+
+    /** A set as it is shown. */
+    private record Shown(long id, String name, RuleKind kind, String region, int version, LocalDate effectiveFrom,
+            @Nullable LocalDate lastDay, RuleStatus status, String source, String hash, String author, List<String> reviewers, String content) {
+        static Shown of(KeptRuleSet kept) {
+            var set = kept.set();
+            return new Shown(kept.id(), set.name(), set.kind(), set.region(), set.version(), set.effectiveFrom(), kept.lastDay(),
+                    set.status(), set.source().cited(), set.hash(), kept.author(), kept.reviewers(), set.content().canonical());
+        }
+    }
+
+    private record Shipped(String name, String source, String content) {}
+
+    private record Number(long id) {}
+
+    private record Pair(long former, long latter) {}
+
+    private record Ending(long set, LocalDate lastDay, String reason) {}
+
+    private record Retirement(long set, String reason) {}
+
+    private Answer sets(Request request) {
+        return Answer.found(Listing.whole(
+                db.reading(request.caller().scope(), tx -> rules.all(tx).stream().map(Shown::of).toList())));
+    }
+
+    private Answer shipped(Request request) {
+        return Answer.found(Listing.whole(Arrays.stream(ShippedRuleSet.values())
+                .map(ShippedRuleSet::read)
+                .map(set -> new Shipped(set.name(), set.source().cited(), set.content().canonical()))
+                .toList()));
+    }
+
+    private Answer changes(Request request) {
+        var pair = request.query(fields -> new Pair(
+                fields.number("former", 1, Long.MAX_VALUE), fields.number("latter", 1, Long.MAX_VALUE)));
+        return Answer.of(db.reading(request.caller().scope(), tx -> rules.find(tx, pair.former()).flatMap(former ->
+                rules.find(tx, pair.latter()).map(latter ->
+                        Listing.whole(RuleSetCalculation.changes(former.set(), latter.set()))))));
+    }
+
+    private Answer enter(Request request) {
+        var set = request.body(fields -> fields.parsed("content", LONGEST_CONTENT, RuleRoutes::set));
+        return acts.perform(request, "rule.enter", (tx, act) -> answer(rules.enter(tx, act, set)));
+    }
+
+    private Answer review(Request request) {
+        var id = number(request);
+        return acts.perform(request, "rule.review", (tx, act) -> answer(rules.review(tx, act, id)));
+    }
+
+    private Answer putInForce(Request request) {
+        var id = number(request);
+        return acts.perform(request, "rule.putInForce", (tx, act) -> answer(rules.putInForce(tx, act, id)));
+    }
+
+    private Answer end(Request request) {
+        var wish = request.body(fields -> new Ending(
+                fields.number("set", 1, Long.MAX_VALUE), fields.date("lastDay"), fields.text("reason", LONGEST_REASON)));
+        return acts.perform(request, "rule.end", (tx, act) -> answer(rules.end(tx, act, wish.set(), wish.lastDay(), wish.reason())));
+    }
+
+    private Answer retire(Request request) {
+        var wish = request.body(fields ->
+                new Retirement(fields.number("set", 1, Long.MAX_VALUE), fields.text("reason", LONGEST_REASON)));
+        return acts.perform(request, "rule.retire", (tx, act) -> answer(rules.retire(tx, act, wish.set(), wish.reason())));
+    }
+
+    private static long number(Request request) {
+        return request.body(fields -> fields.number("set", 1, Long.MAX_VALUE));
+    }
+
+    /** What the file of a shipped set states, too; whatever is wrong with it is told at once. */
+    private static RuleSet set(String json) {
+        try {
+            if (Param.ofJson(json) instanceof Param.Group content) {
+                return RuleSetText.read(content);
+            }
+        } catch (ParamFault fault) {
+            throw new IllegalArgumentException(fault.getMessage(), fault);
+        }
+        throw new IllegalArgumentException("a rule set is a JSON object");
+    }
+
+    private static Answer answer(RuleResult result) {
+        return switch (result) {
+            case RuleResult.Done(var id) -> Answer.created(new Number(id));
+            case RuleResult.Absent() -> Answer.absent();
+            case RuleResult.Refused(var code, var parameters, var mayHoldLater) -> new Answer.Refused(code, parameters, mayHoldLater);
+        };
+    }
+}
