@@ -4,7 +4,7 @@ import { RouterProvider } from "@tanstack/react-router";
 import ConfigProvider from "antd/es/config-provider";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { sessionEnd, sessionQuery } from "./identity/session";
+import { sessionEnd, sessionQuery, whenSignedOutElsewhere } from "./identity/session";
 import { LanguageProvider } from "./shell/Language";
 import { queryClient } from "./shell/queries";
 import { routerWith } from "./shell/routes";
@@ -22,6 +22,9 @@ const client = queryClient(() => {
   void router.navigate({ to: "/sign-in", search: { to: href } });
 });
 const router = routerWith(client);
+
+// Read anew the page finds no session and asks who is there; nothing that was shown stays in its memory.
+whenSignedOutElsewhere(() => window.location.reload());
 
 const root = document.getElementById("root");
 if (root !== null && !document.documentElement.classList.contains("below-floor")) {

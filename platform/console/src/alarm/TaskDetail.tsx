@@ -117,12 +117,20 @@ function Event({ event, now }: { readonly event: TaskEvent; readonly now: number
   );
 }
 
+/** Where the cause of a task is worked on; of causes that have no page of their own only the name. */
+function Cause({ task }: { readonly task: Task }) {
+  if (task.kind === "cabinet.discrepancies") return <Link to="/discrepancy" search={{ cabinet: task.subject }}>{task.subject}</Link>;
+  if (task.kind.startsWith("cabinet.")) return <Link to="/cabinet/$did" params={{ did: task.subject }} search={{}}>{task.subject}</Link>;
+  return <code>{task.subject}</code>;
+}
+
 function Facts({ task, now }: { readonly task: Task; readonly now: number }) {
   const say = useSay();
   const duty = useDutyWord();
   const nameOf = useInstitutionNames();
   return (
     <dl className="task-facts">
+      <div><dt>{say("task.cause")}</dt><dd><Cause task={task} /></dd></div>
       <div><dt>{say("task.owner")}</dt><dd>{duty(task.owner)}</dd></div>
       <div><dt>{say("task.assignee")}</dt><dd>{task.assignee ?? say("task.nobody")}</dd></div>
       <div><dt>{say("task.institution")}</dt><dd>{task.institution === null ? say("task.county") : (nameOf(task.institution) ?? task.institution)}</dd></div>

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { Link, getRouteApi, useNavigate } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { grouped } from "../ledger/expiry";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
@@ -39,7 +39,9 @@ function Difference({ difference }: { readonly difference: Discrepancy }) {
   return (
     <li className={difference.state === "OPEN" ? "difference" : "difference difference-past"}>
       <header>
-        <Mark tone={difference.state === "OPEN" ? "late" : "none"}>{say(word)}</Mark>
+        <Link to="/discrepancy/$id" params={{ id: difference.id }} search={{ cabinet: difference.did }}>
+          <Mark tone={difference.state === "OPEN" ? "late" : "none"}>{say(word)}</Mark>
+        </Link>
         <span className="difference-item">
           {difference.name ?? ""} {difference.lot !== undefined && <span className="claim-lot">{difference.lot}</span>}
         </span>
@@ -48,6 +50,7 @@ function Difference({ difference }: { readonly difference: Discrepancy }) {
         </span>
       </header>
       <p className="difference-why">{say(why)}</p>
+      {difference.state === "OPEN" && difference.explainedBy !== undefined && <p><Mark tone="warn">{say("discrepancy.waits")}</Mark></p>}
       <p className="difference-what">
         <code>{grouped(difference.tag)}</code>
         {difference.session !== undefined && (

@@ -49,14 +49,14 @@ function Judge({ id, by }: { readonly id: string; readonly by: string }) {
   const said = words.trim();
   const submit = (accepted: boolean) => !act.isPending && act.mutate({ accepted, words: said });
   return (
-    <Form label={say("judge.title")} onSubmit={() => submit(true)}>
+    <Form label={say("judge.title")}>
       <p>{say("judge.why", { who: by })}</p>
-      <Field label={say("judge.words")} hint={say("form.submitHint")}>
+      <Field label={say("judge.words")}>
         {(field) => <textarea id={field} className="control" maxLength={LONGEST_WORDS} value={words} onChange={(event) => setWords(event.target.value)} />}
       </Field>
       <Refused error={act.error} />
       <div className="form-line">
-        <Button type="primary" htmlType="submit" loading={act.isPending}>{say("judge.accept")}</Button>
+        <Button type="primary" loading={act.isPending} onClick={() => submit(true)}>{say("judge.accept")}</Button>
         <Button danger disabled={said === "" || act.isPending} onClick={() => submit(false)} title={said === "" ? say("judge.rejectNeedsWords") : undefined}>{say("judge.reject")}</Button>
       </div>
     </Form>

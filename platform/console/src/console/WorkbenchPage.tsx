@@ -54,7 +54,7 @@ function Counters({ cabinets }: { readonly cabinets: readonly Cabinet[] | undefi
   return (
     <ul className="counters" aria-label={say("work.counters")}>
       <Counter tone="late" words={say("work.different")} n={different}
-        draw={(content) => <Link to="/cabinet" search={{ show: "different" }}>{content}</Link>} />
+        draw={(content) => <Link to="/discrepancy" search={{}}>{content}</Link>} />
       <Counter tone="warn" words={say("work.offline")} n={offline} draw={(content) => <Link to="/cabinet" search={{ show: "offline" }}>{content}</Link>} />
       <Counter tone="warn" words={say("work.near")} n={lines(near)} draw={(content) => <Link to="/stock" search={{ status: "NEAR" }}>{content}</Link>} />
       <Counter tone="late" words={say("work.expired")} n={lines(expired)} draw={(content) => <Link to="/stock" search={{ status: "EXPIRED" }}>{content}</Link>} />

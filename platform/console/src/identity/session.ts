@@ -47,3 +47,19 @@ export function changePassword(current: string, fresh: string): Promise<unknown>
 export function signOut(): Promise<unknown> {
   return answered(platform.DELETE("/api/identity/session"));
 }
+
+/** Pages of one browser share a session; whoever signs out in one of them leaves all. */
+const CHANNEL = "wardline-session";
+const SIGNED_OUT = "signed-out";
+
+export function tellOtherPages(): void {
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.postMessage(SIGNED_OUT);
+  channel.close();
+}
+
+export function whenSignedOutElsewhere(leave: () => void): void {
+  new BroadcastChannel(CHANNEL).onmessage = ({ data }) => {
+    if (data === SIGNED_OUT) leave();
+  };
+}

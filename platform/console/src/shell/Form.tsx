@@ -6,7 +6,8 @@ import "./page.css";
 
 interface FormProps {
   readonly label: string;
-  readonly onSubmit: () => void;
+  /** Left out where there is more than one outcome: then only the buttons decide. */
+  readonly onSubmit?: () => void;
   readonly children: ReactNode;
 }
 
@@ -14,12 +15,12 @@ interface FormProps {
 export function Form({ label, onSubmit, children }: FormProps) {
   function submit(event: FormEvent) {
     event.preventDefault();
-    onSubmit();
+    onSubmit?.();
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    onSubmit();
+    onSubmit?.();
   }
   return (
     <form className="form" aria-label={label} noValidate onSubmit={submit} onKeyDown={onKeyDown}>

@@ -4,7 +4,7 @@ import { Suspense, lazy, useEffect, useState } from "react";
 import { taskTotal } from "../alarm/queries";
 import { LiveCabinetsProvider, useLiveCabinets, useLiveness } from "../cabinet/LiveCabinetsProvider";
 import { cabinetList } from "../cabinet/queries";
-import { sessionEnd, sessionQuery, signOut } from "../identity/session";
+import { sessionEnd, sessionQuery, signOut, tellOtherPages } from "../identity/session";
 import { stockTotal } from "../ledger/queries";
 import type { MessageKey } from "../messages/words";
 import { ScanProvider } from "../scan/ScanProvider";
@@ -48,6 +48,7 @@ function Account() {
 
   async function leave() {
     await signOut();
+    tellOtherPages();
     client.clear();
     await navigate({ to: "/sign-in", search: {} });
   }

@@ -35,7 +35,7 @@ export function Findings({ holds, differences }: { readonly holds: readonly Trac
         return (
           <li key={difference.id} className={open(difference) ? undefined : "finding-past"}>
             <Mark tone={open(difference) ? "late" : "none"}>{isMessageKey(kind) ? say(kind) : difference.kind}</Mark>
-            <Link to="/cabinet/$did" params={{ did: difference.did }} search={{ tab: "discrepancies" }}>{difference.cabinet}</Link>
+            <Link to="/discrepancy/$id" params={{ id: difference.id }} search={{ cabinet: difference.did }}>{difference.cabinet}</Link>
             {!open(difference) && <span>{isMessageKey(resolution) ? say(resolution) : difference.resolution}</span>}
             <span className="finding-when"><When at={difference.openedAt} /></span>
           </li>

@@ -36,6 +36,7 @@ record ScanKeys(String text, Set<String> tags, @Nullable String gtin, @Nullable 
     private static final int LONGEST_PREFIX = 12;
     private static final int FILTERS = 8;
     private static final Pattern SYMBOLOGY = Pattern.compile("^\\][A-Za-z][0-9A-Za-z]");
+    private static final Pattern GAP = Pattern.compile("[\\h\\v]+");
     /** A number without leading zeros; only such a serial fits a tag of 96 bits. */
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,11}");
 
@@ -78,7 +79,8 @@ record ScanKeys(String text, Set<String> tags, @Nullable String gtin, @Nullable 
 
     private static Set<String> tags(ScanReading reading, String text, @Nullable String gtin, @Nullable String serial) {
         var tags = new LinkedHashSet<String>();
-        TagId.parse(text).map(TagId::hex).ifPresent(tags::add);
+        // The console shows a tag in groups of four, and people copy it as they see it.
+        TagId.parse(GAP.matcher(text).replaceAll("")).map(TagId::hex).ifPresent(tags::add);
         if (reading.barcode() instanceof Barcode.Tag(Epc epc)) {
             tags.add(epc.hex());
         } else if (reading.barcode() instanceof Barcode.Opaque(String opaque)) {

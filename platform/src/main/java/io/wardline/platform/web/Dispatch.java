@@ -160,7 +160,7 @@ final class Dispatch {
             case Route.Once(var handler) -> answer(context, id, handler.handle(Request.of(context, id, caller)));
             case Route.Taking(var handler, _) -> answer(context, id, handler.handle(Request.withFile(context, id, caller)));
             case Route.Live(var handler) -> {
-                var stream = streams.open(context);
+                var stream = streams.open(context, () -> gate.judge(route, context.request()) instanceof Gate.Admitted);
                 giveBack(context.<AtomicBoolean>get(PLACE, new AtomicBoolean()));
                 handler.open(Request.of(context, id, caller), stream);
             }

@@ -8,6 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One client's stream of server-sent events. It may be fed from any thread and never grows with a slow client: while
@@ -15,11 +18,14 @@ import java.util.concurrent.locks.ReentrantLock;
  * them give way to one {@code resync}, at which the client reads everything anew.
  */
 public final class LiveStream {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveStream.class);
+
     static final int MOST_WAITING = 10_000;
     private static final String RESYNC = "event: resync\ndata: {}\n\n";
 
     private final Context context;
     private final HttpServerResponse response;
+    private final BooleanSupplier admitted;
     private final ReentrantLock lock = new ReentrantLock();
     private final LinkedHashMap<String, LiveEvent> waiting = new LinkedHashMap<>();
     private final List<Runnable> atClose = new ArrayList<>();
@@ -27,9 +33,10 @@ public final class LiveStream {
     private boolean flushing;
     private boolean closed;
 
-    LiveStream(Context context, HttpServerResponse response) {
+    LiveStream(Context context, HttpServerResponse response, BooleanSupplier admitted) {
         this.context = context;
         this.response = response;
+        this.admitted = admitted;
         response.drainHandler(_ -> flush());
     }
 
@@ -85,6 +92,19 @@ public final class LiveStream {
         if (!response.ended() && !response.closed() && !response.writeQueueFull()) {
             response.write("event: beat\ndata: {\"at\":\"" + now + "\"}\n\n");
         }
+    }
+
+    /** Ends the stream of a client that may no longer listen; where nobody can be asked it goes on until the next look. */
+    void review() {
+        context.runOnContext(_ -> {
+            try {
+                if (!admitted.getAsBoolean()) {
+                    end();
+                }
+            } catch (RuntimeException e) {
+                LOG.debug("a live stream could not be reviewed: {}", e.getMessage());
+            }
+        });
     }
 
     /** Ends the stream from this side; the browser reconnects by itself. */

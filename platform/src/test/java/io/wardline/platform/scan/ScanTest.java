@@ -7,6 +7,7 @@ import io.wardline.platform.TestCounty;
 import io.wardline.platform.TestDoor;
 import io.wardline.protocol.codes.Gtin;
 import io.wardline.protocol.codes.Sgtin96;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,6 +94,13 @@ final class ScanTest {
     void a_tag_as_hexadecimal_finds_its_piece_in_either_case() {
         assertThat(brief(scanned(EPC.toLowerCase(java.util.Locale.ROOT) + "\r"))).isEqualTo("[UNIT:STENT] [RECALLED]");
         assertThat(brief(scanned("3034FFFFFFFFFFFFFFFFFFFF"))).isEqualTo("[] [UNKNOWN]");
+    }
+
+    @Test
+    void a_tag_copied_as_the_console_shows_it_finds_its_piece() {
+        for (var gap : List.of(" ", "\u2009", "\u00A0")) {
+            assertThat(brief(scanned(EPC.replaceAll("(.{4})(?=.)", "$1" + gap)))).isEqualTo("[UNIT:STENT] [RECALLED]");
+        }
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,7 +126,7 @@ final class WebLimitsTest {
         var router = Router.router(vertx);
         // Letting somebody in takes a query; here it takes until the client has gone.
         router.route().handler(context -> context.request().connection().closeHandler(
-                _ -> vertx.runOnContext(_ -> streams.add(none.open(context)))));
+                _ -> vertx.runOnContext(_ -> streams.add(none.open(context, () -> true)))));
         var quitting = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
         for (var client = 1; client <= 2; client++) {
             try (var socket = new Socket("127.0.0.1", quitting.actualPort())) {
@@ -134,6 +135,31 @@ final class WebLimitsTest {
             var closed = new CountDownLatch(1);
             streams.take().onClose(closed::countDown);
             assertThat(closed.await(10, TimeUnit.SECONDS)).as("client " + client).isTrue();
+        }
+    }
+
+    @Test
+    void a_stream_ends_when_its_client_may_no_longer_listen_and_outlives_a_look_that_fails() throws Exception {
+        var all = new LiveStreams(InstantSource.system(), 1);
+        var looks = new LinkedBlockingQueue<BooleanSupplier>();
+        var router = Router.router(vertx);
+        router.route().handler(context -> streams.add(all.open(context, () -> looks.remove().getAsBoolean())));
+        var server = vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
+        try (var socket = new Socket("127.0.0.1", server.actualPort())) {
+            socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            var closed = new CountDownLatch(1);
+            streams.take().onClose(closed::countDown);
+            looks.add(() -> {
+                throw new IllegalStateException("the database is away");
+            });
+            looks.add(() -> true);
+            looks.add(() -> false);
+            all.review();
+            all.review();
+            assertThat(closed.getCount()).isOne();
+            all.review();
+            assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(looks).isEmpty();
         }
     }
 

@@ -83,7 +83,11 @@ abstract class StaffWalk {
             assertThat(screen.detail()).containsText("巡房时由护士直接放入");
             screen.keeps("second-person");
             screen.tabsTo(screen.page().getByLabel("意见"));
+            // Two outcomes have no shortcut: whoever types why not must not accept by habit.
             screen.presses("Control+Enter");
+            screen.tabsTo(screen.button("复核通过"));
+            assertThat(screen.detail()).not().containsText("双人说明并复核");
+            screen.presses("Enter");
             assertThat(screen.detail()).containsText("双人说明并复核");
             screen.keeps("resolved");
 
