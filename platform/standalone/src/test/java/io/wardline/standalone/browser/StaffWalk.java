@@ -82,13 +82,7 @@ abstract class StaffWalk {
             opensNewest(screen, shelf);
             assertThat(screen.detail()).containsText("巡房时由护士直接放入");
             screen.keeps("second-person");
-            screen.tabsTo(screen.page().getByLabel("意见"));
-            // Two outcomes have no shortcut: whoever types why not must not accept by habit.
-            screen.presses("Control+Enter");
-            screen.tabsTo(screen.button("复核通过"));
-            assertThat(screen.detail()).not().containsText("双人说明并复核");
-            screen.presses("Enter");
-            assertThat(screen.detail()).containsText("双人说明并复核");
+            accepts(screen);
             screen.keeps("resolved");
 
             screen.tabsTo(screen.detail().locator("a[href*='unit=" + piece.hex() + "']"));
@@ -100,6 +94,16 @@ abstract class StaffWalk {
             savesLife(screen, piece);
             screen.hasNoComplaint();
         }
+    }
+
+    /// Two outcomes have no shortcut: whoever types why not must not accept by habit.
+    private static void accepts(Screen screen) {
+        screen.tabsTo(screen.page().getByLabel("意见"));
+        screen.presses("Control+Enter");
+        screen.tabsTo(screen.button("复核通过"));
+        assertThat(screen.detail()).not().containsText("双人说明并复核");
+        screen.presses("Enter");
+        assertThat(screen.detail()).containsText("双人说明并复核");
     }
 
     /// What the page shows of a life goes into a workbook by Alt+E, and into a text by the link that Tab leads to.
