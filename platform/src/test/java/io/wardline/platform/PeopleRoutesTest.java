@@ -193,8 +193,9 @@ final class PeopleRoutesTest {
         assertThat(delete(admin, "/api/identity/deputies/" + deputy).statusCode()).isEqualTo(204);
         assertThat(delete(admin, "/api/identity/deputies/" + deputy).statusCode()).as("ended already").isEqualTo(404);
         assertThat(TestPlatform.json(wardline.read(admin, "/api/identity/deputies")).get("items")).hasSize(1);
-        var watch = created(post("/api/identity/roster", "{'duty':'head-nurse','account':'head'," + times)).get("id").asLong();
+        assertThat(code(post("/api/identity/roster", "{'duty':'buyer','account':'head'," + times))).isEqualTo("409 identity_roster_duty");
+        var watch = created(post("/api/identity/roster", "{'duty':'nurse','account':'head'," + times)).get("id").asLong();
         assertThat(delete(admin, "/api/identity/roster/" + watch).statusCode()).isEqualTo(204);
-        assertThat(TestPlatform.json(wardline.read(admin, "/api/identity/roster")).at("/items/0/duty").asText()).isEqualTo("head-nurse");
+        assertThat(TestPlatform.json(wardline.read(admin, "/api/identity/roster")).at("/items/0/duty").asText()).isEqualTo("nurse");
     }
 }

@@ -102,6 +102,9 @@ final class DutyRoutes {
             if (account.isEmpty()) {
                 return noAccount(wish.account());
             }
+            if (!store.duties(tx, account.get()).contains(wish.duty())) {
+                return Answer.refused("identity_roster_duty", Map.of("account", wish.account(), "duty", wish.duty().word()));
+            }
             var id = store.putOnRoster(tx, wish.duty(), account.get(), wish.period());
             acts.changed(tx, act, List.of(Change.added("account/" + wish.account(), "roster",
                     wish.duty().word() + " " + wish.period().from() + " " + wish.period().until())));
