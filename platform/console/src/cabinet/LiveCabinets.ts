@@ -3,8 +3,8 @@ import { serverSaid } from "../shell/clock";
 import { ALARM_KEY } from "../alarm/queries";
 import { sessionQuery } from "../identity/session";
 import { LiveStream, type LiveMessage } from "../web/liveStream";
-import { Heard, detailChanged, withCabinet, type Cabinet } from "./cabinets";
-import { LIST_KEY, detailKey } from "./queries";
+import { Heard, detailChanged, discrepanciesChanged, withCabinet, type Cabinet } from "./cabinets";
+import { CASE_KEY, DISCREPANCIES_KEY, LIST_KEY, detailKey } from "./queries";
 
 /** Words of the stream are taken up at most ten times a second, the latest of each cabinet. */
 const TAKE_UP_MS = 100;
@@ -63,10 +63,13 @@ export class LiveCabinets {
     this.#waiting.clear();
     const before = this.#client.getQueryData<readonly Cabinet[]>(LIST_KEY);
     this.#client.setQueryData<readonly Cabinet[]>(LIST_KEY, (list) => list && cabinets.reduce(withCabinet, list));
+    const oldOf = (did: string) => before?.find((each) => each.did === did);
     for (const cabinet of cabinets) {
-      const old = before?.find((each) => each.did === cabinet.did);
-      if (detailChanged(old, cabinet)) void this.#client.invalidateQueries({ queryKey: detailKey(cabinet.did) });
+      if (detailChanged(oldOf(cabinet.did), cabinet)) void this.#client.invalidateQueries({ queryKey: detailKey(cabinet.did) });
     }
+    if (!cabinets.some((cabinet) => discrepanciesChanged(oldOf(cabinet.did), cabinet))) return;
+    void this.#client.invalidateQueries({ queryKey: DISCREPANCIES_KEY });
+    void this.#client.invalidateQueries({ queryKey: CASE_KEY });
   }
 
   /** The stream was refused. If that is because the session has ended, any question brings it out; the list asks one. */

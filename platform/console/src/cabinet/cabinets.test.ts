@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Heard, detailChanged, withCabinet, type Cabinet } from "./cabinets";
+import { Heard, detailChanged, discrepanciesChanged, withCabinet, type Cabinet } from "./cabinets";
 
 function cabinet(did: string, change: Partial<Cabinet> = {}): Cabinet {
   return {
@@ -47,5 +47,8 @@ describe("the list of cabinets", () => {
     expect(detailChanged(a, cabinet("A", { lastSnapshotAt: "2026-11-22T01:00:00Z" }))).toBe(true);
     expect(detailChanged(a, cabinet("A", { openDiscrepancies: 1 }))).toBe(true);
     expect(detailChanged(undefined, a)).toBe(true);
+    expect(discrepanciesChanged(a, cabinet("A", { openDiscrepancies: 1 }))).toBe(true);
+    expect(discrepanciesChanged(a, cabinet("A"))).toBe(true);
+    expect(discrepanciesChanged(a, cabinet("A", { online: false }))).toBe(false);
   });
 });

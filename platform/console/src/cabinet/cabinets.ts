@@ -48,6 +48,14 @@ export class Heard {
   }
 }
 
+/**
+ * Whether the discrepancies of a cabinet may have changed. An explanation changes nothing that stands in the row: a row that is
+ * sent as it was tells of one.
+ */
+export function discrepanciesChanged(old: Cabinet | undefined, now: Cabinet): boolean {
+  return detailChanged(old, now) || JSON.stringify(old) === JSON.stringify(now);
+}
+
 /** Whether the detail of a cabinet (stock, sessions, differences) may have changed between two values of its row. */
 export function detailChanged(old: Cabinet | undefined, now: Cabinet): boolean {
   return (

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/
 import { answered, platform } from "../web/client";
 import type { components } from "../web/schema.gen";
 import type { DiscrepancyView } from "./discrepancyView";
+import { CASE_KEY, DISCREPANCIES_KEY } from "./queries";
 
 export type Case = components["schemas"]["DiscrepancyCase"];
 export type Explanation = components["schemas"]["Explanation"];
@@ -13,7 +14,7 @@ const PAGE = 100;
 
 export function discrepancyList(view: DiscrepancyView) {
   return infiniteQueryOptions({
-    queryKey: ["cabinet", "discrepancies", view],
+    queryKey: [...DISCREPANCIES_KEY, view],
     queryFn: ({ signal, pageParam }) =>
       answered(platform.GET("/api/cabinet/discrepancies", { signal, params: { query: { ...view, limit: PAGE, ...(pageParam !== null && { after: pageParam }) } } })),
     initialPageParam: null as string | null,
@@ -24,7 +25,7 @@ export function discrepancyList(view: DiscrepancyView) {
 
 export function discrepancyCase(id: string) {
   return queryOptions({
-    queryKey: ["cabinet", "discrepancy", id],
+    queryKey: [...CASE_KEY, id],
     queryFn: ({ signal }): Promise<Case> => answered(platform.GET("/api/cabinet/discrepancies/{id}", { signal, params: { path: { id } } })),
   });
 }

@@ -12,6 +12,9 @@ const WHOLE_PAGE = 500;
 const HISTORY_PAGE = 50;
 
 export const LIST_KEY = ["cabinet", "list"] as const;
+/** Of every list of discrepancies, and of the evidence about each one. */
+export const DISCREPANCIES_KEY = ["cabinet", "discrepancies"] as const;
+export const CASE_KEY = ["cabinet", "discrepancy"] as const;
 
 export function detailKey(did: string) {
   return ["cabinet", "detail", did] as const;

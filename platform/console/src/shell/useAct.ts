@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient, type QueryKey } from "@tanstack/react-query";
 import { useRef } from "react";
+import { Fault } from "../web/problem";
 import { newKey } from "./newKey";
 
 /**
@@ -11,16 +12,21 @@ import { newKey } from "./newKey";
 export function useAct<Wish, Result>(perform: (wish: Wish, key: string) => Promise<Result>, changed: readonly QueryKey[], onDone?: (result: Result) => void) {
   const client = useQueryClient();
   const kept = useRef<{ readonly wish: string; readonly key: string }>(undefined);
+  const again = () => Promise.all(changed.map((queryKey) => client.invalidateQueries({ queryKey })));
   return useMutation({
     mutationFn: (wish: Wish) => {
       const words = JSON.stringify(wish ?? null);
       if (kept.current?.wish !== words) kept.current = { wish: words, key: newKey() };
       return perform(wish, kept.current.key);
     },
+    onError: (error) => {
+      // Somebody was faster: what is shown here is what they changed.
+      return error instanceof Fault && error.status === 409 ? again() : undefined;
+    },
     onSuccess: (result) => {
       kept.current = undefined;
       onDone?.(result);
-      return Promise.all(changed.map((queryKey) => client.invalidateQueries({ queryKey })));
+      return again();
     },
   });
 }

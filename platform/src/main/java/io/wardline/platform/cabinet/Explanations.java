@@ -21,6 +21,7 @@ final class Explanations {
     private final CabinetStateStore states = new CabinetStateStore();
     private final CabinetStore cabinets = new CabinetStore();
     private final CabinetActStore acts = new CabinetActStore();
+    private final CabinetBellStore bell = new CabinetBellStore();
     private final ExplanationStore store;
     private final Duties duties;
 
@@ -55,6 +56,7 @@ final class Explanations {
             return new Outcome.Refused("cabinet_explanation_waits");
         }
         store.give(tx, act, account, discrepancy, ground, words);
+        bell.tell(tx, List.of(subject.get().key().did())).count();
         return new Outcome.Done(subject.get().key());
     }
 
@@ -75,6 +77,8 @@ final class Explanations {
         store.judge(tx, act, account, waiting.orElseThrow().id(), accepted, words);
         if (accepted) {
             close(tx, act, subject.get().key());
+        } else {
+            bell.tell(tx, List.of(subject.get().key().did())).count();
         }
         return new Outcome.Done(subject.get().key());
     }
