@@ -5,13 +5,14 @@ import { useCallback, useEffect, useMemo, useState, type ReactNode } from "react
 import { EmptyPanel, FaultPanel, NotPermitted, SkeletonRows, isNotPermitted, useSlow } from "../shell/Answers";
 import { DataGrid, type Column } from "../shell/DataGrid";
 import { DayField } from "../shell/DayField";
+import { Export } from "../shell/Export";
 import { Choice } from "../shell/Form";
 import { closes } from "../shell/keys";
 import { useSay, type Say } from "../shell/Language";
 import { Facts, Table, useTitle } from "../shell/Page";
 import { fullTime } from "../shell/times";
 import { Seals } from "./Seals";
-import { auditLines, type AuditLine } from "./queries";
+import { auditExportAddress, auditLines, type AuditLine } from "./queries";
 import { auditChanged, isNarrowed, type AuditChange, type AuditView } from "./view";
 import { KINDS, actKey, fieldKey, valueOf } from "./words";
 import "../cabinet/cabinet.css";
@@ -93,6 +94,7 @@ function Filters({ view, onView }: { readonly view: AuditView; readonly onView: 
         <span aria-hidden="true">–</span>
         <DayField label={say("span.through")} day={view.through} onDay={(through) => onView({ through })} />
       </span>
+      <Export label={say("stock.export")} addressOf={(format) => auditExportAddress(view, format)} />
     </div>
   );
 }
@@ -152,7 +154,8 @@ export default function AuditPage() {
   const columns = useMemo(() => columnsOf(say), [say]);
   const card = useMemo(() => ({ below: 480, height: 64, draw: (row: AuditLine) => <Card row={row} /> }), []);
   const change = useCallback((wanted: AuditChange) => void navigate({ to: ".", search: auditChanged(view, wanted), replace: true }), [navigate, view]);
-  const open = useCallback((row: AuditLine) => change({ act: row.act }), [change]);
+  // An open act has an entry of its own in the history: the way back leads to the list.
+  const open = useCallback((row: AuditLine) => void navigate({ to: ".", search: auditChanged(view, { act: row.act }) }), [navigate, view]);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const goOn = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { Format } from "../shell/Export";
 import { startOfDay } from "../shell/times";
 import { answered, platform } from "../web/client";
 import type { components } from "../web/schema.gen";
@@ -10,14 +11,24 @@ export type SealStatus = components["schemas"]["SealStatus"];
 const PAGE = 100;
 const SEALS_AGAIN_MS = 5_000;
 
-export function auditLines({ account, kind, subject, from, through }: AuditView) {
-  const filter = {
+/** The view as the platform asks for it: instants, the last day included. */
+function filterOf({ account, kind, subject, from, through }: AuditView) {
+  return {
     ...(account !== undefined && { account }),
     ...(kind !== undefined && { kind }),
     ...(subject !== undefined && { subject }),
     ...(from !== undefined && { from: startOfDay(from) }),
     ...(through !== undefined && { before: startOfDay(through, 1) }),
   };
+}
+
+/** Where the file of exactly this view lies; the browser saves it while the platform writes it. */
+export function auditExportAddress(view: AuditView, format: Format): string {
+  return `/api/audit/export?${new URLSearchParams({ format, ...filterOf(view) })}`;
+}
+
+export function auditLines(view: AuditView) {
+  const filter = filterOf(view);
   return infiniteQueryOptions({
     queryKey: ["audit", "lines", filter],
     queryFn: ({ signal, pageParam }) =>
