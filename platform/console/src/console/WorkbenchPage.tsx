@@ -6,6 +6,7 @@ import type { Cabinet } from "../cabinet/cabinets";
 import { cabinetList } from "../cabinet/queries";
 import { ExpiryDay } from "../ledger/ExpiryDay";
 import { stockCards, stockTotal, type StockCard } from "../ledger/queries";
+import { placeWord } from "../ledger/stockWords";
 import { useInstitutionOf } from "../ledger/useInstitutionOf";
 import { within } from "../place/Where";
 import { FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
@@ -102,7 +103,7 @@ function Expiring({ cards }: { readonly cards: readonly StockCard[] }) {
           <li key={JSON.stringify([card.item, card.maker, card.lot, card.place, card.owner])}>
             <Link to="/trace" search={{ item: card.item, maker: card.maker, lot: card.lot }}>
               <span className="work-name">{card.name}</span>
-              <span className="work-where">{within([institutionOf(card.place), card.within, card.placeName])}</span>
+              <span className="work-where">{within([institutionOf(card.place), card.within, placeWord(card, say)])}</span>
               <span className="work-marks"><ExpiryDay day={card.expiry ?? undefined} /></span>
             </Link>
           </li>

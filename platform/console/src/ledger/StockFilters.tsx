@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { RefObject } from "react";
+import { within } from "../place/Where";
 import { SearchField } from "../shell/SearchField";
 import { DayField } from "../shell/DayField";
 import { Export } from "../shell/Export";
@@ -22,13 +23,14 @@ function PlaceChoice({ view, onView }: Pick<StockFiltersProps, "view" | "onView"
   const say = useSay();
   const places = useQuery(stockPlaces).data ?? [];
   const institutionOf = useInstitutionOf();
+  const nameOf = new Map(places.map(({ code, name }) => [code, name]));
   const known = view.within === undefined || places.some(({ code }) => code === view.within);
   return (
     <select aria-label={say("stock.place")} value={view.within ?? ""} onChange={(event) => onView({ within: event.target.value || undefined })}>
       <option value="">{say("stock.everywhere")}</option>
       {!known && <option value={view.within}>{view.within}</option>}
-      {places.map(({ code, name, kind }) => (
-        <option key={code} value={code}>{kind === "OUT" || kind === "CONTESTED" ? say(`place.${kind}`) : [institutionOf(code), name, code].filter((each) => each !== undefined).join(" · ")}</option>
+      {places.map(({ code, name, kind, parent }) => (
+        <option key={code} value={code}>{kind === "OUT" || kind === "CONTESTED" ? say(`place.${kind}`) : within([institutionOf(code), kind === "CABINET" && parent !== null ? nameOf.get(parent) : undefined, name, code])}</option>
       ))}
     </select>
   );
@@ -74,10 +76,10 @@ function Columns({ columns, onColumn }: Pick<StockFiltersProps, "columns" | "onC
 
 export function StockFilters({ view, onView, columns, onColumn, onDown, search }: StockFiltersProps) {
   const say = useSay();
-  const { q, within, from, through } = view;
+  const { q, within: place, from, through } = view;
   const active: readonly (readonly [string, string, StockChange])[] = [
     ...(q === undefined ? [] : [[say("stock.words"), q, { q: undefined }] as const]),
-    ...(within === undefined ? [] : [[say("stock.place"), within, { within: undefined }] as const]),
+    ...(place === undefined ? [] : [[say("stock.place"), place, { within: undefined }] as const]),
     ...(from === undefined && through === undefined ? [] : [[say("stock.expiry"), `${from ?? ""} – ${through ?? ""}`, { from: undefined, through: undefined }] as const]),
   ];
   return (

@@ -1,11 +1,12 @@
 import { useCallback, useMemo, useState, type ReactNode } from "react";
 import { DataGrid, type Column } from "../shell/DataGrid";
-import { useLanguage, type Say } from "../shell/Language";
+import { useLanguage, useSay, type Say } from "../shell/Language";
 import { Mark, type Tone } from "../shell/Mark";
 import { count } from "../shell/times";
 import { ExpiryDay } from "./ExpiryDay";
 import { grouped } from "./expiry";
 import { lineKey, stockRows, totalQuantity, type StockLine, type StockRow } from "./stock";
+import { ownerWord } from "./stockWords";
 import "./ledger.css";
 
 /** Something to say about one tag of the shelf. */
@@ -50,6 +51,7 @@ function TagLine({ tag, note }: { readonly tag: string; readonly note: TagNote |
 }
 
 function Card({ line, note, quantity }: { readonly line: StockLine; readonly note: string | undefined; readonly quantity: string }) {
+  const say = useSay();
   return (
     <span className="stock-card">
       <span className="stock-card-line">
@@ -61,7 +63,7 @@ function Card({ line, note, quantity }: { readonly line: StockLine; readonly not
         <ExpiryDay day={line.expiry} />
       </span>
       <span className="stock-card-line stock-card-more">
-        <span>{line.owner}</span>
+        <span>{ownerWord(line.owner, say)}</span>
         {note !== undefined ? <Mark tone="warn">{note}</Mark> : <code>{line.item}</code>}
       </span>
     </span>
@@ -95,7 +97,7 @@ export function StockGrid({ lines, notes }: StockGridProps) {
         cell: ({ line }) => <Item line={line} opened={opened.has(lineKey(line))} note={lineNote(line, notes, say)} /> },
       { id: "lot", title: say("stock.lot"), track: "minmax(7rem, 1fr)", cell: ({ line }) => <code>{line.lot}</code> },
       { id: "expiry", title: say("stock.expiry"), track: "12.5rem", cell: ({ line }) => <ExpiryDay day={line.expiry} /> },
-      { id: "owner", title: say("stock.owner"), track: "minmax(6rem, 1fr)", from: 810, cell: ({ line }) => line.owner },
+      { id: "owner", title: say("stock.owner"), track: "minmax(6rem, 1fr)", from: 810, cell: ({ line }) => ownerWord(line.owner, say) },
       { id: "quantity", title: say("stock.quantity"), track: "4.5rem", end: true, cell: ({ line }) => <strong>{count(line.quantity, locale)}</strong> },
     ],
     [say, locale, opened, notes],

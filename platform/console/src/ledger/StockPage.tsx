@@ -14,6 +14,7 @@ import { ExpiryDay } from "./ExpiryDay";
 import { StockFilters } from "./StockFilters";
 import { stockCards, stockTotal, type StockCard } from "./queries";
 import { chosenColumns, isFiltered, stockChanged, toggled, type Choice, type StockChange } from "./stockView";
+import { isBeyondShelves, ownerWord, placeWord } from "./stockWords";
 import { useInstitutionOf } from "./useInstitutionOf";
 import "./stockPage.css";
 
@@ -24,19 +25,16 @@ function keyOf(card: StockCard): string {
   return JSON.stringify([card.item, card.maker, card.lot, card.place, card.owner]);
 }
 
-function Holds({ holds }: { readonly holds: StockCard["holds"] }) {
+/** Only what stands on a shelf in sight can be free. */
+function Holds({ card }: { readonly card: StockCard }) {
   const say = useSay();
-  if (holds.length === 0) return <span className="nothing">{say("stock.free")}</span>;
+  const { holds } = card;
+  if (holds.length === 0) return <span className="nothing">{isBeyondShelves(card) ? "–" : say("stock.free")}</span>;
   return (
     <span className="stock-holds">
       {holds.map((hold) => <Mark key={hold} tone="late">{say(`scan.${hold}`)}</Mark>)}
     </span>
   );
-}
-
-/** OUT and CONTESTED are places of every county; people read them in their own words. */
-function placeName({ placeKind, placeName: name }: StockCard, say: Say): string {
-  return placeKind === "OUT" || placeKind === "CONTESTED" ? say(`place.${placeKind}`) : name;
 }
 
 /** What lies around a place: the ward of a cabinet, and the institution; nothing around what is no place of anybody's. */
@@ -45,7 +43,7 @@ function useAround(card: StockCard): readonly (string | null | undefined)[] {
 }
 
 function Place({ card }: { readonly card: StockCard }) {
-  return <Where place={placeName(card, useSay())} around={useAround(card)} />;
+  return <Where place={placeWord(card, useSay())} around={useAround(card)} />;
 }
 
 function Name({ card }: { readonly card: StockCard }) {
@@ -62,9 +60,9 @@ function columnsOf(say: Say, number: (n: number) => string, chosen: readonly Cho
     lot: { id: "lot", title: say("stock.lot"), track: "minmax(7rem, 0.8fr)", cell: (row) => <code>{row.lot}</code> },
     expiry: { id: "expiry", title: say("stock.expiry"), track: "12.5rem", cell: (row) => <ExpiryDay day={row.expiry ?? undefined} /> },
     place: { id: "place", title: say("stock.place"), track: "minmax(9rem, 1.2fr)", cell: (row) => <Place card={row} /> },
-    owner: { id: "owner", title: say("stock.owner"), track: "minmax(5rem, 0.6fr)", from: 900, cell: (row) => row.owner },
+    owner: { id: "owner", title: say("stock.owner"), track: "minmax(5rem, 0.6fr)", from: 900, cell: (row) => ownerWord(row.owner, say) },
     maker: { id: "maker", title: say("stock.maker"), track: "minmax(7rem, 0.9fr)", from: 900, cell: (row) => row.maker },
-    holds: { id: "holds", title: say("stock.status"), track: "minmax(7rem, 0.8fr)", cell: (row) => <Holds holds={row.holds} /> },
+    holds: { id: "holds", title: say("stock.status"), track: "minmax(7rem, 0.8fr)", cell: (row) => <Holds card={row} /> },
   };
   return [
     { id: "item", title: say("stock.item"), track: "minmax(14rem, 2fr)", cell: (row) => <Name card={row} /> },
@@ -75,7 +73,7 @@ function columnsOf(say: Say, number: (n: number) => string, chosen: readonly Cho
 
 function Card({ card, quantity }: { readonly card: StockCard; readonly quantity: string }): ReactNode {
   const say = useSay();
-  const where = within([...useAround(card), placeName(card, say)]);
+  const where = within([...useAround(card), placeWord(card, say)]);
   return (
     <span className="stock-card">
       <span className="stock-card-line">
@@ -88,7 +86,7 @@ function Card({ card, quantity }: { readonly card: StockCard; readonly quantity:
       </span>
       <span className="stock-card-line stock-card-more">
         <span>{where}</span>
-        {card.holds.length > 0 && <Holds holds={card.holds} />}
+        {card.holds.length > 0 && <Holds card={card} />}
       </span>
     </span>
   );
