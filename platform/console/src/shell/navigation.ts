@@ -37,7 +37,7 @@ const OF_ADMINISTRATORS: ReadonlySet<PageId> = new Set(["accounts", "audit", "ke
 const OF_ROLE: ReadonlyMap<string, readonly PageId[]> = new Map<string, readonly PageId[]>([
   ["admin", ["workbench", "tasks", "cabinets", "stock", "trace", "accounts", "audit", "keeping"]],
   ["warehouse", ["workbench", "tasks", "stock", "trace", "cabinets", "discrepancies"]],
-  ["ward", ["workbench", "tasks", "cabinets", "discrepancies", "nearExpiry", "trace"]],
+  ["ward", ["workbench", "tasks", "cabinets", "discrepancies", "stock", "nearExpiry", "trace"]],
   ["bureau", ["workbench", "tasks", "stock", "trace"]],
   ["delivery", ["trace", "stock"]],
   ["supplier", ["stock", "trace"]],
