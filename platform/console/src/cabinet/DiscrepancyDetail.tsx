@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link, getRouteApi, useNavigate } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useEffect, useRef } from "react";
@@ -15,8 +15,9 @@ import { isMessageKey } from "../messages/words";
 import { Fault } from "../web/problem";
 import { StateMark } from "./DiscrepancyPage";
 import { Explaining } from "./Explaining";
-import { discrepancyCase, type Case, type Explanation } from "./discrepancies";
+import { discrepancyCase, discrepancyList, type Case, type Explanation } from "./discrepancies";
 import { KIND_WORD, LINE_WORD, SessionMark } from "./marks";
+import type { Discrepancy } from "./queries";
 import "./detail.css";
 import "./discrepancy.css";
 
@@ -25,6 +26,18 @@ const page = getRouteApi("/signed-in/discrepancy/$id");
 function When({ at }: { readonly at: string }) {
   const now = useNow(60);
   return <time dateTime={at} title={fullTime(at)}>{clockTime(at, now)}</time>;
+}
+
+/** Where it was found; a tag that several cabinets claim is found in each of them. */
+function Cabinets({ of }: { readonly of: Discrepancy }) {
+  const isContested = of.kind === "CONTESTED" && of.state === "OPEN";
+  const contested = useInfiniteQuery({ ...discrepancyList({ kind: "CONTESTED" }), enabled: isContested }).data?.pages.flatMap((each) => each.items) ?? [];
+  const others = isContested ? contested.filter(({ tag, id }) => tag === of.tag && id !== of.id) : [];
+  return (
+    <span className="discrepancy-cabinets">
+      {[of, ...others].map(({ did, ward, cabinet }) => <Link key={did} to="/cabinet/$did" params={{ did }} search={{}}>{ward} · {cabinet}</Link>)}
+    </span>
+  );
 }
 
 function Subject({ shown }: { readonly shown: Case }) {
@@ -41,7 +54,7 @@ function Subject({ shown }: { readonly shown: Case }) {
       [say("stock.lot"), discrepancy.lot ?? "–"],
       [say("stock.expiry"), discrepancy.lot === undefined ? "–" : <ExpiryDay day={discrepancy.expiry} />],
       [say("discrepancy.stands"), where === undefined ? "–" : stands?.within === undefined ? where : `${stands.within} · ${where}`],
-      [say("list.cabinet"), <Link to="/cabinet/$did" params={{ did: discrepancy.did }} search={{}}>{discrepancy.ward} · {discrepancy.cabinet}</Link>],
+      [say("list.cabinet"), <Cabinets of={discrepancy} />],
       [say("discrepancy.since"), <When at={discrepancy.openedAt} />],
       ...(discrepancy.resolvedAt === undefined ? [] : [[say("discrepancy.closed"), <span><When at={discrepancy.resolvedAt} /> {isMessageKey(resolution) ? say(resolution) : discrepancy.resolution}</span>] as const]),
     ]} />
@@ -172,7 +185,7 @@ export default function DiscrepancyDetail() {
       {slow && <SkeletonRows rows={6} height={44} />}
       {query.isError && !missing && <FaultPanel what="discrepancy.failed" error={query.error} slim={query.data !== undefined} onRetry={() => void query.refetch()} />}
       {missing && (
-        <EmptyPanel title={say("discrepancy.missing")} hint={say("detail.missingHint")}>
+        <EmptyPanel title={say("discrepancy.missing")} hint={say("discrepancy.missingHint")}>
           <Button onClick={close}>{say("action.back")}</Button>
         </EmptyPanel>
       )}

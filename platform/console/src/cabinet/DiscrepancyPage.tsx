@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Outlet, getRouteApi, useNavigate, useParams } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useCallback, useEffect, useMemo, useRef, type ReactNode } from "react";
-import { grouped } from "../ledger/expiry";
+import { grouped, tail } from "../ledger/expiry";
 import { useInstitutionOf } from "../ledger/useInstitutionOf";
 import { Where, within } from "../place/Where";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
@@ -49,11 +49,15 @@ export function StateMark({ discrepancy, say }: { readonly discrepancy: Discrepa
   return <Mark tone="late">{say("discrepancy.open")}</Mark>;
 }
 
+function Tag({ tag }: { readonly tag: string }) {
+  return <code title={grouped(tag)}>{tail(tag)}</code>;
+}
+
 function What({ discrepancy, say }: { readonly discrepancy: Discrepancy; readonly say: Say }) {
   return (
     <span className="discrepancy-what">
       <span className="stock-name">{discrepancy.name ?? say(KIND_WORD[discrepancy.kind].word)}</span>
-      <code>{grouped(discrepancy.tag)}</code>
+      <Tag tag={discrepancy.tag} />
     </span>
   );
 }
@@ -84,6 +88,7 @@ function Card({ row, say }: { readonly row: Discrepancy; readonly say: Say }): R
       </span>
       <span className="cabinet-card-line">
         <span className="stock-name">{row.name ?? say(KIND_WORD[row.kind].word)}</span>
+        <Tag tag={row.tag} />
       </span>
       <span className="cabinet-card-line cabinet-card-where">
         <span>{within([institution, row.ward, row.cabinet])}</span>

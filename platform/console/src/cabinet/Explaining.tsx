@@ -30,7 +30,7 @@ function Explain({ id }: { readonly id: string }) {
       <Field label={say("explain.ground")}>
         {(field) => <Choice id={field} value={ground ?? ""} words={GROUNDS} say={(each) => say(`ground.${each}`)} none={say("account.choose")} onChoose={(chosen) => keepGround(chosen ?? "")} />}
       </Field>
-      <Field label={say("explain.words")} hint={say("form.submitHint")}>
+      <Field label={say("explain.words")} sends>
         {(field) => <textarea id={field} className="control" maxLength={LONGEST_WORDS} value={words} onChange={(event) => setWords(event.target.value)} />}
       </Field>
       <Refused error={act.error} />

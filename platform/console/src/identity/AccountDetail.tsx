@@ -21,12 +21,21 @@ function sameWords(one: readonly string[], other: readonly string[]): boolean {
 
 function StateSwitch({ account }: { readonly account: Account }) {
   const say = useSay();
-  const act = useAct((state: Account["state"], key) => changeState(account.name, state, key), CHANGED);
+  const [asking, ask] = useState(false);
+  const act = useAct((state: Account["state"], key) => changeState(account.name, state, key), CHANGED, () => ask(false));
   const active = account.state === "ACTIVE";
   return (
     <Section title={say("account.state")} hint={say(active ? "account.disableHint" : "account.enableHint")}>
       <Refused error={act.error} />
-      <Button danger={active} loading={act.isPending} onClick={() => act.mutate(active ? "DISABLED" : "ACTIVE")}>{say(active ? "account.disable" : "account.enable")}</Button>
+      {asking ? (
+        <div className="form-line" role="group" aria-label={say("account.disable")}>
+          <span>{say("account.disableAsk", { name: account.name })}</span>
+          <Button danger type="primary" loading={act.isPending} onClick={() => act.mutate("DISABLED")}>{say("account.disable")}</Button>
+          <Button onClick={() => ask(false)}>{say("task.cancel")}</Button>
+        </div>
+      ) : (
+        <Button danger={active} loading={act.isPending} onClick={() => (active ? ask(true) : act.mutate("ACTIVE"))}>{say(active ? "account.disable" : "account.enable")}</Button>
+      )}
     </Section>
   );
 }

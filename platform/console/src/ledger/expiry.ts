@@ -17,6 +17,11 @@ export function expiryOf(day: string | undefined, now: number): Expiry {
   return days <= COUNTDOWN_DAYS ? { kind: "soon", days } : { kind: "good" };
 }
 
+/** The end of an EPC, by which two pieces of one article differ; anything else is left as it is. */
+export function tail(tag: string): string {
+  return /^[0-9A-F]{16,}$/.test(tag) ? `…${grouped(tag).slice(-9)}` : tag;
+}
+
 /** An EPC in groups of four, which an eye can compare with a label. Anything else is left as it is. */
 export function grouped(tag: string): string {
   return /^[0-9A-F]{16,}$/.test(tag) ? tag.replace(/(.{4})(?=.)/g, "$1\u2009") : tag;

@@ -66,6 +66,13 @@ export function NotPermitted() {
   );
 }
 
+/** The fields that the platform named, each with its own sentence. */
+export function WrongFields({ error }: { readonly error: unknown }) {
+  const errors = error instanceof Fault && error.why.kind === "problem" ? error.why.problem.errors : undefined;
+  if (errors === undefined || errors.length === 0) return null;
+  return <ul>{errors.map(({ field, message }) => <li key={field}><code>{field}</code> {message}</li>)}</ul>;
+}
+
 export function FaultPanel({ what, error, onRetry, slim = false }: FaultPanelProps) {
   const say = useSay();
   if (isNotPermitted(error)) return <NotPermitted />;
@@ -75,6 +82,7 @@ export function FaultPanel({ what, error, onRetry, slim = false }: FaultPanelPro
       <div className="fault-words">
         <strong>{say(what)}</strong>
         <span>{faultText(error, say)}</span>
+        <WrongFields error={error} />
         {requestId !== undefined && (
           <span className="fault-id">
             {say("fault.requestId")} <code>{requestId}</code>

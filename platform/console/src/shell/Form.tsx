@@ -1,6 +1,5 @@
 import { useId, type FormEvent, type KeyboardEvent, type ReactNode } from "react";
-import { Fault } from "../web/problem";
-import { faultText } from "./Answers";
+import { WrongFields, faultText } from "./Answers";
 import { useSay } from "./Language";
 import "./page.css";
 
@@ -32,17 +31,21 @@ export function Form({ label, onSubmit, children }: FormProps) {
 interface FieldProps {
   readonly label: string;
   readonly hint?: string;
+  /** Says that the keyboard sends the form from here; a phone has none. */
+  readonly sends?: boolean;
   /** Draws the control with the id that the label names. */
   readonly children: (id: string) => ReactNode;
 }
 
-export function Field({ label, hint, children }: FieldProps) {
+export function Field({ label, hint, sends = false, children }: FieldProps) {
+  const say = useSay();
   const id = useId();
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       {children(id)}
       {hint !== undefined && <p className="field-hint">{hint}</p>}
+      {sends && <p className="field-hint by-keys">{say("form.submitHint")}</p>}
     </div>
   );
 }
@@ -80,13 +83,10 @@ export function Choice<Word extends string>({ id, label, value, words, say, none
 export function Refused({ error }: { readonly error: unknown }) {
   const say = useSay();
   if (error === null || error === undefined) return null;
-  const problem = error instanceof Fault && error.why.kind === "problem" ? error.why.problem : undefined;
   return (
     <div className="refused" role="alert">
       <p>{faultText(error, say)}</p>
-      {problem?.errors !== undefined && (
-        <ul>{problem.errors.map(({ field, message }) => <li key={field}><code>{field}</code> {message}</li>)}</ul>
-      )}
+      <WrongFields error={error} />
     </div>
   );
 }
