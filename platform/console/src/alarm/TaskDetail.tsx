@@ -121,7 +121,8 @@ function Event({ event, now }: { readonly event: TaskEvent; readonly now: number
 function Cause({ task }: { readonly task: Task }) {
   if (task.kind === "cabinet.discrepancies") return <Link to="/discrepancy" search={{ cabinet: task.subject }}>{task.subject}</Link>;
   if (task.kind.startsWith("cabinet.")) return <Link to="/cabinet/$did" params={{ did: task.subject }} search={{}}>{task.subject}</Link>;
-  return <code>{task.subject}</code>;
+  // A device's own alarm is of the device and its code; the code is in the title, in words.
+  return <code>{task.subject.split("/")[0]}</code>;
 }
 
 function Facts({ task, now }: { readonly task: Task; readonly now: number }) {
