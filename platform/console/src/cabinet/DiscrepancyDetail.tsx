@@ -4,10 +4,12 @@ import Button from "antd/es/button";
 import { useEffect, useRef } from "react";
 import { ExpiryDay } from "../ledger/ExpiryDay";
 import { grouped } from "../ledger/expiry";
+import { placeWord } from "../ledger/stockWords";
+import { within } from "../place/Where";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { useNow } from "../shell/clock";
 import { closes } from "../shell/keys";
-import { useSay } from "../shell/Language";
+import { useSay, type Say } from "../shell/Language";
 import { Mark } from "../shell/Mark";
 import { Facts, Table } from "../shell/Page";
 import { clockTime, fullTime } from "../shell/times";
@@ -28,6 +30,10 @@ function When({ at }: { readonly at: string }) {
   return <time dateTime={at} title={fullTime(at)}>{clockTime(at, now)}</time>;
 }
 
+function standsWord(stands: NonNullable<Case["stands"]>, say: Say): string {
+  return within([stands.within, placeWord({ place: stands.place, placeKind: stands.kind, placeName: stands.name }, say)]);
+}
+
 /** Where it was found; a tag that several cabinets claim is found in each of them. */
 function Cabinets({ of }: { readonly of: Discrepancy }) {
   const isContested = of.kind === "CONTESTED" && of.state === "OPEN";
@@ -42,10 +48,9 @@ function Cabinets({ of }: { readonly of: Discrepancy }) {
 
 function Subject({ shown }: { readonly shown: Case }) {
   const say = useSay();
-  const { discrepancy, stands } = shown;
+  const { discrepancy, stands, stood } = shown;
   const tag = /^[0-9A-F]{8,}$/.test(discrepancy.tag) && discrepancy.kind !== "UNKNOWN_TAG";
   const resolution = `resolution.${discrepancy.resolution}`;
-  const where = stands === undefined ? undefined : stands.kind === "OUT" || stands.kind === "CONTESTED" ? say(`place.${stands.kind}`) : stands.name;
   return (
     <Facts facts={[
       [say("discrepancy.tag"), tag
@@ -53,7 +58,8 @@ function Subject({ shown }: { readonly shown: Case }) {
         : <code>{grouped(discrepancy.tag)}</code>],
       [say("stock.lot"), discrepancy.lot ?? "–"],
       [say("stock.expiry"), discrepancy.lot === undefined ? "–" : <ExpiryDay day={discrepancy.expiry} />],
-      [say("discrepancy.stands"), where === undefined ? "–" : stands?.within === undefined ? where : `${stands.within} · ${where}`],
+      ...(stood === undefined ? [] : [[say("discrepancy.stood"), standsWord(stood, say)] as const]),
+      [say("discrepancy.stands"), stands === undefined ? "–" : standsWord(stands, say)],
       [say("list.cabinet"), <Cabinets of={discrepancy} />],
       [say("discrepancy.since"), <When at={discrepancy.openedAt} />],
       ...(discrepancy.resolvedAt === undefined ? [] : [[say("discrepancy.closed"), <span><When at={discrepancy.resolvedAt} /> {isMessageKey(resolution) ? say(resolution) : discrepancy.resolution}</span>] as const]),
@@ -71,7 +77,7 @@ function Readings({ snapshots }: { readonly snapshots: Case["snapshots"] }) {
         return {
           key: each.at,
           cells: [
-            say(each.before ? "evidence.before" : "evidence.after"),
+            say(each.found ? "evidence.found" : each.before ? "evidence.before" : "evidence.after"),
             <When at={each.at} />,
             isMessageKey(trigger) ? say(trigger) : each.trigger,
             say("list.unitsOf", { n: each.tags }),

@@ -81,7 +81,7 @@ final class DiscrepancyRoutes {
                     : views.sessions(tx, discrepancy.did(), number + 1, 1).getFirst().session();
             return new DiscrepancyCase(
                     discrepancy, session, store.snapshots(tx, subject), store.stands(tx, discrepancy.tag()).orElse(null),
-                    store.of(tx, id));
+                    store.stood(tx, subject).orElse(null), store.of(tx, id));
         }));
     }
 

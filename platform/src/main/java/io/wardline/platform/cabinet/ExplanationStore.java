@@ -6,7 +6,10 @@ import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.cabinet.DiscrepancyCase.Snapshot;
 import io.wardline.platform.cabinet.DiscrepancyCase.Stands;
 import io.wardline.platform.db.Tx;
+import io.wardline.platform.ledger.Cause;
+import io.wardline.platform.place.CountyPlace;
 import io.wardline.protocol.device.DeviceId;
+import io.wardline.protocol.device.JournalKey;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -61,7 +64,8 @@ final class ExplanationStore {
             """;
     static final String SNAPSHOTS =
             """
-            select s.received_at, s.trigger, s.session, s.tags, s.rounds, s.authoritative, s.before
+            select s.received_at, s.trigger, s.session, s.tags, s.rounds, s.authoritative, s.before,
+                   (s.epoch, s.seq) = ($2, $3)
             from ((select c.*, true as before from cabinet_snapshot c
                    where c.did = $1 and (c.epoch, c.seq) <= ($2, $3) order by c.epoch desc, c.seq desc limit 2)
                   union all
@@ -77,6 +81,19 @@ final class ExplanationStore {
             join place p on p.id = s.place_id
             left join place w on w.id = p.parent_id
             where u.epc = $1
+            """;
+
+    /// A piece that was found where nobody put it has come there by way of what is unexplained, for the same reason.
+    static final String STOOD =
+            """
+            select coalesce(p.code, place_kind(m.from_place_id)), coalesce(p.name, place_kind(m.from_place_id)),
+                   coalesce(p.kind, place_kind(m.from_place_id)), w.name
+            from ledger_unit u
+            join ledger_movement m on m.unit_id = u.id
+            left join place p on p.id = m.from_place_id
+            left join place w on w.id = p.parent_id
+            where u.epc = $1 and m.to_place_id = $2 and m.cause = $3
+            order by m.no limit 1
             """;
 
     /// What a discrepancy is about, and where in the journal it was found.
@@ -139,7 +156,7 @@ final class ExplanationStore {
                 SNAPSHOTS,
                 row -> new Snapshot(
                         moment(row, 0), row.getString(1), row.getString(2), row.getInteger(3), row.getInteger(4),
-                        row.getBoolean(5), row.getBoolean(6)),
+                        row.getBoolean(5), row.getBoolean(6), row.getBoolean(7)),
                 subject.key().did().value(),
                 subject.epoch(),
                 subject.seq());
@@ -148,6 +165,19 @@ final class ExplanationStore {
     Optional<Stands> stands(Tx tx, String tag) {
         return tx.row(
                 STANDS, row -> new Stands(row.getString(0), row.getString(1), row.getString(2), row.getString(3)), tag);
+    }
+
+    /// Where the book had the piece until the entry that opened the discrepancy moved it.
+    Optional<Stands> stood(Tx tx, Subject subject) {
+        if (subject.epoch() == null || subject.seq() == null) {
+            return Optional.empty();
+        }
+        return tx.row(
+                STOOD,
+                row -> new Stands(row.getString(0), row.getString(1), row.getString(2), row.getString(3)),
+                subject.key().tag(),
+                CountyPlace.UNEXPLAINED.id().value(),
+                Cause.entry(subject.key().did(), new JournalKey(subject.epoch(), subject.seq())).text());
     }
 
     private static Instant moment(Row row, int column) {

@@ -173,11 +173,24 @@ final class CabinetRoutesTest {
         assertThat(evidence.at("/snapshots/0/tags").asInt()).isEqualTo(2);
         assertThat(evidence.at("/snapshots/1/tags").asInt()).isEqualTo(1);
         assertThat(evidence.at("/snapshots/1/authoritative").asBoolean()).isFalse();
+        assertThat(evidence.at("/snapshots/0/found").asBoolean()).isFalse();
+        assertThat(evidence.at("/snapshots/1/found").asBoolean()).isTrue();
+        assertThat(evidence.has("stood")).isFalse();
         ward.deliver(one.looks(A, B));
         var after = get("/api/cabinet/discrepancies/" + id);
         assertThat(after.at("/discrepancy/resolution").asText()).isEqualTo("PRESENT");
         assertThat(after.at("/snapshots/2/before").asBoolean()).isFalse();
         assertThat(send(request("/api/cabinet/discrepancies/none").GET()).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void says_where_the_book_had_a_piece_that_nobody_put_where_it_was_found() throws Exception {
+        ward.deliver(one.looks(A));
+        var id = get("/api/cabinet/discrepancies").at("/items/0/id").asText();
+        var evidence = get("/api/cabinet/discrepancies/" + id);
+        assertThat(evidence.at("/discrepancy/kind").asText()).isEqualTo("PRESENT_WITHOUT_SESSION");
+        assertThat(evidence.at("/stood/kind").asText()).isEqualTo("WARD");
+        assertThat(evidence.at("/stands/name").asText()).isEqualTo("Cabinet 1");
     }
 
     @Test
