@@ -21,7 +21,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/ledger/stock}: what stands where, over all places or some. */
@@ -65,16 +67,24 @@ final class StockRoutes {
                     fields.optionalChoice("status", Status.class).orElse(null));
         }
 
-        /** As the query says it, for whoever reads the file later. */
-        String words() {
+        /** As the page says it, for whoever reads the file later. */
+        String words(boolean chinese) {
             var named = new LinkedHashMap<String, @Nullable Object>();
-            named.put("q", q);
-            named.put("place", place);
-            named.put("within", within);
-            named.put("from", from);
-            named.put("through", through);
-            named.put("status", status);
+            named.put(chinese ? "搜索" : "Search", q);
+            named.put(chinese ? "库位" : "Place", place);
+            named.put(chinese ? "库位（含其下）" : "Within", within);
+            named.put(chinese ? "有效期自" : "Expiry from", from);
+            named.put(chinese ? "有效期止" : "Expiry through", through);
+            named.put(chinese ? "状态" : "Status", status == null ? null : status(status, chinese));
             return Download.words(named);
+        }
+
+        private static String status(Status status, boolean chinese) {
+            return switch (status) {
+                case NEAR -> chinese ? "30 天内到期" : "Within 30 days";
+                case EXPIRED -> chinese ? "过期失效" : "Expired";
+                case HELD -> chinese ? "受限" : "On hold";
+            };
         }
     }
 
@@ -103,11 +113,22 @@ final class StockRoutes {
                 new Exported(Asked.read(fields), fields.parsed("format", 8, SheetFormat::of)));
         var scope = request.caller().scope();
         var institutions = db.reading(scope, places::institutionNames);
+        var chinese = request.prefersChinese();
         return db.reading(scope, tx -> filter(tx, wanted.asked()))
                 .map(filter -> Download.sheet(
-                        request, StockSheet.of(institutions), "stock", wanted.format(), wanted.asked().words(),
+                        request, StockSheet.of(institutions, chinese), fileName(wanted.asked(), institutions, chinese),
+                        wanted.format(), wanted.asked().words(chinese),
                         Download.parts(StockKey.START, after -> part(scope, filter, after), Keyed::key).map(Keyed::card)))
                 .orElseGet(Answer::absent);
+    }
+
+    /** Names the institution whose stock it is, where it is that of one, and the day. */
+    private String fileName(Asked asked, Map<String, String> institutions, boolean chinese) {
+        var place = asked.place() == null ? asked.within() : asked.place();
+        var named = place == null ? null : institutions.get(place);
+        var all = Set.copyOf(institutions.values());
+        var whose = named != null ? named : all.size() == 1 ? all.iterator().next() : chinese ? "全县" : "county";
+        return (chinese ? "库存" : "stock") + "-" + whose + "-" + time.today();
     }
 
     private List<Keyed> part(RowScope scope, StockFilter filter, StockKey after) {

@@ -217,20 +217,20 @@ final class StockTest {
     void an_export_is_the_whole_list_in_its_order_and_says_how_long_it_is() {
         var saved = door.save("/api/ledger/stock/export?format=csv");
         assertThat(saved.status()).isEqualTo(200);
-        assertThat(saved.headers().get("Content-Disposition")).startsWith("attachment; filename=\"stock.csv\"");
+        assertThat(saved.headers().get("Content-Disposition")).startsWith("attachment; filename=\"stock-First hospital-").contains(".csv\"");
         assertThat(saved.trailers().get("X-Wardline-Rows")).isEqualTo("20010");
         var lines = new String(saved.content(), StandardCharsets.UTF_8).lines().toList();
         assertThat(lines).hasSize(20_011).doesNotHaveDuplicates();
-        assertThat(lines.getFirst()).isEqualTo("\uFEFFItem,Name,Lot,Maker,Expiry,Owner,Institution,Place,Place name,Within,Quantity,Holds");
-        assertThat(lines.get(1)).isEqualTo("GAUZE,纱布,B1,MEDLINE,2026-12-23,H1,First hospital,S1,Store 1,,5,");
+        assertThat(lines.getFirst()).isEqualTo("\uFEFFItem code,Item,Lot,Maker,Usable through,Owner,Institution,Place code,Place,Within,Quantity,Status");
+        assertThat(lines.get(1)).isEqualTo("GAUZE,纱布,B1,MEDLINE,2026-12-23,H1,First hospital,S1,Store 1,,5,Usable");
     }
 
     @Test
     void an_export_is_cut_as_the_list_is_and_holds_no_formula() {
         var saved = door.save("/api/ledger/stock/export?format=csv&status=HELD&within=S25&q=sut");
         assertThat(new String(saved.content(), StandardCharsets.UTF_8).lines().skip(1))
-                .containsExactly("SUTURE,'=缝线,C1,MEDLINE,,H1,First hospital,CAB,Cabinet,Store 25,5,\"QUARANTINED, RECALLED\"");
-        assertThat(saved.headers().get("X-Wardline-Filter")).isEqualTo("q%3Dsut%3B%20within%3DS25%3B%20status%3DHELD");
+                .containsExactly("SUTURE,'=缝线,C1,MEDLINE,,H1,First hospital,CAB,Cabinet,Store 25,5,\"Quarantined, Recalled\"");
+        assertThat(saved.headers().get("X-Wardline-Filter")).isEqualTo("Search%3Dsut%3B%20Within%3DS25%3B%20Status%3DOn%20hold");
         assertThat(door.save("/api/ledger/stock/export?format=csv&within=NOWHERE").status()).isEqualTo(404);
         assertThat(door.save("/api/ledger/stock/export?format=doc").status()).isEqualTo(400);
         assertThat(door.save("/api/ledger/stock/export").status()).isEqualTo(400);

@@ -198,7 +198,7 @@ final class ConsoleTest {
             var csv = screen.page().waitForDownload(() -> screen.presses("Enter"));
             assertThat(Files.readAllLines(csv.path())).hasSize(2).element(1).asString().contains("," + shelf.place() + ",", ",3,");
             var workbook = screen.page().waitForDownload(() -> screen.presses("Alt+e"));
-            assertThat(workbook.suggestedFilename()).isEqualTo("stock.xlsx");
+            assertThat(workbook.suggestedFilename()).matches("(库存|stock)-.+-\\d{4}-\\d{2}-\\d{2}[.]xlsx");
             assertThat(Files.readAllBytes(workbook.path())).startsWith('P', 'K');
             screen.hasNoComplaint();
         }
