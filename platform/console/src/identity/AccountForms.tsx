@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { institutions } from "../place/institutions";
-import { Choice, Field, Form, Refused } from "../shell/Form";
+import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
 import { useSay } from "../shell/Language";
 import { ACCOUNTS_KEY, createAccount, openInspection, type NewAccount, type Secret } from "./accounts";
 import { DUTIES, ROLES, dutyName, roleName, type Duty, type Role } from "./duties";
@@ -124,7 +124,8 @@ export function CreateAccount() {
       <ScopeChoice chosen={scope} onChoose={setScope} />
       <DutyChoice chosen={duties} onChoose={setDuties} />
       <Refused error={create.error} />
-      <div className="form-line"><Button type="primary" htmlType="submit" loading={create.isPending} disabled={!complete}>{say("account.create")}</Button></div>
+      <div className="form-line"><Button type="primary" htmlType="submit" loading={create.isPending} disabled={!complete}>{say("account.create")}</Button>
+        <Missing what={[!complete && say("account.name")]} /></div>
     </Form>
   );
 }
@@ -149,7 +150,8 @@ export function OpenInspection() {
         {(id) => <input id={id} className="control" autoComplete="off" maxLength={64} value={item} onChange={(event) => setItem(event.target.value)} />}
       </Field>
       <Refused error={open.error} />
-      <div className="form-line"><Button type="primary" htmlType="submit" loading={open.isPending} disabled={!complete}>{say("inspection.open")}</Button></div>
+      <div className="form-line"><Button type="primary" htmlType="submit" loading={open.isPending} disabled={!complete}>{say("inspection.open")}</Button>
+        <Missing what={[!FORM_OF_NAME.test(name) && say("account.name"), item.trim() === "" && say("inspection.item")]} /></div>
     </Form>
   );
 }

@@ -4,7 +4,7 @@ import { useState, type ReactNode } from "react";
 import { FaultPanel } from "../shell/Answers";
 import { useNow } from "../shell/clock";
 import { DayField } from "../shell/DayField";
-import { Choice, Field, Form, Refused } from "../shell/Form";
+import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
 import { useSay } from "../shell/Language";
 import { Mark } from "../shell/Mark";
 import { Section, Table } from "../shell/Page";
@@ -36,6 +36,7 @@ function Days({ from, through, onFrom, onThrough }: {
     <div className="form-line">
       <Field label={say("span.from")}>{(id) => <DayField id={id} day={from} onDay={onFrom} />}</Field>
       <Field label={say("span.through")}>{(id) => <DayField id={id} day={through} onDay={onThrough} />}</Field>
+      {from !== undefined && through !== undefined && through < from && <span className="field-wrong" role="alert">{say("span.backwards")}</span>}
     </div>
   );
 }
@@ -83,7 +84,8 @@ export function Deputies({ accounts }: { readonly accounts: readonly Account[] }
           <Field label={say("deputy.by")}>{(id) => <Choice id={id} value={deputy ?? ""} words={names} say={(name) => name} none={say("account.choose")} onChoose={setDeputy} />}</Field>
           <Days from={from} through={through} onFrom={setFrom} onThrough={setThrough} />
           <Refused error={appoint.error} />
-          <div className="form-line"><Button type="primary" htmlType="submit" disabled={wish === undefined} loading={appoint.isPending}>{say("deputy.new")}</Button></div>
+          <div className="form-line"><Button type="primary" htmlType="submit" disabled={wish === undefined} loading={appoint.isPending}>{say("deputy.new")}</Button>
+            <Missing what={[account === undefined && say("deputy.of"), deputy === undefined && say("deputy.by"), from === undefined && say("span.from"), through === undefined && say("span.through")]} /></div>
         </Form>
       </Section>
       <Section title={say("account.part.deputies")}>
@@ -121,7 +123,8 @@ export function Roster({ accounts }: { readonly accounts: readonly Account[] }) 
           <Field label={say("account.name")}>{(id) => <Choice id={id} value={account ?? ""} words={persons(accounts)} say={(name) => name} none={say("account.choose")} onChoose={setAccount} />}</Field>
           <Days from={from} through={through} onFrom={setFrom} onThrough={setThrough} />
           <Refused error={put.error} />
-          <div className="form-line"><Button type="primary" htmlType="submit" disabled={wish === undefined} loading={put.isPending}>{say("roster.new")}</Button></div>
+          <div className="form-line"><Button type="primary" htmlType="submit" disabled={wish === undefined} loading={put.isPending}>{say("roster.new")}</Button>
+            <Missing what={[duty === undefined && say("roster.duty"), account === undefined && say("account.name"), from === undefined && say("span.from"), through === undefined && say("span.through")]} /></div>
         </Form>
       </Section>
       <Section title={say("account.part.roster")}>

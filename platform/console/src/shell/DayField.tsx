@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { useSay } from "./Language";
 import { dayOf } from "./times";
 
@@ -17,6 +17,9 @@ export function DayField({ id, label, day, onDay }: DayFieldProps) {
   const say = useSay();
   const [text, setText] = useState(day ?? "");
   useEffect(() => setText(day ?? ""), [day]);
+  // Nobody is corrected in the middle of a word.
+  const [left, setLeft] = useState(false);
+  const told = useId();
   const wrong = text !== "" && dayOf(text) === undefined;
 
   function settle() {
@@ -27,11 +30,20 @@ export function DayField({ id, label, day, onDay }: DayFieldProps) {
   }
 
   return (
-    <input id={id} aria-label={label} className="control day-field" inputMode="numeric" autoComplete="off" maxLength={10} placeholder={say("day.form")}
-      aria-invalid={wrong} title={wrong ? say("day.wrong") : undefined} value={text} onBlur={settle}
-      onChange={(event) => setText(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && !event.nativeEvent.isComposing) settle();
-      }} />
+    <span className="day">
+      <input id={id} aria-label={label} className="control day-field" inputMode="numeric" autoComplete="off" maxLength={10} placeholder={say("day.form")}
+        aria-invalid={wrong} aria-describedby={wrong && left ? told : undefined} value={text} onFocus={() => setLeft(false)}
+        onBlur={() => {
+          setLeft(true);
+          settle();
+        }}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+          setLeft(true);
+          settle();
+        }} />
+      {wrong && left && <span id={told} className="field-wrong" role="alert">{say("day.wrong")}</span>}
+    </span>
   );
 }
