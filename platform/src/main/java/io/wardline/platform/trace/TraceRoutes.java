@@ -7,8 +7,11 @@ import io.wardline.platform.db.Work;
 import io.wardline.platform.file.Download;
 import io.wardline.platform.file.sheet.SheetFormat;
 import io.wardline.platform.time.CountyTime;
+import io.wardline.platform.trace.TraceSheet.Article;
+import io.wardline.platform.trace.TraceSheet.Line;
 import io.wardline.platform.trace.TraceStore.FoundLot;
 import io.wardline.platform.trace.TraceView.LotLife;
+import io.wardline.platform.trace.TraceView.LotSheet;
 import io.wardline.platform.trace.TraceView.Piece;
 import io.wardline.platform.trace.TraceView.Step;
 import io.wardline.platform.trace.TraceView.UnitLife;
@@ -24,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/trace}: lives, newest movement first. */
@@ -74,12 +78,31 @@ final class TraceRoutes {
     private Answer exportUnit(Request request) {
         var format = request.query(TraceRoutes::format);
         return epc(request)
-                .flatMap(epc -> read(request.caller().scope(), tx -> store.unit(tx, epc).row()))
-                .map(Piece::epc)
-                .map(epc -> sheet(
-                        request, format, "trace-" + epc, "unit=" + epc,
-                        (tx, before, fetch) -> store.unitSteps(tx, epc, before, fetch).rows()))
+                .flatMap(epc -> read(request.caller().scope(), tx -> {
+                    var unit = store.unit(tx, epc);
+                    var said = store.said(tx, epc);
+                    var piece = unit.row();
+                    var differed = said.rows().stream().<Line>map(each -> new Line.Differed(epc, each)).toList();
+                    return piece.map(found -> new Saved(found, differed));
+                }))
+                .map(saved -> {
+                    var epc = saved.piece().epc();
+                    return sheet(
+                            request, format, "trace-" + epc, "unit=" + epc, article(saved.piece()),
+                            (tx, before, fetch) -> store.unitSteps(tx, epc, before, fetch).rows(), saved.differed());
+                })
                 .orElseGet(Answer::absent);
+    }
+
+    /** What a file of a piece's life is written from, besides its movements. */
+    private record Saved(Piece piece, List<Line> differed) {}
+
+    private static Article article(Piece piece) {
+        return new Article(piece.item(), piece.name(), piece.lot(), piece.maker(), piece.expiry());
+    }
+
+    private static Article article(LotSheet lot) {
+        return new Article(lot.item(), lot.name(), lot.lot(), lot.maker(), lot.expiry());
     }
 
     private static Optional<String> epc(Request request) {
@@ -130,8 +153,8 @@ final class TraceRoutes {
         var wanted = request.query(fields -> new Exported(LotOf.read(fields), format(fields)));
         return lot(request, wanted.lot(), (_, found) -> found)
                 .map(found -> sheet(
-                        request, wanted.format(), "trace-" + found.sheet().lot(), wanted.lot().words(),
-                        (tx, before, fetch) -> store.lotSteps(tx, found.id(), before, fetch).rows()))
+                        request, wanted.format(), "trace-" + found.sheet().lot(), wanted.lot().words(), article(found.sheet()),
+                        (tx, before, fetch) -> store.lotSteps(tx, found.id(), before, fetch).rows(), List.of()))
                 .orElseGet(Answer::absent);
     }
 
@@ -148,11 +171,13 @@ final class TraceRoutes {
     }
 
     /** A life from its newest movement to its first, in a file; each part of it is read in a transaction of its own. */
-    private Answer sheet(Request request, SheetFormat format, String name, String words, Steps steps) {
+    private Answer sheet(
+            Request request, SheetFormat format, String name, String words, Article article, Steps steps, List<Line> differed) {
         var scope = request.caller().scope();
+        var moved = Download.parts(START, before -> read(scope, tx -> steps.read(tx, before, Download.PART)), Step::no)
+                .<Line>map(Line.Moved::new);
         return Download.sheet(
-                request, TraceSheet.in(time.zone()), name, format, words,
-                Download.parts(START, before -> read(scope, tx -> steps.read(tx, before, Download.PART)), Step::no));
+                request, TraceSheet.in(time.zone(), article), name, format, words, Stream.concat(moved, differed.stream()));
     }
 
     private static Listing<Step> cut(Page page, List<Step> steps) {

@@ -7,6 +7,7 @@ import io.wardline.platform.trace.TraceView.Difference;
 import io.wardline.platform.trace.TraceView.HoldSheet;
 import io.wardline.platform.trace.TraceView.LotSheet;
 import io.wardline.platform.trace.TraceView.Piece;
+import io.wardline.platform.trace.TraceView.Said;
 import io.wardline.platform.trace.TraceView.Stands;
 import io.wardline.platform.trace.TraceView.Step;
 import io.wardline.platform.trace.TraceView.Where;
@@ -120,6 +121,20 @@ final class TraceStore {
             join place p on p.id = r.place_id
             where d.tag = $1 and ($2::bigint[] is null or p.institution_id = any ($2))
             order by d.id desc limit 100
+            """;
+    /** Each with its explanations, the newest first; one without any stands there once. */
+    static final String SAID =
+            """
+            select d.kind, p.name, d.opened_at, d.resolution,
+                   e.ground || ': ' || e.words || ' (' || e.given_by || ')',
+                   case when v.accepted then 'ACCEPT' else 'REJECT' end || coalesce(': ' || v.words, '') || ' (' || v.given_by || ')'
+            from cabinet_discrepancy d
+            join device_registry r on r.did = d.did
+            join place p on p.id = r.place_id
+            left join cabinet_explanation e on e.discrepancy_id = d.id
+            left join cabinet_explanation_verdict v on v.explanation_id = e.id
+            where d.tag = $1 and ($2::bigint[] is null or p.institution_id = any ($2))
+            order by d.id desc, e.id desc limit 500
             """;
     /** Which movements are in sight: those with an end or an owner in scope, and those after the piece has left it last. */
     private static final String IN_SIGHT =
@@ -261,6 +276,20 @@ final class TraceStore {
                         Objects.requireNonNull(moment(row, 4)),
                         moment(row, 5),
                         row.getString(6)),
+                epc,
+                tx.institutions());
+    }
+
+    Sent<Said> said(Tx tx, String epc) {
+        return tx.send(
+                SAID,
+                row -> new Said(
+                        row.getString(0),
+                        row.getString(1),
+                        Objects.requireNonNull(moment(row, 2)),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5)),
                 epc,
                 tx.institutions());
     }

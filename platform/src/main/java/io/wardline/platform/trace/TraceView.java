@@ -85,6 +85,20 @@ final class TraceView {
             @Nullable String resolution) {}
 
     /**
+     * What was said about a discrepancy of a piece's tag, for a file that is read without the page.
+     *
+     * @param words with the ground, why it came to it; null while nobody has said so
+     * @param verdict of the second person; null while one is waited for
+     */
+    record Said(
+            String kind,
+            String cabinet,
+            Instant openedAt,
+            @Nullable String resolution,
+            @Nullable String words,
+            @Nullable String verdict) {}
+
+    /**
      * One movement.
      *
      * @param no orders the movements
