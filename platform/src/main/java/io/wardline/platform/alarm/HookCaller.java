@@ -10,8 +10,10 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calls programs. A call is a POST of JSON with {@code X-Wardline-Signature: t=SECONDS,v1=HEX}, the HMAC-SHA256 of
@@ -23,8 +25,9 @@ final class HookCaller implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private final InstantSource clock;
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER).build();
+    private final ReentrantLock lock = new ReentrantLock();
+    /** Made for the first call: most counties have no hook, and making one takes a fifth of a second of the start. */
+    private @Nullable HttpClient client;
 
     HookCaller(InstantSource clock) {
         this.clock = clock;
@@ -45,7 +48,7 @@ final class HookCaller implements AutoCloseable {
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
         try {
-            var status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            var status = client().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status < 200 || status > 299) {
                 throw new Unsent(url.getHost() + " answered " + status);
             }
@@ -68,8 +71,29 @@ final class HookCaller implements AutoCloseable {
         }
     }
 
+    private HttpClient client() {
+        lock.lock();
+        try {
+            var made = client;
+            if (made == null) {
+                made = HttpClient.newBuilder().connectTimeout(CONNECT).followRedirects(HttpClient.Redirect.NEVER).build();
+                client = made;
+            }
+            return made;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public void close() {
-        client.shutdownNow();
+        lock.lock();
+        try {
+            if (client != null) {
+                client.shutdownNow();
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 }

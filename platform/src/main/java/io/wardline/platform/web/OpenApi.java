@@ -8,23 +8,51 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The features' OpenAPI documents, {@code openapi/<feature>.yaml}, merged into the one that programs read. A name that two
- * documents give to different things stops the start.
+ * The features' OpenAPI documents, {@code openapi/<feature>.yaml}, merged into the one that programs read when the first of them
+ * asks: reading it all is a tenth of a start. A name that two documents give to different things is a fault that tests find.
  */
 public final class OpenApi {
     private static final YAMLMapper YAML = new YAMLMapper();
     private static final String HEAD = "web";
 
-    private final ObjectNode merged;
+    private final List<String> features;
+    private final ReentrantLock lock = new ReentrantLock();
+    private byte @Nullable [] written;
 
-    private OpenApi(ObjectNode merged) {
-        this.merged = merged;
+    private OpenApi(List<String> features) {
+        this.features = List.copyOf(features);
     }
 
-    /** Merges the floor's document and those of the features, in this order. */
+    /** The floor's document and those of the features, in this order. */
     public static OpenApi of(List<String> features) {
+        return new OpenApi(features);
+    }
+
+    /** Declares {@code /api/openapi.json}, for anybody. */
+    public void declareRoutes(Routes routes) {
+        routes.get("/api/openapi.json", Access.anybody(), _ -> new Answer.Raw(new Rendered(200, "application/json", written())));
+    }
+
+    private byte[] written() {
+        lock.lock();
+        try {
+            var known = written;
+            if (known == null) {
+                known = Json.write(document());
+                written = known;
+            }
+            return known;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The document, for comparing it with the routes. */
+    JsonNode document() {
         var whole = read(HEAD);
         for (var feature : features) {
             var document = read(feature);
@@ -32,18 +60,7 @@ public final class OpenApi {
             document.path("components").properties().forEach(section ->
                     unite(whole.withObjectProperty("components").withObjectProperty(section.getKey()), section.getValue(), feature));
         }
-        return new OpenApi(whole);
-    }
-
-    /** Declares {@code /api/openapi.json}, for anybody. */
-    public void declareRoutes(Routes routes) {
-        var bytes = Json.write(merged);
-        routes.get("/api/openapi.json", Access.anybody(), _ -> new Answer.Raw(new Rendered(200, "application/json", bytes)));
-    }
-
-    /** The document, for comparing it with the routes. */
-    JsonNode document() {
-        return merged;
+        return whole;
     }
 
     private static void unite(ObjectNode target, JsonNode addition, String feature) {
