@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -78,12 +77,15 @@ final class StockCardStore {
             """
             select i.code, i.name, l.number, l.maker, l.expiry, b.quantity, b.item_id, b.lot_id, b.place_id, b.owner_id
             from ledger_balance b
+            """;
+    private static final String DESCRIBED =
+            """
             join catalog_item i on i.id = b.item_id
             join ledger_lot l on l.id = b.lot_id
             """;
     /**
      * The last two values are the scope, as the places and the owners that it reaches; null where institutions do not cut it. The
-     * row policy says the same, but not to the planner: of a clinic with twelve lines it would walk the list of the county.
+     * row policy says the same, but not to the planner.
      */
     private static final String KEPT =
             """
@@ -106,13 +108,35 @@ final class StockCardStore {
               and (l.expiry, l.id, i.code, b.place_id, b.owner_id) > ($9::date, $10, $8, $11, $12)
             order by l.expiry, l.id, i.code, b.place_id, b.owner_id limit $13
             """;
-    static final String BY_ITEM = SHOWN + KEPT + ITEM_ORDER;
-    static final String BY_EXPIRY = SHOWN + KEPT + EXPIRY_ORDER;
+    static final String BY_ITEM = SHOWN + DESCRIBED + KEPT + ITEM_ORDER;
+    static final String BY_EXPIRY = SHOWN + DESCRIBED + KEPT + EXPIRY_ORDER;
+    /** How many lines a scope reaches, counted up to a limit. */
+    static final String REACHED =
+            """
+            select count(*) from (
+                select from ledger_balance b
+                where b.quantity > 0 and (b.place_id = any ($1::bigint[]) or b.owner_id = any ($2::bigint[])) limit $3) b
+            """;
+    /**
+     * The lines that a scope reaches are gathered first. Of a clinic with twelve lines the planner expects a thousand and would
+     * walk the list of the county for them.
+     */
+    private static final String GATHERED =
+            """
+            with reached as materialized (
+                select b.quantity, b.item_id, b.lot_id, b.place_id, b.owner_id from ledger_balance b
+                where b.quantity > 0 and (b.place_id = any ($6::bigint[]) or b.owner_id = any ($7::bigint[]))
+            )
+            select i.code, i.name, l.number, l.maker, l.expiry, b.quantity, b.item_id, b.lot_id, b.place_id, b.owner_id
+            from reached b
+            """;
+    static final String FEW_BY_ITEM = GATHERED + DESCRIBED + KEPT + ITEM_ORDER;
+    static final String FEW_BY_EXPIRY = GATHERED + DESCRIBED + KEPT + EXPIRY_ORDER;
     static final String HELD_BY_ITEM =
             """
             with recursive
             """
-            + MOMENT_FOURTEENTH + HELD + HELD_CARDS + SHOWN
+            + MOMENT_FOURTEENTH + HELD + HELD_CARDS + SHOWN + DESCRIBED
             + """
             join held_card h on h.place_id = b.place_id and h.lot_id = b.lot_id and h.owner_id = b.owner_id
             """
@@ -145,9 +169,8 @@ final class StockCardStore {
             from (
             select b.item_id, count(*) as lines, sum(b.quantity) as quantity
             from ledger_balance b
-            join catalog_item i on i.id = b.item_id
-            join ledger_lot l on l.id = b.lot_id
-            """;
+            """
+            + DESCRIBED;
     private static final String BY_EACH_ITEM =
             """
             group by b.item_id) s
@@ -197,6 +220,20 @@ final class StockCardStore {
             """
             select id from ledger_lot where number = $1 order by id limit 500
             """;
+
+    /** Up to how many lines are gathered before they are sorted: a hundred pages or so, in a few milliseconds. */
+    private static final int FEW = 5_000;
+
+    private final int few;
+
+    StockCardStore() {
+        this(FEW);
+    }
+
+    /** Another limit for what is few. */
+    StockCardStore(int few) {
+        this.few = few;
+    }
 
     /** A line with the key by which the list goes on. */
     record Keyed(StockCard card, StockKey key) {}
@@ -256,14 +293,26 @@ final class StockCardStore {
 
     List<Keyed> page(Tx tx, StockFilter filter, StockKey after, int fetch) {
         tx.planForValues();
-        var values = kept(tx, filter);
+        var reach = reach(tx);
+        var values = kept(filter, reach);
         values.addAll(List.of(after.item(), after.expiry(), after.lot(), after.place(), after.owner(), (long) fetch));
         if (filter.held()) {
             values.add(filter.now().atOffset(ZoneOffset.UTC));
         }
-        var sql = filter.held() ? HELD_BY_ITEM : filter.byExpiry() ? BY_EXPIRY : BY_ITEM;
-        var lines = tx.rows(sql, Found::of, values.toArray());
+        var lines = tx.rows(listing(tx, filter, reach), Found::of, values.toArray());
         return lines.isEmpty() ? List.of() : named(tx, lines, filter.now());
+    }
+
+    private String listing(Tx tx, StockFilter filter, Reach reach) {
+        if (filter.held()) {
+            return HELD_BY_ITEM;
+        }
+        var gathered = !reach.isAll()
+                && tx.row(REACHED, row -> row.getLong(0), reach.places(), reach.owners(), few + 1L).orElseThrow() <= few;
+        if (filter.byExpiry()) {
+            return gathered ? FEW_BY_EXPIRY : BY_EXPIRY;
+        }
+        return gathered ? FEW_BY_ITEM : BY_ITEM;
     }
 
     private static List<Keyed> named(Tx tx, List<Found> lines, Instant now) {
@@ -289,7 +338,7 @@ final class StockCardStore {
             return tx.row(WHOLE_TOTAL, StockCardStore::total).orElseThrow();
         }
         tx.planForValues();
-        var values = kept(tx, filter);
+        var values = kept(filter, reach(tx));
         if (filter.held()) {
             values.add(filter.now().atOffset(ZoneOffset.UTC));
         }
@@ -305,7 +354,7 @@ final class StockCardStore {
         return tx.row(FOLD_SUMS, row -> row.getLong(0)).orElseThrow();
     }
 
-    private static List<@Nullable Object> kept(Tx tx, StockFilter filter) {
+    private static List<@Nullable Object> kept(StockFilter filter, Reach reach) {
         var places = filter.places();
         var lots = filter.lots();
         List<@Nullable Object> values = new ArrayList<>();
@@ -314,17 +363,23 @@ final class StockCardStore {
         values.add(lots == null ? null : Columns.longs(lots, LotId::value));
         values.add(filter.from());
         values.add(filter.through());
-        values.addAll(reach(tx));
+        values.add(reach.places());
+        values.add(reach.owners());
         return values;
     }
 
-    private static List<@Nullable Object> reach(Tx tx) {
-        var institutions = tx.institutions();
-        if (institutions == null) {
-            return Arrays.asList(null, null);
+    /** The places and the owners that a scope reaches; null where institutions do not cut it. */
+    private record Reach(@Nullable Long @Nullable [] places, @Nullable Long @Nullable [] owners) {
+        boolean isAll() {
+            return places == null;
         }
-        return tx.row(REACH, row -> List.<@Nullable Object>of(row.getArrayOfLongs(0), row.getArrayOfLongs(1)), institutions)
-                .orElseThrow();
+    }
+
+    private static Reach reach(Tx tx) {
+        var institutions = tx.institutions();
+        return institutions == null
+                ? new Reach(null, null)
+                : tx.row(REACH, row -> new Reach(row.getArrayOfLongs(0), row.getArrayOfLongs(1)), institutions).orElseThrow();
     }
 
     private static StockCard card(Found line, Said said) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.wardline.platform.TestCounty;
 import io.wardline.platform.TestDoor;
 import io.wardline.platform.audit.Acts;
+import io.wardline.platform.db.RowScope;
 import io.wardline.platform.file.sheet.SheetCharset;
 import io.wardline.platform.file.sheet.SheetReader;
 import io.wardline.platform.place.Places;
 import io.wardline.sql.Role;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -184,9 +186,22 @@ final class StockTest {
     @Test
     void a_page_of_those_who_have_little_starts_from_what_they_have() throws SQLException {
         var place = county.database().number(Role.READ, "select id from place where code = 'CAB'");
-        for (var sql : List.of(StockCardStore.BY_ITEM, StockCardStore.TOTAL)) {
+        for (var sql : List.of(StockCardStore.FEW_BY_ITEM, StockCardStore.FEW_BY_EXPIRY, StockCardStore.TOTAL)) {
             assertThat(plan(sql, "null", "null", "null", "'{" + place + "}'", "'{-1}'"))
                     .contains("BitmapOr", "ledger_balance_pkey", "ledger_balance_of_owner");
+        }
+    }
+
+    /** One institution sees the same lines in the same order, whether they are gathered or found in the list. */
+    @Test
+    void few_lines_are_listed_as_many_are() throws SQLException {
+        var own = RowScope.institutions(List.of(county.database().number(Role.READ, "select id from place_institution where code = 'H1'")));
+        var word = new StockFilter(null, "1", null, null, null, false, TestCounty.NOW);
+        var usable = new StockFilter(null, null, null, LocalDate.of(2026, 11, 23), LocalDate.of(2031, 3, 1), false, TestCounty.NOW);
+        for (var filter : List.of(word, usable)) {
+            var gathered = county.platform().reading(own, tx -> new StockCardStore(100_000).page(tx, filter, StockKey.START, 300));
+            var found = county.platform().reading(own, tx -> new StockCardStore(0).page(tx, filter, StockKey.START, 300));
+            assertThat(gathered).hasSize(300).isEqualTo(found);
         }
     }
 
