@@ -221,8 +221,8 @@ final class StockCardStore {
             select id from ledger_lot where number = $1 order by id limit 500
             """;
 
-    /** Up to how many lines are gathered before they are sorted: a hundred pages or so, in a few milliseconds. */
-    private static final int FEW = 5_000;
+    /** Up to how many lines are gathered before they are sorted: in a millisecond or two; of more the list is walked not far for a page. */
+    private static final int FEW = 1_000;
 
     private final int few;
 
