@@ -7,6 +7,7 @@ import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { county } from "./county.mjs";
 import { ledgerAnswer, resolved } from "./ledger.mjs";
+import { ruleAnswer } from "./rule.mjs";
 
 const PORT = Number(process.env.PORT ?? 8787);
 const DIST = new URL("../dist", import.meta.url).pathname;
@@ -80,6 +81,14 @@ function answerScan(req, res) {
   req.on("data", (chunk) => (body += chunk)).on("end", () => json(res, 200, resolved(world, JSON.parse(body).raw)));
 }
 
+function answerRule(req, res, url) {
+  let body = "";
+  req.on("data", (chunk) => (body += chunk)).on("end", () => {
+    const answer = ruleAnswer(req.method, url.pathname.split("/")[3], url.searchParams, body === "" ? {} : JSON.parse(body));
+    return answer === undefined ? problem(res, 404, "absent") : json(res, req.method === "POST" ? 201 : 200, answer);
+  });
+}
+
 function watch(req, res) {
   res.writeHead(200, { "Content-Type": "text/event-stream", "Cache-Control": "no-store" });
   res.write("event: resync\ndata: {}\n\n");
@@ -113,6 +122,7 @@ function answer(req, res) {
   if (!/wl=1/.test(req.headers.cookie ?? "")) return problem(res, 401, "not_signed_in");
   if (url.pathname === "/api/cabinet/live") return watch(req, res);
   if (url.pathname === "/api/scan/resolve") return answerScan(req, res);
+  if (url.pathname.startsWith("/api/rule/")) return answerRule(req, res, url);
   return setTimeout(() => (url.pathname.startsWith("/api/cabinet/") ? answerCabinet(req, res, url) : answerLedger(res, url)), trouble.slowMs);
 }
 

@@ -1,12 +1,12 @@
 import type { MessageKey } from "../messages/words";
 
 /** The pages that exist. Each role sees its own, in the order of its work; more is always open by `Ctrl+K`. */
-export type PageId = "workbench" | "tasks" | "cabinets" | "discrepancies" | "stock" | "nearExpiry" | "trace" | "accounts" | "audit" | "keeping" | "own";
+export type PageId = "workbench" | "tasks" | "cabinets" | "discrepancies" | "stock" | "nearExpiry" | "trace" | "accounts" | "audit" | "keeping" | "rules" | "own";
 
 export interface Entry {
   readonly id: PageId;
   readonly title: MessageKey;
-  readonly to: "/workbench" | "/alarm" | "/cabinet" | "/discrepancy" | "/stock" | "/trace" | "/account" | "/audit" | "/keeping" | "/own";
+  readonly to: "/workbench" | "/alarm" | "/cabinet" | "/discrepancy" | "/stock" | "/trace" | "/account" | "/audit" | "/keeping" | "/rule" | "/own";
   readonly search: Readonly<Record<string, string>>;
 }
 
@@ -21,6 +21,7 @@ const PAGES: Readonly<Record<PageId, Entry>> = {
   accounts: { id: "accounts", title: "nav.accounts", to: "/account", search: {} },
   audit: { id: "audit", title: "nav.audit", to: "/audit", search: {} },
   keeping: { id: "keeping", title: "nav.keeping", to: "/keeping", search: {} },
+  rules: { id: "rules", title: "nav.rules", to: "/rule", search: {} },
   own: { id: "own", title: "nav.own", to: "/own", search: {} },
 };
 
@@ -35,10 +36,10 @@ const EVERYTHING: readonly PageId[] = ["workbench", "tasks", "cabinets", "stock"
 const OF_ADMINISTRATORS: ReadonlySet<PageId> = new Set(["accounts", "audit", "keeping"]);
 
 const OF_ROLE: ReadonlyMap<string, readonly PageId[]> = new Map<string, readonly PageId[]>([
-  ["admin", ["workbench", "tasks", "cabinets", "stock", "trace", "accounts", "audit", "keeping"]],
+  ["admin", ["workbench", "tasks", "cabinets", "stock", "accounts", "rules", "audit", "keeping"]],
   ["warehouse", ["workbench", "tasks", "stock", "trace", "cabinets", "discrepancies"]],
   ["ward", ["workbench", "tasks", "cabinets", "discrepancies", "stock", "nearExpiry", "trace"]],
-  ["bureau", ["workbench", "tasks", "stock", "trace"]],
+  ["bureau", ["workbench", "tasks", "rules", "stock", "trace"]],
   ["delivery", ["trace", "stock"]],
   ["supplier", ["stock", "trace"]],
 ]);

@@ -7,6 +7,7 @@ import { viewOf } from "../cabinet/view";
 import { accountViewOf } from "../identity/accountView";
 import { sessionQuery, type SignedIn } from "../identity/session";
 import { stockViewOf } from "../ledger/stockView";
+import { ruleViewOf } from "../rule/view";
 import { traceViewOf } from "../trace/view";
 import { Fault } from "../web/problem";
 import { EmptyPanel, FaultPanel } from "./Answers";
@@ -194,6 +195,13 @@ const keeping = createRoute({
   component: lazyRouteComponent(() => import("../keeping/KeepingPage")),
 });
 
+const rules = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/rule",
+  validateSearch: ruleViewOf,
+  component: lazyRouteComponent(() => import("../rule/RulePage")),
+});
+
 const tree = root.addChildren([
   signIn,
   password,
@@ -211,6 +219,7 @@ const tree = root.addChildren([
     accounts,
     audit,
     keeping,
+    rules,
   ]),
 ]);
 
