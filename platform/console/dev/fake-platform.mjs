@@ -1,20 +1,21 @@
 // A stand-in for the platform while working on the console: `npm run fake`, then `npm run dev`, or open this port itself for
 // the built pages under the platform's own content policy. It is not built, not shipped, and proves nothing about the product.
 //   account demo, password demo
-//   /dev/slow?ms=3000  /dev/fail?part=stock|ledger  /dev/empty  /dev/mute  /dev/step?did=CAB-0009  /dev/mend
+//   /dev/slow?ms=3000  /dev/fail?part=stock|ledger|vbp  /dev/empty  /dev/mute  /dev/step?did=CAB-0009  /dev/mend
 import { createReadStream, existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { county } from "./county.mjs";
 import { ledgerAnswer, resolved } from "./ledger.mjs";
 import { ruleAnswer } from "./rule.mjs";
+import { imported, vbpAnswer } from "./vbp.mjs";
 
 const PORT = Number(process.env.PORT ?? 8787);
 const DIST = new URL("../dist", import.meta.url).pathname;
 const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" };
 const POLICY = "default-src 'self'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; object-src 'none'";
 
-const TEXTS = { credentials_refused: "账号或密码错误。", overload: "系统繁忙，同一请求稍后可能成功。" };
+const TEXTS = { credentials_refused: "账号或密码错误。", overload: "系统繁忙，同一请求稍后可能成功。", vbp_mapping_review_two_persons: "提出对照的人不能复核自己的对照。" };
 
 const world = county();
 const watchers = new Set();
@@ -60,7 +61,7 @@ function answerCabinet(req, res, url) {
 
 function answerSession(req, res) {
   const signedIn = /wl=1/.test(req.headers.cookie ?? "");
-  if (req.method === "GET") return signedIn ? json(res, 200, { account: "demo", role: "admin", mustChangePassword: false }) : problem(res, 401, "not_signed_in");
+  if (req.method === "GET") return signedIn ? json(res, 200, { account: "demo", role: process.env.ROLE ?? "admin", permissions: ["CALCULATE", "APPROVE"], mustChangePassword: false, mustEnrolSecondStep: false }) : problem(res, 401, "not_signed_in");
   if (req.method === "DELETE") return res.writeHead(204, { "Set-Cookie": "wl=; Max-Age=0; Path=/" }).end();
   let body = "";
   req.on("data", (chunk) => (body += chunk)).on("end", () => {
@@ -74,6 +75,24 @@ function answerLedger(res, url) {
   if (trouble.fail === "ledger") return problem(res, 503, "overload");
   const answer = ledgerAnswer(world, url);
   return answer === undefined ? problem(res, 404, "absent") : json(res, 200, answer);
+}
+
+/** What is sent is read and, but for files, only acknowledged: the made-up county stays as it is. */
+function answerVbp(req, res, url) {
+  if (trouble.fail === "vbp") return problem(res, 503, "overload");
+  if (req.method === "GET") {
+    const answer = trouble.empty ? { items: [], next: null } : vbpAnswer(url);
+    return answer === undefined ? answerLedger(res, url) : json(res, 200, answer);
+  }
+  let body = "";
+  return req.on("data", (chunk) => (body += chunk)).on("end", () => {
+    if (url.pathname.endsWith("/review")) return problem(res, 409, "vbp_mapping_review_two_persons");
+    if (!url.pathname.endsWith("/import")) return json(res, 201, { id: 2000, version: 2 });
+    const dryRun = url.searchParams.get("dry-run") === "true";
+    const { errors, body: report } = imported(dryRun, url.pathname.split("/").at(-2), body);
+    if (errors === undefined) return json(res, dryRun ? 200 : 201, report);
+    return json(res, 400, { type: "about:blank", title: "malformed", status: 400, code: "malformed", requestId: "r-1", errors }, "application/problem+json");
+  });
 }
 
 function answerScan(req, res) {
@@ -123,7 +142,7 @@ function answer(req, res) {
   if (url.pathname === "/api/cabinet/live") return watch(req, res);
   if (url.pathname === "/api/scan/resolve") return answerScan(req, res);
   if (url.pathname.startsWith("/api/rule/")) return answerRule(req, res, url);
-  return setTimeout(() => (url.pathname.startsWith("/api/cabinet/") ? answerCabinet(req, res, url) : answerLedger(res, url)), trouble.slowMs);
+  return setTimeout(() => (url.pathname.startsWith("/api/cabinet/") ? answerCabinet(req, res, url) : answerVbp(req, res, url)), trouble.slowMs);
 }
 
 createServer(answer).listen(PORT, "127.0.0.1", () => console.log(`http://127.0.0.1:${PORT}  account demo, password demo`));

@@ -1,12 +1,12 @@
 import type { MessageKey } from "../messages/words";
 
 /** The pages that exist. Each role sees its own, in the order of its work; more is always open by `Ctrl+K`. */
-export type PageId = "workbench" | "tasks" | "cabinets" | "discrepancies" | "stock" | "nearExpiry" | "trace" | "accounts" | "audit" | "keeping" | "rules" | "own";
+export type PageId = "workbench" | "tasks" | "cabinets" | "discrepancies" | "stock" | "nearExpiry" | "trace" | "accounts" | "audit" | "keeping" | "rules" | "own" | "overview" | "progress";
 
 export interface Entry {
   readonly id: PageId;
   readonly title: MessageKey;
-  readonly to: "/workbench" | "/alarm" | "/cabinet" | "/discrepancy" | "/stock" | "/trace" | "/account" | "/audit" | "/keeping" | "/rule" | "/own";
+  readonly to: "/workbench" | "/alarm" | "/cabinet" | "/discrepancy" | "/stock" | "/trace" | "/account" | "/audit" | "/keeping" | "/rule" | "/own" | "/overview" | "/vbp";
   readonly search: Readonly<Record<string, string>>;
 }
 
@@ -23,6 +23,8 @@ const PAGES: Readonly<Record<PageId, Entry>> = {
   keeping: { id: "keeping", title: "nav.keeping", to: "/keeping", search: {} },
   rules: { id: "rules", title: "nav.rules", to: "/rule", search: {} },
   own: { id: "own", title: "nav.own", to: "/own", search: {} },
+  overview: { id: "overview", title: "nav.overview", to: "/overview", search: {} },
+  progress: { id: "progress", title: "nav.progress", to: "/vbp", search: {} },
 };
 
 /** Who is signed in, as far as it decides which pages are open. */
@@ -37,9 +39,9 @@ const OF_ADMINISTRATORS: ReadonlySet<PageId> = new Set(["accounts", "audit", "ke
 
 const OF_ROLE: ReadonlyMap<string, readonly PageId[]> = new Map<string, readonly PageId[]>([
   ["admin", ["workbench", "tasks", "cabinets", "stock", "accounts", "rules", "audit", "keeping"]],
-  ["warehouse", ["workbench", "tasks", "stock", "trace", "cabinets", "discrepancies"]],
-  ["ward", ["workbench", "tasks", "cabinets", "discrepancies", "stock", "nearExpiry", "trace"]],
-  ["bureau", ["workbench", "tasks", "rules", "stock", "trace"]],
+  ["warehouse", ["workbench", "tasks", "stock", "trace", "cabinets", "discrepancies", "progress"]],
+  ["ward", ["workbench", "tasks", "cabinets", "discrepancies", "stock", "nearExpiry", "trace", "progress"]],
+  ["bureau", ["overview", "progress", "tasks", "rules", "workbench", "stock", "trace"]],
   ["delivery", ["trace", "stock"]],
   ["supplier", ["stock", "trace"]],
 ]);

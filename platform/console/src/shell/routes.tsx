@@ -9,6 +9,7 @@ import { sessionQuery, type SignedIn } from "../identity/session";
 import { stockViewOf } from "../ledger/stockView";
 import { ruleViewOf } from "../rule/view";
 import { traceViewOf } from "../trace/view";
+import { figureViewOf, institutionViewOf, progressViewOf, receiptViewOf } from "../vbp/view";
 import { Fault } from "../web/problem";
 import { EmptyPanel, FaultPanel } from "./Answers";
 import { Frame } from "./Frame";
@@ -202,6 +203,48 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import("../rule/RulePage")),
 });
 
+const overview = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/overview",
+  component: lazyRouteComponent(() => import("../vbp/OverviewPage")),
+});
+
+const vbp = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/vbp",
+  beforeLoad: () => {
+    throw redirect({ to: "/vbp/progress", search: {} });
+  },
+});
+
+const progress = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/vbp/progress",
+  validateSearch: progressViewOf,
+  component: lazyRouteComponent(() => import("../vbp/ProgressPage")),
+});
+
+const progressOfInstitution = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/vbp/progress/$institution",
+  validateSearch: institutionViewOf,
+  component: lazyRouteComponent(() => import("../vbp/InstitutionPage")),
+});
+
+const figure = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/vbp/progress/$institution/$batch/$agreement/$product",
+  validateSearch: figureViewOf,
+  component: lazyRouteComponent(() => import("../vbp/FigurePage")),
+});
+
+const receiptOfFigure = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/vbp/progress/$institution/$batch/$agreement/$product/receipt/$receipt",
+  validateSearch: receiptViewOf,
+  component: lazyRouteComponent(() => import("../vbp/ReceiptPage")),
+});
+
 const tree = root.addChildren([
   signIn,
   password,
@@ -220,6 +263,12 @@ const tree = root.addChildren([
     audit,
     keeping,
     rules,
+    overview,
+    vbp,
+    progress,
+    progressOfInstitution,
+    figure,
+    receiptOfFigure,
   ]),
 ]);
 

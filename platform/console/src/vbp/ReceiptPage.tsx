@@ -1,0 +1,91 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, getRouteApi } from "@tanstack/react-router";
+import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
+import { useLanguage } from "../shell/Language";
+import { useTitle } from "../shell/Page";
+import { count } from "../shell/times";
+import { Fault } from "../web/problem";
+import { Printing } from "./Printing";
+import { Crumbs, Rooms } from "./Rooms";
+import { explanationOf, receiptLines } from "./queries";
+import { useBatchNames } from "./useBatchNames";
+import "./figure.css";
+import "./vbp.css";
+
+const page = getRouteApi("/signed-in/vbp/progress/$institution/$batch/$agreement/$product/receipt/$receipt");
+
+/** The end of the way from the county's total: what was accepted, line by line, and what went back of it. */
+export default function ReceiptPage() {
+  const { say, locale } = useLanguage();
+  const { receipt, ...cell } = page.useParams();
+  const { line: looked } = page.useSearch();
+  const nameOf = useBatchNames();
+  const told = useQuery(explanationOf(cell)).data?.figures;
+  const lines = useQuery(receiptLines(receipt));
+  const slow = useSlow(lines.isPending);
+  const missing = lines.error instanceof Fault && lines.error.status === 404;
+  const title = say("vbp.receiptNo", { n: receipt });
+  useTitle(title);
+  const sum = (of: "quantity" | "returned") => lines.data?.reduce((all, each) => all + each[of], 0) ?? 0;
+  return (
+    <section className="vbp figure" aria-label={title}>
+      <Rooms />
+      <div className="figure-scroll">
+        <Printing title={title} />
+        <header className="vbp-head">
+          <Crumbs crumbs={[
+            { words: say("vbp.county"), link: (words) => <Link to="/vbp/progress" search={{}}>{words}</Link> },
+            { words: told?.institutionName ?? cell.institution, link: (words) => <Link to="/vbp/progress/$institution" params={cell} search={{}}>{words}</Link> },
+            { words: `${nameOf(cell.batch)} ${cell.agreement}`, link: (words) => <Link to="/vbp/progress/$institution" params={cell} search={{ batch: cell.batch, agreement: cell.agreement }}>{words}</Link> },
+            { words: told?.productName ?? cell.product, link: (words) => <Link to="/vbp/progress/$institution/$batch/$agreement/$product" params={cell} search={{}}>{words}</Link> },
+            { words: title },
+          ]} />
+          <h1>{title}</h1>
+        </header>
+        {lines.isError && !missing && <FaultPanel what="vbp.receiptFailed" error={lines.error} onRetry={() => void lines.refetch()} />}
+        {missing && <EmptyPanel title={say("vbp.receiptMissing")} hint={say("fault.missing")} />}
+        {slow && <SkeletonRows rows={5} height={38} />}
+        {lines.data !== undefined && (
+          <div className="figure-panel table-frame" tabIndex={0} role="region" aria-label={title}>
+            <table className="table receipt-lines">
+              <thead>
+                <tr>
+                  <th scope="col" className="end">{say("vbp.lineNo")}</th>
+                  <th scope="col" className="end">{say("vbp.orderLineNo")}</th>
+                  <th scope="col">{say("stock.item")}</th>
+                  <th scope="col">{say("stock.lot")}</th>
+                  <th scope="col">{say("stock.expiry")}</th>
+                  <th scope="col" className="end">{say("vbp.accepted")}</th>
+                  <th scope="col" className="end">{say("vbp.returned")}</th>
+                  <th scope="col" className="end">{say("vbp.netUnits")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {lines.data.map((each) => (
+                  <tr key={each.line} className={each.line === looked ? "looked" : undefined} aria-current={each.line === looked ? "true" : undefined}>
+                    <td className="end">{each.line}</td>
+                    <td className="end">{each.orderLine ?? "–"}</td>
+                    <td><Link to="/stock" search={{ q: each.item }}><code>{each.item}</code></Link></td>
+                    <td><code>{each.lot}</code></td>
+                    <td>{each.expiry ?? "–"}</td>
+                    <td className="end">{count(each.quantity, locale)}</td>
+                    <td className="end">{count(each.returned, locale)}</td>
+                    <td className="end"><strong>{count(each.quantity - each.returned, locale)}</strong></td>
+                  </tr>
+                ))}
+              </tbody>
+              <tfoot>
+                <tr>
+                  <th scope="row" colSpan={5}>{say("vbp.sum")}</th>
+                  <td className="end">{count(sum("quantity"), locale)}</td>
+                  <td className="end">{count(sum("returned"), locale)}</td>
+                  <td className="end"><strong>{count(sum("quantity") - sum("returned"), locale)}</strong></td>
+                </tr>
+              </tfoot>
+            </table>
+          </div>
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import { Link, useLocation } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { MessageKey } from "../messages/words";
+import { useSay } from "../shell/Language";
+import "./vbp.css";
+
+interface Room {
+  readonly to: "/vbp/progress";
+  readonly title: MessageKey;
+}
+
+const ROOMS: readonly Room[] = [
+  { to: "/vbp/progress", title: "vbp.progress" },
+];
+
+/** The rooms of procurement by volume, one beside the other above each of their pages. */
+export function Rooms({ children }: { readonly children?: ReactNode }) {
+  const say = useSay();
+  const { pathname } = useLocation();
+  return (
+    <div className="rooms">
+      <nav aria-label={say("vbp.rooms")}>
+        {ROOMS.map(({ to, title }) => (
+          <Link key={to} to={to} search={{}} className="room" aria-current={pathname === to || pathname.startsWith(`${to}/`) ? "page" : undefined}>
+            {say(title)}
+          </Link>
+        ))}
+      </nav>
+      {children}
+    </div>
+  );
+}
+
+export interface Crumb {
+  readonly words: string;
+  /** Draws the link; the last one, where the reader stands, has none. */
+  readonly link?: (words: string) => ReactNode;
+}
+
+/** The way back up, step by step. */
+export function Crumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }) {
+  const say = useSay();
+  return (
+    <nav className="crumbs" aria-label={say("vbp.crumbs")}>
+      <ol>
+        {crumbs.map(({ words, link }) => (
+          <li key={words}>{link === undefined ? <span aria-current="page">{words}</span> : link(words)}</li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

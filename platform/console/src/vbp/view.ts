@@ -1,0 +1,116 @@
+import { STATUSES, type Status } from "./status";
+
+/** How institutions, or the products of one, are ordered. */
+export const ORDERS = ["name", "worst", "rate", "gap"] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** What of the matrix is shown; all of it stands in the address, so that a view can be sent to a colleague. */
+export interface ProgressView {
+  readonly q?: string;
+  readonly batch?: string;
+  readonly status?: Status;
+  /** `name` unless it stands here. */
+  readonly sort?: Exclude<Order, "name">;
+  /** Every period of a batch; otherwise the latest one that has begun. */
+  readonly periods?: "all";
+}
+
+export type ProgressChange = { readonly [Name in keyof ProgressView]?: ProgressView[Name] | undefined };
+
+const LONGEST_SEARCH = 100;
+const LONGEST_CODE = 64;
+
+export function textOf(value: unknown, longest: number): string | undefined {
+  const found = typeof value === "string" || typeof value === "number" ? String(value) : "";
+  return found.trim() === "" ? undefined : found.slice(0, longest);
+}
+
+export function codeOf(value: unknown): string | undefined {
+  return textOf(value, LONGEST_CODE);
+}
+
+/** Reads the address and leaves out what it does not know; defaults are not written. */
+export function progressViewOf(search: Readonly<Record<string, unknown>>): ProgressView {
+  const [q, batch] = [textOf(search["q"], LONGEST_SEARCH), codeOf(search["batch"])];
+  const status = STATUSES.find((each) => each === search["status"]);
+  const sort = ORDERS.find((each) => each === search["sort"]);
+  return {
+    ...(q !== undefined && { q }),
+    ...(batch !== undefined && { batch }),
+    ...(status !== undefined && { status }),
+    ...(sort !== undefined && sort !== "name" && { sort }),
+    ...(search["periods"] === "all" && { periods: "all" as const }),
+  };
+}
+
+export function progressChanged(view: ProgressView, change: ProgressChange): ProgressView {
+  return progressViewOf({ ...view, ...change });
+}
+
+/** An order hides nothing. */
+export function isNarrowed({ q, batch, status }: { readonly q?: string; readonly batch?: string; readonly status?: Status }): boolean {
+  return q !== undefined || batch !== undefined || status !== undefined;
+}
+
+/** What of one institution's products is shown. */
+export interface InstitutionView {
+  readonly q?: string;
+  readonly batch?: string;
+  /** Of the batch; every one of them unless it stands here. */
+  readonly agreement?: string;
+  readonly status?: Status;
+  readonly sort?: Exclude<Order, "name">;
+}
+
+export type InstitutionChange = { readonly [Name in keyof InstitutionView]?: InstitutionView[Name] | undefined };
+
+export function institutionViewOf(search: Readonly<Record<string, unknown>>): InstitutionView {
+  const { q, batch, status, sort } = progressViewOf(search);
+  const agreement = batch === undefined ? undefined : codeOf(search["agreement"]);
+  return {
+    ...(q !== undefined && { q }),
+    ...(batch !== undefined && { batch }),
+    ...(agreement !== undefined && { agreement }),
+    ...(status !== undefined && { status }),
+    ...(sort !== undefined && { sort }),
+  };
+}
+
+export function institutionChanged(view: InstitutionView, change: InstitutionChange): InstitutionView {
+  return institutionViewOf({ ...view, ...change });
+}
+
+/** What is read about one institution's product. */
+export const TABS = ["entries", "differences", "steps", "revisions"] as const;
+export type Tab = (typeof TABS)[number];
+
+export interface FigureView {
+  /** `entries` unless it stands here. */
+  readonly tab?: Exclude<Tab, "entries">;
+  /** The step of the working that is looked at. */
+  readonly step?: string;
+  readonly fact?: "OWN" | "PLATFORM";
+}
+
+export type FigureChange = { readonly [Name in keyof FigureView]?: FigureView[Name] | undefined };
+
+export function figureViewOf(search: Readonly<Record<string, unknown>>): FigureView {
+  const tab = TABS.find((each) => each === search["tab"]);
+  const step = codeOf(search["step"]);
+  const fact = search["fact"];
+  return {
+    ...(tab !== undefined && tab !== "entries" && { tab }),
+    ...(step !== undefined && { step }),
+    ...((fact === "OWN" || fact === "PLATFORM") && { fact }),
+  };
+}
+
+export function figureChanged(view: FigureView, change: FigureChange): FigureView {
+  return figureViewOf({ ...view, ...change });
+}
+
+/** The line of a receipt that somebody came to look at. */
+export function receiptViewOf(search: Readonly<Record<string, unknown>>): { readonly line?: number } {
+  const line = Number(search["line"]);
+  return Number.isInteger(line) && line > 0 ? { line } : {};
+}
