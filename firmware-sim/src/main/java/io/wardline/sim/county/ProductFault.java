@@ -4,11 +4,11 @@ package io.wardline.sim.county;
 public final class ProductFault extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ProductFault(String message) {
+    public ProductFault(String message) {
         super(message);
     }
 
-    ProductFault(String message, Throwable cause) {
+    public ProductFault(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -10,6 +10,7 @@ import io.wardline.sim.county.CountyMap.Station;
 import io.wardline.sim.county.CountyMap.Unit;
 import io.wardline.sim.county.Sgtin;
 import io.wardline.sim.fault.Luck;
+import io.wardline.sim.year.Buyer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,20 @@ public final class DemoCounty {
     /// hospital. These differences do not heal by themselves; they are for the two head nurses of that hospital.
     public static Map<DeviceId, DeviceId> movedByKey() {
         return Map.of(did(LARGEST, 1, 2), did(LARGEST, 1, 1), did(LARGEST, 2, 2), did(LARGEST, 2, 1));
+    }
+
+    /// The institutions that are paid by the bureau: hospitals and health centres, twenty-six in the demo county. The larger a hospital, the
+    /// more it uses.
+    public static List<Buyer> buyers(CountyMap map) {
+        return map.institutions().stream()
+                .filter(each -> !"WAREHOUSE".equals(each.kind()))
+                .map(each -> new Buyer(each.code(), each.code() + "-STORE", each.consortium(), share(map, each)))
+                .toList();
+    }
+
+    private static int share(CountyMap map, Institution institution) {
+        boolean large = map.stations().stream().anyMatch(station -> station.did().value().startsWith("cab-" + institution.code() + "-"));
+        return large ? 100 : "TOWNSHIP_HEALTH_CENTRE".equals(institution.kind()) ? 12 : 30;
     }
 
     private static DeviceId did(String institution, int ward, int cabinet) {

@@ -55,13 +55,17 @@ final class DemoCommand implements Command {
             out.println("  sign in   " + account.name() + " with " + account.password());
             out.println("  devices   mqtts://" + listening.mqtt().host() + ":" + county.mqttPort());
             home.keepSecret(DemoSeed.FILE, Long.toString(seed));
-            try (var played = play(county, DemoAccount.token(home, county, secrets), seed)) {
+            var token = DemoAccount.token(home, county, secrets);
+            try (var played = play(county, token, seed)) {
                 // Two of one hospital: what one of them explains, the other one accepts.
                 for (var name : List.of("demo-head-nurse-1", "demo-head-nurse-2")) {
                     var person = DemoAccount.headNurse(name, DemoCounty.LARGEST, home, county, secrets);
                     out.println("  as        " + person.name() + " with " + person.password());
                 }
+                var year = DemoYear.of(home, county, clock, secrets);
+                year.people().forEach(person -> out.println("  as        " + person.line()));
                 out.println("  county    " + size(played.map()) + "; seed " + seed);
+                year.bringIn(played.map(), token, seed, out, err);
                 out.println(played.map().cabinets().size() + " simulated cabinets are at work. Ctrl-C ends it.");
                 ending.await();
                 err.println("wardline: closing");
