@@ -4,6 +4,7 @@ import io.wardline.platform.alarm.MailServer;
 import io.wardline.platform.audit.SealPlaces;
 import io.wardline.platform.device.PumpConfig;
 import io.wardline.platform.identity.Identity.SessionLimits;
+import io.wardline.platform.rule.RuleSet;
 import io.wardline.platform.web.WebSettings;
 import io.wardline.sql.RolePasswords;
 import io.wardline.sql.ServerAddress;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param http where browsers and programs come in
  * @param sessions how long a sign-in lasts
  * @param zone in which the county keeps its books
+ * @param region whose rule sets hold here, as the sets name it, for example {@code JX}; {@code *}: only those that no region owns
  * @param pump the pump's limits, and this node's name
  * @param seals where the heads of the sealed facts go, outside of the database
  * @param mail what takes the letters to people; null: none are sent
@@ -33,12 +35,21 @@ public record Config(
         Http http,
         SessionLimits sessions,
         ZoneId zone,
+        String region,
         PumpConfig pump,
         SealPlaces seals,
         @Nullable MailServer mail,
         @Nullable Integer metricsPort) {
     /** The zone of every county so far. */
     public static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final int LONGEST_REGION = 40;
+
+    public Config {
+        if (region.isBlank() || region.length() > LONGEST_REGION) {
+            throw new ConfigFault("region is a code of 1 to " + LONGEST_REGION + " characters such as JX, not '" + region + "'");
+        }
+    }
 
     /**
      * The database and the pools' limits.
@@ -158,6 +169,7 @@ public record Config(
                 http,
                 SessionLimits.usual(),
                 USUAL_ZONE,
+                RuleSet.NOBODYS_REGION,
                 PumpConfig.of(node),
                 seals(certificates),
                 null,
@@ -167,7 +179,12 @@ public record Config(
     /** The same with metrics. */
     public Config withMetrics(int port) {
         inRange("metrics.port", port, 0, 65_535);
-        return new Config(database, certificates, http, sessions, zone, pump, seals, mail, port);
+        return new Config(database, certificates, http, sessions, zone, region, pump, seals, mail, port);
+    }
+
+    /** The same in a region, whose rule sets hold there. */
+    public Config withRegion(String code) {
+        return new Config(database, certificates, http, sessions, zone, code, pump, seals, mail, metricsPort);
     }
 
     /** Unless somebody says otherwise, the heads stand beside the certificates, in {@code seals}. */

@@ -4,6 +4,7 @@ import io.wardline.platform.alarm.MailServer;
 import io.wardline.platform.audit.SealPlaces;
 import io.wardline.platform.device.PumpConfig;
 import io.wardline.platform.identity.Identity.SessionLimits;
+import io.wardline.platform.rule.RuleSet;
 import io.wardline.sql.Role;
 import io.wardline.sql.RolePasswords;
 import io.wardline.sql.ServerAddress;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfigKeys {
     private static final String CONFIG_FILE = "config";
     private static final List<String> KEYS = List.of(
-            "node", "zone", "certificates",
+            "node", "zone", "region", "certificates",
             "database.host", "database.port", "database.name", "database.passwords", "database.poolSize",
             "database.pumpPoolSize", "database.queueLimit",
             "http.host", "http.port", "http.tls", "http.names", "http.instances", "http.mostBodyBytes", "http.mostRequests",
@@ -112,7 +113,8 @@ final class ConfigKeys {
             var sessions = new SessionLimits(
                     Duration.ofMinutes(whole("session.idleMinutes", 12 * 60)), Duration.ofHours(whole("session.longestHours", 7 * 24)));
             var config = new Config(
-                    database, home, http(), sessions, zone(), pump(text("node").orElse(node)), seals(home), mail(), null);
+                    database, home, http(), sessions, zone(), text("region").orElse(RuleSet.NOBODYS_REGION),
+                    pump(text("node").orElse(node)), seals(home), mail(), null);
             return text("metrics.port").isEmpty() ? config : config.withMetrics(whole("metrics.port", 0));
         } catch (IllegalArgumentException e) {
             throw new ConfigFault(String.valueOf(e.getMessage()));

@@ -20,6 +20,7 @@ import io.wardline.platform.device.DeviceRegistry;
 import io.wardline.platform.device.Pump;
 import io.wardline.platform.file.Files;
 import io.wardline.platform.identity.Identity;
+import io.wardline.platform.identity.Officers;
 import io.wardline.platform.identity.SecretBox;
 import io.wardline.platform.incentive.RetentionRule;
 import io.wardline.platform.keeping.Keeping;
@@ -149,6 +150,7 @@ public final class Platform {
         var ledger = new Ledger(time);
         var cabinet = new Cabinet(ledger, new Units(), time);
         var keeping = new Keeping(db, acts, time);
+        var rules = new Rules(acts, RULE_FORMS, config.region());
         var vbp = new Vbp(ledger, catalog, acts, time);
 
         var routes = new Routes();
@@ -162,12 +164,11 @@ public final class Platform {
         places.declareRoutes(routes, db);
         identity.declareRoutes(routes, catalog::number);
         registry.declareRoutes(routes, authority);
-        new Rules(acts, RULE_FORMS).declareRoutes(routes, db);
         catalog.declareRoutes(routes, db, heavyWork, files.printing());
         Ledger.declareRoutes(routes, new Tagging(ledger, time, cabinet), places, acts, db);
         ledger.declareStock(routes, places, db);
         new Warehouse(ledger, places, acts, time, vbp).declareRoutes(routes, db);
-        vbp.declareRoutes(routes, db, heavyWork, identity.duties());
+        declareBureau(routes, db, heavyWork, new Officers(db, identity.duties()), rules, vbp);
         keeping.declareRoutes(routes, disk(config));
         var channels = new Channels(config.mail(), new SecretBox(key(config), secrets), secrets);
         var sources = List.of(registry.alarms(), cabinet.alarms(), keeping.alarms(disk(config)));
@@ -187,6 +188,12 @@ public final class Platform {
         opened.add(web::stop);
         var address = address(config.http(), web.start());
         return new Platform(opened, pump, routes, address, metricsPort(metrics, health, vertx, config.metricsPort()), identity);
+    }
+
+    /** What the insurance bureau computes, and by which rules. */
+    private static void declareBureau(Routes routes, Db db, HeavyWork heavyWork, Officers officers, Rules rules, Vbp vbp) {
+        rules.declareRoutes(routes, db, officers);
+        vbp.declareRoutes(routes, db, heavyWork, officers);
     }
 
     /** The views over all that stands lower. */

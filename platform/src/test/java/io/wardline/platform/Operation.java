@@ -116,13 +116,18 @@ record Operation(String method, String path, JsonNode words) {
         return new Filled(method, PATH_PART.matcher(at).replaceAll("any"), query, body);
     }
 
-    /** Sets the field at {@code units/0/place}. */
+    /** Sets the field at {@code units/0/place}; a number where its example is one. */
     private static void put(ObjectNode body, String field, String value) {
         JsonNode at = body;
         var steps = field.split("/");
         for (var step = 0; step < steps.length - 1; step++) {
             at = at instanceof ArrayNode array ? array.get(Integer.parseInt(steps[step])) : at.get(steps[step]);
         }
-        ((ObjectNode) at).put(steps[steps.length - 1], value);
+        var last = steps[steps.length - 1];
+        if (at.path(last).isIntegralNumber()) {
+            ((ObjectNode) at).put(last, Long.parseLong(value));
+        } else {
+            ((ObjectNode) at).put(last, value);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.wardline.platform;
 
+import io.wardline.platform.rule.Param;
+import io.wardline.platform.rule.ShippedRuleSet;
 import io.wardline.sql.Role;
 import io.wardline.sql.TestDatabase;
 import java.sql.SQLException;
@@ -221,6 +223,9 @@ final class TwoHospitals {
             case "discrepancy" -> side == Side.MISSING ? "999999" : openDiscrepancy(word);
             case "explained-discrepancy" -> side == Side.MISSING ? "999999" : explainedDiscrepancy(word);
             case "receipt" -> side == Side.MISSING ? "999999" : receipt(word);
+            case "rule-draft" -> side == Side.MISSING ? "999999" : ruleSet("DRAFT");
+            case "reviewed-rule" -> side == Side.MISSING ? "999999" : ruleSet("REVIEWED");
+            case "rule-in-force" -> side == Side.MISSING ? "999999" : ruleSet("ACTIVE");
             case "mapping" -> side == Side.MISSING ? "999999" : proposedMapping();
             case "reported-product" -> side == Side.MISSING ? "NOSUCH" : reportedProduct(word);
             case "attachment" -> side == Side.MISSING ? "999999" : attachment(word);
@@ -261,6 +266,20 @@ final class TwoHospitals {
 
     private String attachment(String word) throws SQLException {
         return Long.toString(database.number(Role.READ, "select id from file_attachment where name = '" + word + ".txt'"));
+    }
+
+    /** A rule set of a region of its own, which has come so far. */
+    private String ruleSet(String status) throws SQLException {
+        var set = ShippedRuleSet.MON_DEFAULT.read();
+        var region = "T" + ++drawn;
+        execute("insert into rule_set (name, kind, region, version, effective_from, content, hash, account, author_id, act_id, at) values ('"
+                + region + "', 'MONITORING', '" + region + "', 1, '2020-01-01', '"
+                + set.content().with("region", new Param.Text(region)).canonical().replace("'", "''") + "', '" + set.hash()
+                + "', 'officer', 0, md5('vbp')::uuid, now())");
+        var id = Long.toString(database.number(Role.READ, "select id from rule_set where name = '" + region + "'"));
+        execute("insert into rule_state (set_id, kind, region, effective_from, last_day, status) values (" + id + ", 'MONITORING', '" + region
+                + "', '2020-01-01', null, '" + status + "')");
+        return id;
     }
 
     /** What somebody has proposed and nobody has reviewed. */
@@ -352,7 +371,7 @@ final class TwoHospitals {
     /** A field's example, made so that it was never used before. */
     String fresh(String field, String example) {
         var number = ++drawn;
-        return Map.of("gtin", gtin(number), "units/0/epc", String.format("3034DDDD%08X", number))
+        return Map.of("content", example.replace("MON-H", "MON-H" + number), "gtin", gtin(number), "units/0/epc", String.format("3034DDDD%08X", number))
                 .getOrDefault(field, example + "-" + number);
     }
 

@@ -29,6 +29,7 @@ final class DutyStore {
             select d.starts_at, d.ends_at, y.duty
             from identity_deputy d
             join identity_account a on a.id = d.account_id and a.state = 'ACTIVE' and (a.expires_at is null or a.expires_at > $2)
+            join identity_account p on p.id = d.deputy_id and not p.service
             join identity_duty y on y.account_id = d.account_id
             where d.deputy_id = $1 and d.ends_at > $2
             """;

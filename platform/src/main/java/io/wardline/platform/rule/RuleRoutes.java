@@ -2,6 +2,7 @@ package io.wardline.platform.rule;
 
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.db.Db;
+import io.wardline.platform.identity.Officers;
 import io.wardline.platform.web.Access;
 import io.wardline.platform.web.Answer;
 import io.wardline.platform.web.Listing;
@@ -19,34 +20,38 @@ final class RuleRoutes {
     private static final int LONGEST_REASON = 500;
 
     private final Rules rules;
+    private final Officers officers;
     private final Acts acts;
     private final Db db;
 
-    RuleRoutes(Rules rules, Acts acts, Db db) {
+    RuleRoutes(Rules rules, Officers officers, Acts acts, Db db) {
         this.rules = rules;
+        this.officers = officers;
         this.acts = acts;
         this.db = db;
     }
 
     void register(Routes routes) {
-        var officers = Access.county(Role.ADMIN, Role.BUREAU);
+        var bureau = Access.county(Role.ADMIN, Role.BUREAU);
         routes.get("/api/rule/sets", Access.sharedReaders(), this::sets);
-        routes.get("/api/rule/shipped", officers, this::shipped);
-        routes.get("/api/rule/changes", officers, this::changes);
-        routes.post("/api/rule/sets", officers, this::enter);
-        routes.post("/api/rule/reviews", officers, this::review);
-        routes.post("/api/rule/in-force", officers, this::putInForce);
-        routes.post("/api/rule/ends", officers, this::end);
-        routes.post("/api/rule/retirements", officers, this::retire);
+        routes.get("/api/rule/shipped", bureau, this::shipped);
+        routes.get("/api/rule/changes", bureau, this::changes);
+        routes.post("/api/rule/sets", bureau, officers.entering(this::enter));
+        routes.post("/api/rule/reviews", bureau, officers.reviewing(this::review));
+        routes.post("/api/rule/in-force", bureau, officers.reviewing(this::putInForce));
+        routes.post("/api/rule/ends", bureau, officers.reviewing(this::end));
+        routes.post("/api/rule/retirements", bureau, officers.reviewing(this::retire));
     }
 
     /** A set as it is shown. */
     private record Shown(long id, String name, RuleKind kind, String region, int version, LocalDate effectiveFrom,
-            @Nullable LocalDate lastDay, RuleStatus status, String source, String hash, String author, List<String> reviewers, String content) {
+            @Nullable LocalDate lastDay, RuleStatus status, String source, String hash, String author,
+            @Nullable Long authorId, List<String> reviewers, List<Long> reviewerIds, String content) {
         static Shown of(KeptRuleSet kept) {
             var set = kept.set();
             return new Shown(kept.id(), set.name(), set.kind(), set.region(), set.version(), set.effectiveFrom(), kept.lastDay(),
-                    set.status(), set.source().cited(), set.hash(), kept.author(), kept.reviewers(), set.content().canonical());
+                    set.status(), set.source().cited(), set.hash(), kept.author(), kept.authorId(),
+                    kept.reviewers(), kept.reviewerIds(), set.content().canonical());
         }
     }
 
@@ -82,12 +87,12 @@ final class RuleRoutes {
 
     private Answer enter(Request request) {
         var set = request.body(fields -> fields.parsed("content", LONGEST_CONTENT, RuleRoutes::set));
-        return acts.perform(request, "rule.enter", (tx, act) -> answer(rules.enter(tx, act, set)));
+        return acts.perform(request, "rule.enter", (tx, act) -> answer(rules.enter(tx, act, request.caller().accountId(), set)));
     }
 
     private Answer review(Request request) {
         var id = number(request);
-        return acts.perform(request, "rule.review", (tx, act) -> answer(rules.review(tx, act, id)));
+        return acts.perform(request, "rule.review", (tx, act) -> answer(rules.review(tx, act, request.caller().accountId(), id)));
     }
 
     private Answer putInForce(Request request) {

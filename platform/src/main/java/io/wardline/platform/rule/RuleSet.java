@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public record RuleSet(
         String name, RuleKind kind, String region, int version, LocalDate effectiveFrom, @Nullable LocalDate effectiveTo,
         RuleSource source, List<String> remarks, RuleStatus status, Param.Group params) {
+    /** Of a set that no region owns; it holds where the county's region has none of its own. */
+    public static final String NOBODYS_REGION = "*";
+
     public RuleSet {
         if (version < 1) {
             throw new IllegalArgumentException("versions count from 1, not " + version);

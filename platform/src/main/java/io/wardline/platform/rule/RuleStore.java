@@ -32,17 +32,20 @@ final class RuleStore {
             """;
     static final String SETS =
             """
-            select s.id, s.content, t.status, t.last_day, s.account,
-                   coalesce((select array_agg(r.account order by r.account) from rule_review r where r.set_id = s.id), '{}')
+            select s.id, s.content, t.status, t.last_day, s.account, s.author_id,
+                   coalesce((select array_agg(r.account order by r.account) from rule_review r where r.set_id = s.id), '{}'),
+                   coalesce((select array_agg(coalesce(r.reviewer_id, 0) order by r.account) from rule_review r
+                             where r.set_id = s.id), '{}')
             from rule_set s join rule_state t on t.set_id = s.id
             where ($1::bigint is null or s.id = $1)
             order by s.name, s.version
             """;
     static final String IN_FORCE =
             """
-            select s.id, s.content, t.status, t.last_day, s.account, '{}'::text[]
+            select s.id, s.content, t.status, t.last_day, s.account, s.author_id, '{}'::text[], '{}'::bigint[]
             from rule_set s join rule_state t on t.set_id = s.id
-            where t.status = 'ACTIVE' and t.kind = $1 and t.region = $2 and daterange(t.effective_from, t.last_day, '[]') @> $3::date
+            where t.status = 'ACTIVE' and t.kind = $1 and t.region in ($2, '*') and daterange(t.effective_from, t.last_day, '[]') @> $3::date
+            order by t.region = '*' limit 1
             """;
     static final String NEXT_VERSION =
             """
@@ -50,8 +53,8 @@ final class RuleStore {
             """;
     static final String ADD =
             """
-            insert into rule_set (name, kind, region, version, effective_from, content, hash, account, act_id, at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id
+            insert into rule_set (name, kind, region, version, effective_from, content, hash, account, author_id, act_id, at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id
             """;
     static final String ADD_STATE =
             """
@@ -59,7 +62,7 @@ final class RuleStore {
             """;
     static final String ADD_REVIEW =
             """
-            insert into rule_review (set_id, author, account, act_id, at) values ($1, $2, $3, $4, $5)
+            insert into rule_review (set_id, author, author_id, account, reviewer_id, act_id, at) values ($1, $2, $3, $4, $5, $6, $7)
             """;
     static final String SET_STATUS =
             """
@@ -90,16 +93,18 @@ final class RuleStore {
         return tx.row(NEXT_VERSION, row -> row.getInteger(0), name).orElseThrow();
     }
 
-    long add(Tx tx, Act act, RuleSet set) {
+    long add(Tx tx, Act act, long author, RuleSet set) {
         var id = tx.row(ADD, row -> row.getLong(0), set.name(), set.kind().name(), set.region(), set.version(), set.effectiveFrom(),
-                        set.content().canonical(), set.hash(), act.account(), act.id(), act.at().atOffset(ZoneOffset.UTC))
+                        set.content().canonical(), set.hash(), act.account(), author, act.id(), act.at().atOffset(ZoneOffset.UTC))
                 .orElseThrow();
         tx.execute(ADD_STATE, id, set.kind().name(), set.region(), set.effectiveFrom(), set.effectiveTo());
         return id;
     }
 
-    void addReview(Tx tx, Act act, KeptRuleSet kept) {
-        tx.execute(ADD_REVIEW, kept.id(), kept.author(), act.account(), act.id(), act.at().atOffset(ZoneOffset.UTC));
+    void addReview(Tx tx, Act act, long reviewer, KeptRuleSet kept) {
+        tx.execute(
+                ADD_REVIEW, kept.id(), kept.author(), kept.authorId(), act.account(), reviewer, act.id(),
+                act.at().atOffset(ZoneOffset.UTC));
     }
 
     void setStatus(Tx tx, long id, RuleStatus status) {
@@ -114,6 +119,7 @@ final class RuleStore {
         var content = (Param.Group) Param.ofJson(row.getString(1));
         @Nullable LocalDate lastDay = row.getLocalDate(3);
         return new KeptRuleSet(row.getLong(0), RuleSetText.read(content).as(RuleStatus.valueOf(row.getString(2))), lastDay,
-                row.getString(4), Arrays.asList(row.getArrayOfStrings(5)));
+                row.getString(4), row.getLong(5), Arrays.asList(row.getArrayOfStrings(6)),
+                Arrays.asList(row.getArrayOfLongs(7)));
     }
 }

@@ -6,6 +6,7 @@ import io.wardline.platform.audit.Change;
 import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.Tx;
+import io.wardline.platform.identity.Officers;
 import io.wardline.platform.rule.RuleResult.Absent;
 import io.wardline.platform.rule.RuleResult.Done;
 import io.wardline.platform.rule.RuleResult.Refused;
@@ -24,14 +25,17 @@ public final class Rules {
     private final RuleStore store = new RuleStore();
     private final Acts acts;
     private final Map<RuleKind, RuleForm> forms;
+    private final String region;
 
     /**
      * With the book of acts.
      *
      * @param forms what the parameters of every kind have to look like, each from the room that computes with them
+     * @param region of the county, as rule sets name it
      */
-    public Rules(Acts acts, Map<RuleKind, RuleForm> forms) {
+    public Rules(Acts acts, Map<RuleKind, RuleForm> forms, String region) {
         this.acts = acts;
+        this.region = region;
         this.forms = Map.copyOf(forms);
         if (this.forms.size() < RuleKind.values().length) {
             throw new IllegalArgumentException("every kind has a form, not only " + this.forms.keySet());
@@ -39,8 +43,8 @@ public final class Rules {
     }
 
     /** Declares {@code /api/rule}. */
-    public void declareRoutes(Routes routes, Db db) {
-        new RuleRoutes(this, acts, db).register(routes);
+    public void declareRoutes(Routes routes, Db db, Officers officers) {
+        new RuleRoutes(this, officers, acts, db).register(routes);
     }
 
     /** The tables whose rows are facts. */
@@ -48,9 +52,14 @@ public final class Rules {
         return RuleStore.SEALED;
     }
 
-    /** The set by which a day is computed. */
-    public Optional<KeptRuleSet> inForce(Tx tx, RuleKind kind, String region, LocalDate day) {
-        return store.inForce(tx, kind, region, day);
+    /** The set by which this county computes a day: its region's own, otherwise one that no region owns. */
+    public Optional<KeptRuleSet> inForce(Tx tx, RuleKind kind, LocalDate day) {
+        return inForce(tx, kind, region, day);
+    }
+
+    /** The set by which a day is computed in a region: its own, otherwise one that no region owns. */
+    public Optional<KeptRuleSet> inForce(Tx tx, RuleKind kind, String ofRegion, LocalDate day) {
+        return store.inForce(tx, kind, ofRegion, day);
     }
 
     /** Every version of every set, by name and version. */
@@ -64,19 +73,19 @@ public final class Rules {
     }
 
     /** Enters a version as a draft; what may not be put in force yet may be entered, so that others can see it. */
-    RuleResult enter(Tx tx, Act act, RuleSet set) {
+    RuleResult enter(Tx tx, Act act, long author, RuleSet set) {
         store.lock(tx);
         var next = store.nextVersion(tx, set.name());
         if (set.version() != next) {
             return new Refused("rule_set_version_key", Map.of("name", set.name(), "next", next), false);
         }
-        var id = store.add(tx, act, set);
+        var id = store.add(tx, act, author, set);
         acts.changed(tx, act, List.of(Change.added(subject(set), "hash", set.hash())));
         return new Done(id);
     }
 
     /** Somebody has read a set and found it right; the second of them makes it reviewed. */
-    RuleResult review(Tx tx, Act act, long id) {
+    RuleResult review(Tx tx, Act act, long reviewer, long id) {
         store.lock(tx);
         var found = store.find(tx, id);
         if (found.isEmpty()) {
@@ -86,13 +95,13 @@ public final class Rules {
         if (kept.set().status() != RuleStatus.DRAFT) {
             return standsElsewhere(kept);
         }
-        if (kept.author().equals(act.account())) {
+        if (kept.author().equals(act.account()) || (kept.authorId() != null && kept.authorId() == reviewer)) {
             return new Refused("rule_review_not_by_author", Map.of("name", kept.set().name()), false);
         }
-        if (kept.reviewers().contains(act.account())) {
+        if (kept.reviewers().contains(act.account()) || kept.reviewerIds().contains(reviewer)) {
             return new Refused("rule_review_pkey", Map.of("name", kept.set().name()), false);
         }
-        store.addReview(tx, act, kept);
+        store.addReview(tx, act, reviewer, kept);
         acts.changed(tx, act, List.of(Change.added(subject(kept.set()), "reviewer", act.account())));
         if (kept.reviewers().size() + 1 >= REVIEWERS) {
             move(tx, act, kept, RuleStatus.REVIEWED, null);

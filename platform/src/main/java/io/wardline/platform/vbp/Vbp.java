@@ -5,7 +5,7 @@ import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.catalog.Catalog;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.Tx;
-import io.wardline.platform.identity.Duties;
+import io.wardline.platform.identity.Officers;
 import io.wardline.platform.ledger.Ledger;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.warehouse.AcceptedReceipt;
@@ -39,8 +39,7 @@ public final class Vbp implements Purchases {
     }
 
     /** Declares {@code /api/vbp}. */
-    public void declareRoutes(Routes routes, Db db, HeavyWork heavyWork, Duties duties) {
-        var officers = new Officers(db, duties);
+    public void declareRoutes(Routes routes, Db db, HeavyWork heavyWork, Officers officers) {
         var files = new VbpFiles(store, lines, rollup, entries, acts, db, heavyWork, time);
         new VbpRoutes(store, entries, files, officers, acts, db).register(routes);
         new MappingRoutes(mappings, new MappingStore(), lines, officers, acts, db).register(routes);

@@ -2,6 +2,7 @@ package io.wardline.platform.vbp;
 
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.db.Db;
+import io.wardline.platform.identity.Officers;
 import io.wardline.platform.web.Access;
 import io.wardline.platform.web.Answer;
 import io.wardline.platform.web.Fields;

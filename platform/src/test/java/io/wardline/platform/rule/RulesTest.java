@@ -3,11 +3,14 @@ package io.wardline.platform.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.wardline.platform.HeldPermissions;
 import io.wardline.platform.TestCounty;
 import io.wardline.platform.TestDoor;
 import io.wardline.platform.audit.Act;
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.db.Tx;
+import io.wardline.platform.identity.Officers;
+import io.wardline.platform.identity.Permission;
 import io.wardline.platform.rule.RuleResult.Absent;
 import io.wardline.platform.rule.RuleResult.Done;
 import io.wardline.platform.rule.RuleResult.Refused;
@@ -18,36 +21,51 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** A rule set's way from a draft to the end, with two persons who read it. */
+/** A rule set's way from a draft to the end, with two persons who read it. One county does for all: each test has a region of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RulesTest {
     private static final Map<RuleKind, RuleForm> FORMS = Arrays.stream(RuleKind.values())
             .collect(Collectors.toMap(Function.identity(), _ -> RuleForm.of(params ->
                     ParamReading.read(params, fields -> fields.whole("graceDays", 0, 366)))));
 
+    private static final Map<String, Long> PERSONS = Map.of("li", 11L, "wang", 12L, "zhao", 13L);
+
     private TestCounty county;
     private TestDoor door;
     private Rules rules;
     private int acts;
+    private int regions;
+    private String region = "";
 
-    @BeforeEach
+    @BeforeAll
     void open() {
         county = TestCounty.open();
         var book = new Acts(county.platform(), TestCounty.TIME, new Random(1));
-        rules = new Rules(book, FORMS);
-        door = new TestDoor(county, routes -> rules.declareRoutes(routes, county.platform()));
+        rules = new Rules(book, FORMS, "HERE");
+        var held = new HeldPermissions((account, permission) -> account == 1 || permission == Permission.CALCULATE);
+        door = new TestDoor(county, routes -> rules.declareRoutes(
+                routes, county.platform(), new Officers(county.platform(), held)));
     }
 
-    @AfterEach
+    @BeforeEach
+    void region() {
+        region = "R" + ++regions;
+    }
+
+    @AfterAll
     void close() {
         door.close();
         county.close();
@@ -57,17 +75,19 @@ final class RulesTest {
     void a_set_is_in_force_for_its_days_after_two_others_have_read_it() throws SQLException {
         var id = enter("li", 1, "2026-01-01", null, "30");
         assertThat(done("li", (tx, act) -> rules.putInForce(tx, act, id))).isEqualTo(refused("rule_state_elsewhere"));
-        assertThat(done("li", (tx, act) -> rules.review(tx, act, id))).isEqualTo(refused("rule_review_not_by_author"));
-        assertThat(done("wang", (tx, act) -> rules.review(tx, act, id))).isEqualTo("done");
-        assertThat(done("wang", (tx, act) -> rules.review(tx, act, id))).isEqualTo(refused("rule_review_pkey"));
+        assertThat(done("li", (tx, act) -> rules.review(tx, act, person(act), id))).isEqualTo(refused("rule_review_not_by_author"));
+        assertThat(done("wang", (tx, act) -> rules.review(tx, act, person(act), id))).isEqualTo("done");
+        assertThat(done("wang", (tx, act) -> rules.review(tx, act, person(act), id))).isEqualTo(refused("rule_review_pkey"));
         assertThat(status(id)).isEqualTo(RuleStatus.DRAFT);
-        assertThat(done("zhao", (tx, act) -> rules.review(tx, act, id))).isEqualTo("done");
+        assertThat(done("zhao", (tx, act) -> rules.review(tx, act, person(act), id))).isEqualTo("done");
         assertThat(status(id)).isEqualTo(RuleStatus.REVIEWED);
         assertThat(inForce("2026-06-30")).isNull();
         assertThat(done("li", (tx, act) -> rules.putInForce(tx, act, id))).isEqualTo("done");
         assertThat(inForce("2026-06-30")).isEqualTo(id);
         assertThat(inForce("2025-12-31")).isNull();
         assertThat(kept(id).reviewers()).containsExactly("wang", "zhao");
+        assertThat(kept(id).reviewerIds()).containsExactly(12L, 13L);
+        assertThat(kept(id).authorId()).isEqualTo(11);
         try (var connection = county.database().jdbc(Role.READ)) {
             assertThat(Checks.run(connection).stream().filter(outcome -> !outcome.holds())).isEmpty();
         }
@@ -97,7 +117,7 @@ final class RulesTest {
         assertThat(done("li", (tx, act) -> rules.retire(tx, act, id, "wrong"))).isEqualTo("done");
         assertThat(done("li", (tx, act) -> rules.retire(tx, act, id, "wrong"))).isEqualTo(refused("rule_state_elsewhere"));
         assertThat(status(id)).isEqualTo(RuleStatus.RETIRED);
-        assertThat(done("li", (tx, act) -> rules.review(tx, act, 1))).isEqualTo("absent");
+        assertThat(done("li", (tx, act) -> rules.review(tx, act, person(act), 1))).isEqualTo("absent");
     }
 
     @Test
@@ -108,9 +128,9 @@ final class RulesTest {
                 .hasMessageContaining("rule_state_one_in_force");
         assertThatThrownBy(() -> county.database().execute(Role.OWNER, "update rule_set set hash = hash")).isInstanceOf(SQLException.class);
         assertThatThrownBy(() -> county.database().execute(Role.OWNER, "delete from rule_review")).isInstanceOf(SQLException.class);
-        assertThat(county.claimsBrokenBy("update rule_state set status = 'RETIRED';"
-                + " insert into rule_set (name, kind, region, version, effective_from, content, hash, account, act_id, at)"
-                + " select 'Y', kind, region, 1, effective_from, content, hash, account, act_id, at from rule_set where version = 1;"
+        assertThat(county.claimsBrokenBy("insert into rule_set (name, kind, region, version, effective_from, content, hash, account, author_id, act_id, at)"
+                + " select 'Y', kind, 'UNREAD', 1, effective_from, content, hash, account, author_id, act_id, at from rule_set"
+                + " where id = " + second + ";"
                 + " insert into rule_state select id, kind, region, effective_from, null, 'ACTIVE' from rule_set where name = 'Y'"))
                 .containsExactly("rule_active_was_reviewed");
     }
@@ -122,14 +142,15 @@ final class RulesTest {
             assertThat(door.post("/api/rule/sets", Map.of("content", shipped.read().content().canonical())).status()).isEqualTo(201);
         }
         var sets = door.get("/api/rule/sets");
-        assertThat(sets.each("status")).containsOnly("DRAFT");
-        assertThat(sets.each("hash")).containsExactlyInAnyOrderElementsOf(
-                Arrays.stream(ShippedRuleSet.values()).map(each -> each.read().hash()).toList());
+        assertThat(sets.each("hash")).containsAll(Arrays.stream(ShippedRuleSet.values()).map(each -> each.read().hash()).toList());
         assertThat(sets.each("source")).contains("no official source: the operator's choice", "赣医保发〔2022〕23号");
-        assertThat(door.post("/api/rule/reviews", Map.of("set", 1000)).status()).as("by its author").isEqualTo(409);
-        assertThat(door.post("/api/rule/in-force", Map.of("set", 1000)).status()).isEqualTo(409);
-        assertThat(door.post("/api/rule/ends", Map.of("set", 1000, "lastDay", "2030-01-01", "reason", "r")).status()).isEqualTo(409);
-        assertThat(door.post("/api/rule/retirements", Map.of("set", 1000, "reason", "r")).status()).isEqualTo(201);
+        var id = sets.body().path("items").valueStream()
+                .filter(set -> set.path("name").asText().equals("MON-DEFAULT")).findFirst().orElseThrow().path("id").asLong();
+        assertThat(kept(id).set().status()).isEqualTo(RuleStatus.DRAFT);
+        assertThat(door.post("/api/rule/reviews", Map.of("set", id)).status()).as("by its author").isEqualTo(409);
+        assertThat(door.post("/api/rule/in-force", Map.of("set", id)).status()).isEqualTo(409);
+        assertThat(door.post("/api/rule/ends", Map.of("set", id, "lastDay", "2030-01-01", "reason", "r")).status()).isEqualTo(409);
+        assertThat(door.post("/api/rule/retirements", Map.of("set", id, "reason", "r")).status()).isEqualTo(201);
         assertThat(door.post("/api/rule/retirements", Map.of("set", 9, "reason", "r")).status()).isEqualTo(404);
     }
 
@@ -144,6 +165,48 @@ final class RulesTest {
         assertThat(second.body().toString()).contains("rule_set_version_key");
     }
 
+    @Test
+    void a_region_goes_by_its_own_set_and_otherwise_by_one_that_no_region_owns() {
+        var nobodys = inForce(set(RuleKind.PRICE, "ANY" + region, RuleSet.NOBODYS_REGION, "2026-01-01"));
+        var own = inForce(set(RuleKind.PRICE, "OWN" + region, "HERE", "2026-07-01"));
+        assertThat(ofCounty("2025-12-31")).isNull();
+        assertThat(ofCounty("2026-06-30")).isEqualTo(nobodys);
+        assertThat(ofCounty("2026-07-01")).isEqualTo(own);
+    }
+
+    @Test
+    void who_reviews_has_the_permission_to_approve_and_is_one_person_by_number_whatever_the_name() {
+        var id = enter("li", 1, "2026-01-01", null, "30");
+        for (var path : List.of("reviews", "in-force")) {
+            assertThat(door.postAs("calculates", "/api/rule/" + path, Map.of("set", id)).status()).as(path).isEqualTo(403);
+        }
+        var ending = Map.of("set", id, "lastDay", "2030-01-01", "reason", "r");
+        assertThat(door.postAs("calculates", "/api/rule/ends", ending).status()).isEqualTo(403);
+        assertThat(door.postAs("calculates", "/api/rule/retirements", Map.of("set", id, "reason", "r")).status()).isEqualTo(403);
+        assertThat(done("renamed", (tx, act) -> rules.review(tx, act, 11, id))).isEqualTo(refused("rule_review_not_by_author"));
+        assertThat(done("wang", (tx, act) -> rules.review(tx, act, 12, id))).isEqualTo("done");
+        assertThat(done("renamed", (tx, act) -> rules.review(tx, act, 12, id))).isEqualTo(refused("rule_review_pkey"));
+        assertThat(kept(id).set().status()).isEqualTo(RuleStatus.DRAFT);
+    }
+
+    private long inForce(RuleSet set) {
+        var id = ((Done) run("li", (tx, act) -> rules.enter(tx, act, person(act), set))).id();
+        for (var reviewer : List.of("wang", "zhao")) {
+            assertThat(done(reviewer, (tx, act) -> rules.review(tx, act, person(act), id))).isEqualTo("done");
+        }
+        assertThat(done("zhao", (tx, act) -> rules.putInForce(tx, act, id))).isEqualTo("done");
+        return id;
+    }
+
+    private @Nullable Long ofCounty(String day) {
+        return county.inTransaction(tx -> rules.inForce(tx, RuleKind.PRICE, LocalDate.parse(day))).map(KeptRuleSet::id).orElse(null);
+    }
+
+    private static RuleSet set(RuleKind kind, String name, String region, String from) {
+        return new RuleSet(name, kind, region, 1, LocalDate.parse(from), null, new RuleSource.OperatorsChoice(), List.of(),
+                RuleStatus.DRAFT, new Param.Group(List.of(new Param.Entry("graceDays", new Param.Text("1")))));
+    }
+
     private long active(int version, String from, @Nullable String to, String graceDays) {
         var id = reviewed(version, from, to, graceDays);
         assertThat(done("li", (tx, act) -> rules.putInForce(tx, act, id))).isEqualTo("done");
@@ -152,13 +215,13 @@ final class RulesTest {
 
     private long reviewed(int version, String from, @Nullable String to, String graceDays) {
         var id = enter("li", version, from, to, graceDays);
-        assertThat(done("wang", (tx, act) -> rules.review(tx, act, id))).isEqualTo("done");
-        assertThat(done("zhao", (tx, act) -> rules.review(tx, act, id))).isEqualTo("done");
+        assertThat(done("wang", (tx, act) -> rules.review(tx, act, person(act), id))).isEqualTo("done");
+        assertThat(done("zhao", (tx, act) -> rules.review(tx, act, person(act), id))).isEqualTo("done");
         return id;
     }
 
     private long enter(String account, int version, String from, @Nullable String to, String graceDays) {
-        return ((Done) run(account, (tx, act) -> rules.enter(tx, act, set(version, from, to, graceDays)))).id();
+        return ((Done) run(account, (tx, act) -> rules.enter(tx, act, person(act), set(version, from, to, graceDays)))).id();
     }
 
     private String done(String account, BiFunction<Tx, Act, RuleResult> deed) {
@@ -189,12 +252,16 @@ final class RulesTest {
     }
 
     private @Nullable Long inForce(String day) {
-        return county.inTransaction(tx -> rules.inForce(tx, RuleKind.MONITORING, "*", LocalDate.parse(day)))
+        return county.inTransaction(tx -> rules.inForce(tx, RuleKind.MONITORING, region, LocalDate.parse(day)))
                 .map(KeptRuleSet::id).orElse(null);
     }
 
-    private static RuleSet set(int version, String from, @Nullable String to, String graceDays) {
-        return new RuleSet("X", RuleKind.MONITORING, "*", version, LocalDate.parse(from), to == null ? null : LocalDate.parse(to),
+    private static long person(Act act) {
+        return Objects.requireNonNull(PERSONS.get(act.account()));
+    }
+
+    private RuleSet set(int version, String from, @Nullable String to, String graceDays) {
+        return new RuleSet(region, RuleKind.MONITORING, region, version, LocalDate.parse(from), to == null ? null : LocalDate.parse(to),
                 new RuleSource.OperatorsChoice(), List.of(), RuleStatus.DRAFT,
                 new Param.Group(List.of(new Param.Entry("graceDays", new Param.Text(graceDays)))));
     }

@@ -2,14 +2,12 @@ package io.wardline.platform.vbp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wardline.platform.HeldPermissions;
 import io.wardline.platform.TestCounty;
 import io.wardline.platform.TestDoor;
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.catalog.Catalog;
-import io.wardline.platform.db.Tx;
-import io.wardline.platform.identity.Duties;
-import io.wardline.platform.identity.Duty;
-import io.wardline.platform.identity.Permission;
+import io.wardline.platform.identity.Officers;
 import io.wardline.platform.ledger.Ledger;
 import io.wardline.platform.place.Places;
 import io.wardline.platform.warehouse.Warehouse;
@@ -51,32 +49,9 @@ final class VbpCounty implements AutoCloseable {
         var warehouse = new Warehouse(ledger, new Places(acts), acts, TestCounty.TIME, vbp);
         var heavyWork = new HeavyWork(county.vertx(), 1, 8);
         door = new TestDoor(county, routes -> {
-            vbp.declareRoutes(routes, county.platform(), heavyWork, new Everybody());
+            vbp.declareRoutes(routes, county.platform(), heavyWork, new Officers(county.platform(), HeldPermissions.all()));
             warehouse.declareRoutes(routes, county.platform());
         });
-    }
-
-    /** Whoever asks holds every permission; who may do what is the access matrix's business. */
-    private static final class Everybody implements Duties {
-        @Override
-        public boolean holds(Tx tx, long accountId, Permission permission) {
-            return true;
-        }
-
-        @Override
-        public SecondPerson secondPerson(Tx tx, long first, String second, Permission permission) {
-            return new SecondPerson.NotHeld();
-        }
-
-        @Override
-        public Deed take(Tx tx, long accountId, String document, String number, String step) {
-            return new Deed.Taken();
-        }
-
-        @Override
-        public List<String> onDuty(Tx tx, Duty duty, long institution) {
-            return List.of();
-        }
     }
 
     /** A batch of the year 2026 with one product, whose selected item has the batch's code, and another item with an X behind it. */

@@ -1,35 +1,34 @@
-package io.wardline.platform.vbp;
+package io.wardline.platform.identity;
 
 import io.wardline.platform.db.Db;
-import io.wardline.platform.identity.Duties;
-import io.wardline.platform.identity.Permission;
 import io.wardline.platform.web.Answer;
 import io.wardline.platform.web.Caller;
 import io.wardline.platform.web.Handler;
 import io.wardline.platform.web.Role;
 
 /**
- * Who may enter and who may review. Officers of the bureau calculate, reviewers approve; administrators set up, and review
- * only with the duty of a reviewer.
+ * Who may enter and who may review where figures are computed. Officers of the bureau calculate, reviewers approve;
+ * administrators set up, and review only with the duty of a reviewer. Both permissions belong to privileged duties, which only
+ * persons are given, so that a service never reviews.
  */
-final class Officers {
+public final class Officers {
     private final Db db;
     private final Duties duties;
 
-    Officers(Db db, Duties duties) {
+    public Officers(Db db, Duties duties) {
         this.db = db;
         this.duties = duties;
     }
 
     /** The handler behind the permission to enter. */
-    Handler entering(Handler handler) {
+    public Handler entering(Handler handler) {
         return request -> request.caller().role() == Role.ADMIN || holds(request.caller(), Permission.CALCULATE)
                 ? handler.handle(request)
                 : new Answer.Forbidden();
     }
 
     /** The handler behind the permission to review. */
-    Handler reviewing(Handler handler) {
+    public Handler reviewing(Handler handler) {
         return request -> holds(request.caller(), Permission.APPROVE) ? handler.handle(request) : new Answer.Forbidden();
     }
 
