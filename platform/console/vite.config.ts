@@ -24,6 +24,8 @@ export default defineConfig(({ mode }) => ({
     manifest: true,
     // The pages are few; each fetches its chunk at once.
     modulePreload: false,
+    // scripts/budget.mjs weighs every page, and what draws charts by a limit of its own.
+    chunkSizeWarningLimit: 600,
     // A policy of `default-src 'self'` has no room for data: addresses.
     assetsInlineLimit: 0,
     rolldownOptions: {

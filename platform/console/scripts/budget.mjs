@@ -4,6 +4,10 @@ import { gzipSync } from "node:zlib";
 
 const LANDING_KB = 260; // must; the goal is 180
 const FURTHER_KB = 90; // must for what a further page adds; the goal is 50
+// What draws charts is fetched by the first one that is shown, after its page stands with its figures and its words; it is one
+// library for all of them and as large as bars, lines, patterns and a canvas are.
+const CHART_KB = 200;
+const CHARTS = "src/shell/charts.ts";
 const DIST = new URL("../dist/", import.meta.url);
 
 const manifest = JSON.parse(await readFile(new URL(".vite/manifest.json", DIST), "utf8"));
@@ -40,6 +44,6 @@ function report(name, size, limit) {
 report("landing (workbench)", await kilobytes(landing), LANDING_KB);
 for (const page of pages.filter((key) => key !== landingKey)) {
   const added = [...filesOf(page)].filter((file) => !landing.has(file));
-  report(page.replace(/^src\//, "+ "), await kilobytes(added), FURTHER_KB);
+  report(page.replace(/^src\//, "+ "), await kilobytes(added), page === CHARTS ? CHART_KB : FURTHER_KB);
 }
 if (failed) process.exit(1);

@@ -43,18 +43,21 @@ interface TableProps {
   readonly label: string;
   readonly heads: readonly string[];
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
+  /** So many of the last columns are figures, which stand at the end of their column. */
+  readonly ends?: number;
 }
 
 /** A short table that is shown whole; on a phone it scrolls within itself. */
-export function Table({ label, heads, rows }: TableProps) {
+export function Table({ label, heads, rows, ends = 0 }: TableProps) {
+  const end = (at: number) => (at >= heads.length - ends ? "end" : undefined);
   return (
     <div className="table-frame" tabIndex={0} role="region" aria-label={label}>
       <table className="table">
         <thead>
-          <tr>{heads.map((head) => <th key={head} scope="col">{head}</th>)}</tr>
+          <tr>{heads.map((head, at) => <th key={head} scope="col" className={end(at)}>{head}</th>)}</tr>
         </thead>
         <tbody>
-          {rows.map(({ key, cells }) => <tr key={key}>{cells.map((cell, at) => <td key={heads[at]}>{cell}</td>)}</tr>)}
+          {rows.map(({ key, cells }) => <tr key={key}>{cells.map((cell, at) => <td key={heads[at]} className={end(at)}>{cell}</td>)}</tr>)}
         </tbody>
       </table>
     </div>

@@ -13,6 +13,7 @@ import { Differences } from "./Differences";
 import { Entries } from "./Entries";
 import { Printing } from "./Printing";
 import { Crumbs, Rooms } from "./Rooms";
+import { Trend } from "./Trend";
 import { Working } from "./Working";
 import { netOf } from "./lines";
 import { StatusMark, Unmapped } from "./marks";
@@ -149,6 +150,7 @@ function Body({ told }: { readonly told: Explanation }) {
       <div className="figure-panel">
         {tab === "entries" && <Entries cell={cell} fact={view.fact} onFact={(fact) => change({ fact })} />}
         {tab === "differences" && <Differences cell={cell} />}
+        {tab === "trend" && <Trend line={told.figures} />}
         {tab === "steps" && <Steps told={told} looked={view.step} />}
         {tab === "revisions" && <Revisions told={told} />}
       </div>

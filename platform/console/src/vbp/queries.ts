@@ -80,6 +80,22 @@ export function entriesOf(cell: Cell) {
   });
 }
 
+/** All of them: those of one institution, one product and one period. */
+export function everyEntry({ institution, batch, agreement, product }: Cell) {
+  return queryOptions({
+    queryKey: ["vbp", "entries", "all", { institution, batch, agreement, product }],
+    queryFn: ({ signal }): Promise<readonly Entry[]> =>
+      everyPage((after) =>
+        answered(
+          platform.GET("/api/vbp/progress/entries", {
+            signal,
+            params: { query: { institution, batch, agreement, product, limit: WHOLE_PAGE, ...next(after) } },
+          }),
+        ),
+      ),
+  });
+}
+
 export function differencesOf(cell: Cell) {
   return queryOptions({
     queryKey: ["vbp", "differences", cell],

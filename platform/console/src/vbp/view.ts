@@ -81,7 +81,7 @@ export function institutionChanged(view: InstitutionView, change: InstitutionCha
 }
 
 /** What is read about one institution's product. */
-export const TABS = ["entries", "differences", "steps", "revisions"] as const;
+export const TABS = ["entries", "differences", "trend", "steps", "revisions"] as const;
 export type Tab = (typeof TABS)[number];
 
 export interface FigureView {
