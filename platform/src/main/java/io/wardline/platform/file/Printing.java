@@ -37,25 +37,37 @@ public final class Printing {
      * What is to be printed.
      *
      * @param institution code of the one that issues it
+     * @param keeper code of the one whose attachment the PDF becomes, so that its people can read it
      * @param type of the number, 2 to 6 upper-case letters
      * @param title in words, 1 to 200 characters
      * @param facts above the table
      * @param rows at most {@link Paper#MOST_ROWS}, a text for each column
+     * @param remarks below the table
      * @param signatures names of the boxes at the end
      */
     public record Wish(
             String institution,
+            String keeper,
             String type,
             String title,
             List<Paper.Fact> facts,
             List<Paper.Column> columns,
             List<List<String>> rows,
+            List<String> remarks,
             List<String> signatures) {
         public Wish {
             facts = List.copyOf(facts);
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
+            remarks = List.copyOf(remarks);
             signatures = List.copyOf(signatures);
+        }
+
+        /** What its issuer keeps, without remarks. */
+        public Wish(
+                String institution, String type, String title, List<Paper.Fact> facts, List<Paper.Column> columns,
+                List<List<String>> rows, List<String> signatures) {
+            this(institution, institution, type, title, facts, columns, rows, List.of(), signatures);
         }
     }
 
@@ -69,7 +81,7 @@ public final class Printing {
     public record Printed(String number, String code, long attachment) {}
 
     /**
-     * Issues and prints in the act's transaction; empty where there is no such institution. The number is taken before the
+     * Issues and prints in the act's transaction; empty where there is no such issuer or keeper. The number is taken before the
      * paper is drawn, because it stands on it, so do everything else first.
      *
      * @param address of this server as the caller reaches it, for the QR: {@code https://host:port}
@@ -78,7 +90,8 @@ public final class Printing {
     public Optional<Printed> print(Tx tx, Deed deed, Wish wish, String address) {
         // The font is looked for before anybody waits for a number.
         var face = heavyWork.run(() -> Typeface.open(Typeface.PLACES));
-        return institutions.find(tx, wish.institution()).map(issuer -> {
+        var keeper = institutions.find(tx, wish.keeper());
+        return institutions.find(tx, wish.institution()).filter(_ -> keeper.isPresent()).map(issuer -> {
             var year = time.dateOf(deed.at()).getYear();
             var unnumbered = paper(wish, issuer.name(), "", null);
             var issued = documents.issue(tx, deed, new Documents.Wish(
@@ -87,13 +100,15 @@ public final class Printing {
                     issued.code().grouped(), address + "/api/file/verify/" + issued.code().text(), issued.sha256());
             var paper = paper(wish, issuer.name(), issued.number().toString(), proof);
             var pdf = heavyWork.run(() -> drawn(paper, face));
-            var id = attachments.keep(tx, deed, issuer, issued.number() + ".pdf", MediaKind.PDF, pdf, HexFormat.of().formatHex(Digests.sha256(pdf)));
+            var id = attachments.keep(
+                    tx, deed, keeper.orElseThrow(), issued.number() + ".pdf", MediaKind.PDF, pdf, HexFormat.of().formatHex(Digests.sha256(pdf)));
             return new Printed(issued.number().toString(), issued.code().grouped(), id);
         });
     }
 
     private static Paper paper(Wish wish, String issuer, String number, Paper.@Nullable Proof proof) {
-        return new Paper(issuer, wish.title(), number, wish.facts(), wish.columns(), wish.rows(), List.of(), wish.signatures(),
+        return new Paper(issuer, wish.title(), number, wish.facts(), wish.columns(), wish.rows(), wish.remarks(),
+                wish.signatures(),
                 proof, false);
     }
 

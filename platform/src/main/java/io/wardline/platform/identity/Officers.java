@@ -32,6 +32,14 @@ public final class Officers {
         return request -> holds(request.caller(), Permission.APPROVE) ? handler.handle(request) : new Answer.Forbidden();
     }
 
+    /** The handler behind either of both permissions. */
+    public Handler enteringOrReviewing(Handler handler) {
+        return request -> request.caller().role() == Role.ADMIN || holds(request.caller(), Permission.CALCULATE)
+                        || holds(request.caller(), Permission.APPROVE)
+                ? handler.handle(request)
+                : new Answer.Forbidden();
+    }
+
     private boolean holds(Caller caller, Permission permission) {
         return db.reading(caller.scope(), tx -> duties.holds(tx, caller.accountId(), permission));
     }

@@ -36,6 +36,15 @@ public record RuleSet(
         remarks = List.copyOf(remarks);
     }
 
+    /**
+     * Reads the canonical form of {@link #content()}, or the text of a shipped file; what is read is a draft.
+     *
+     * @throws ParamFault with everything that is wrong
+     */
+    public static RuleSet read(String content) {
+        return RuleSetText.read((Param.Group) Param.ofJson(content));
+    }
+
     /** Whether it says what holds on a day. */
     public boolean covers(LocalDate day) {
         return !day.isBefore(effectiveFrom) && (effectiveTo == null || !day.isAfter(effectiveTo));

@@ -13,11 +13,14 @@ final class Stairs {
     private static final List<List<String>> FLOOR =
             List.of(List.of("money", "time"), List.of("db"), List.of("web"), List.of("file"));
 
-    /** The trade words, lowest first. */
+    /**
+     * The trade words, lowest first. {@code statement} is what a calculation becomes once people act on it: incentive and settlement
+     * share it, so that both have one life and one proof.
+     */
     static final List<String> FEATURES = List.of(
             "audit", "calendar", "place", "identity", "alarm", "device", "rule", "catalog", "price", "ledger",
             "coldchain", "procurement", "warehouse", "delivery", "cabinet", "usage", "payable", "recall",
-            "vbp", "incentive", "credit", "fund", "settlement",
+            "vbp", "statement", "incentive", "credit", "fund", "settlement",
             "trace", "scan", "keeping", "console");
 
     /** The words that own tables, routes and documents: the trade's, and the floor's store of what is not rows. */

@@ -1,0 +1,26 @@
+package io.wardline.platform.statement;
+
+import io.wardline.platform.db.Tx;
+import io.wardline.platform.rule.RuleSet;
+import java.util.Optional;
+
+/** How one kind of statement is reckoned: declared here, handed in by the room that computes. */
+public interface Reckoner {
+    /** The kind. */
+    StatementKind kind();
+
+    /**
+     * The inputs as they stand now; empty where there is nothing to reckon any more.
+     *
+     * @param institution the subject
+     * @param rule which may say what is to be gathered
+     */
+    Optional<Inputs> gather(Tx tx, RuleSet rule, long institution, int year);
+
+    /**
+     * Computes from inputs and nothing else, so that anybody gets the same at any time.
+     *
+     * @throws IllegalArgumentException for inputs that this kind never gathers
+     */
+    Reckoning reckon(RuleSet rule, Inputs inputs);
+}

@@ -1,0 +1,71 @@
+package io.wardline.platform;
+
+/** What is stated of the two hospitals: the statements that write it, with a hospital's word put in. */
+final class TwoStatements {
+    private TwoStatements() {}
+
+    /** A rule by which both are reckoned. */
+    static final String RULE =
+            """
+            insert into rule_set (name, kind, region, version, effective_from, content, hash, account, act_id, at)
+            values ('RT-TEST', 'RETENTION', '*', 1, '2020-01-01',
+                '{"effectiveFrom":"2020-01-01","kind":"RETENTION","name":"RT-TEST","params":{},"region":"*","source":{"origin":"OPERATORS_CHOICE"},"version":1}',
+                repeat('0', 64), 'officer', md5('vbp')::uuid, now());
+            """;
+
+    /** A calculated version of a year; nobody of this county has calculated it. */
+    static final String CALCULATED =
+            """
+            insert into statement_version (kind, institution_id, year, version, as_of, rule_set_id, rule_hash, inputs, inputs_hash,
+                result, result_hash, figures, payable_fen, payee, calculator_id, account, act_id, at)
+            select 'RETENTION', i.id, %2$s, 1, '2021-01-01', k.id, k.hash, t.inputs,
+                encode(sha256(convert_to(t.inputs, 'UTF8')), 'hex'), t.result, encode(sha256(convert_to(t.result, 'UTF8')), 'hex'), '{}',
+                100, 'SUBJECT', 0, 'officer', md5('vbp')::uuid, now()
+            from place_institution i, rule_set k, (values (
+                '{"lines":[{"code":"B8/Y1/SALINE","inputs":[{"name":"reportedUnits","source":"vbp_report","value":"15000","words":"file of %1$s"}],"name":"Saline"}],"whole":[]}',
+                '{"figures":[],"lines":[{"code":"B8/Y1/SALINE","figures":[],"name":"Saline","steps":[]}],"payableFen":100,"payee":"SUBJECT","steps":[]}'))
+                as t (inputs, result)
+            where i.code = '%1$s' and k.name = 'RT-TEST';
+            """;
+
+    /** Of 2022 returned, of 2023 paid, of 2025 published and open to objections, one of which is decided. */
+    static final String STATED =
+            """
+            insert into statement_return (version_id, institution_id, words, account_id, account, act_id, at)
+            select id, institution_id, 'not %1$s', -1, 'reviewer', md5('vbp')::uuid, now() from statement_version
+            where year = 2022 and institution_id = (select id from place_institution where code = '%1$s');
+            insert into statement_approval (version_id, no, institution_id, calculator_id, approver_id, words, account, act_id, at)
+            select v.id, a.no, v.institution_id, v.calculator_id, -a.no, 'seen %1$s', 'reviewer', md5('vbp')::uuid, now()
+            from statement_version v, (values (1), (2)) as a (no)
+            where v.year in (2023, 2025) and v.institution_id = (select id from place_institution where code = '%1$s');
+            insert into statement_publication (version_id, institution_id, number, code, attachment_id, published_on, window_days,
+                window_source, last_day, account_id, account, act_id, at)
+            select v.id, v.institution_id, '%1$s-JYLY-' || v.year, repeat('0', 20), a.id, d.first, 10, 'choice', d.last, -1, 'officer',
+                md5('vbp')::uuid, now()
+            from statement_version v join file_attachment a on a.institution_id = v.institution_id and a.name = '%1$s.txt'
+            join (values (2023, date '2024-01-02', date '2024-01-16'), (2025, current_date - 2, current_date + 20)) as d (year, first, last)
+                on d.year = v.year
+            where v.institution_id = (select id from place_institution where code = '%1$s');
+            insert into statement_objection (version_id, institution_id, published_on, last_day, objected_on, words, objector_id, account,
+                act_id, at)
+            select version_id, institution_id, published_on, last_day, published_on, 'why %1$s', -3, 'pharmacist-%1$s', md5('vbp')::uuid, now()
+            from statement_publication where number = '%1$s-JYLY-2025';
+            insert into statement_decision (objection_id, version_id, institution_id, objector_id, decider_id, outcome, words, account,
+                act_id, at)
+            select id, version_id, institution_id, objector_id, -4, 'REJECTED', 'because %1$s', 'reviewer', md5('vbp')::uuid, now()
+            from statement_objection where words = 'why %1$s';
+            insert into statement_payment (version_id, institution_id, route, payee_id, amount_fen, paid_on, reference, account_id, account,
+                act_id, at)
+            select version_id, institution_id, 'FUND_DIRECT', institution_id, 100, '2024-02-01', 'F-%1$s', -5, 'officer', md5('vbp')::uuid, now()
+            from statement_publication where number = '%1$s-JYLY-2023';
+            """;
+
+    /** One more objection, which nobody has decided. */
+    static final String OBJECTED =
+            """
+            insert into statement_objection (version_id, institution_id, published_on, last_day, objected_on, words, objector_id, account,
+                act_id, at)
+            select version_id, institution_id, published_on, last_day, published_on, 'open %1$s', -3, 'pharmacist', md5('vbp')::uuid, now()
+            from statement_publication where number = '%1$s-JYLY-2025';
+            """;
+}
