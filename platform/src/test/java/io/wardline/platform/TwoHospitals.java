@@ -198,13 +198,7 @@ final class TwoHospitals {
         execute(BATCH);
         execute(AGREED.formatted(OWN_WORD));
         execute(AGREED.formatted(FOREIGN_WORD));
-        execute(TwoStatements.RULE);
-        for (var word : List.of(OWN_WORD, FOREIGN_WORD)) {
-            for (var year : List.of(2022, 2023, 2025)) {
-                execute(TwoStatements.CALCULATED.formatted(word, year));
-            }
-            execute(TwoStatements.STATED.formatted(word));
-        }
+        TwoStatements.write(database);
     }
 
     /** Whose key is put into a request. */
@@ -235,9 +229,9 @@ final class TwoHospitals {
             case "rule-in-force" -> side == Side.MISSING ? "999999" : ruleSet("ACTIVE");
             case "mapping" -> side == Side.MISSING ? "999999" : proposedMapping();
             case "reported-product" -> side == Side.MISSING ? "NOSUCH" : reportedProduct(word);
-            case "statement", "published-statement" -> side == Side.MISSING ? "999999" : publishedStatement(word);
-            case "calculated-statement" -> side == Side.MISSING ? "999999" : calculatedStatement(word);
-            case "open-objection" -> side == Side.MISSING ? "999999" : openObjection(word);
+            case "statement", "published-statement" -> side == Side.MISSING ? "999999" : TwoStatements.published(database, word);
+            case "calculated-statement" -> side == Side.MISSING ? "999999" : TwoStatements.calculated(database, word);
+            case "open-objection" -> side == Side.MISSING ? "999999" : TwoStatements.objected(database, word);
             case "attachment" -> side == Side.MISSING ? "999999" : attachment(word);
             case "alarm" -> side == Side.MISSING ? "999999" : openAlarm(word);
             case "colleague" -> side == Side.MISSING ? "nosuch-person" : colleague(word);
@@ -308,22 +302,6 @@ final class TwoHospitals {
                 + " select a.id, i.id, p.id, 10, 10, 0, 'pharmacist', now() from vbp_agreement a join vbp_product p on p.batch_id = a.batch_id,"
                 + " place_institution i where a.code = 'Y1' and p.code = '" + code + "' and i.code = '" + word + "'");
         return code;
-    }
-
-    private String publishedStatement(String word) throws SQLException {
-        return Long.toString(database.number(
-                Role.READ, "select version_id from statement_publication where number = '" + word + "-JYLY-2025'"));
-    }
-
-    /** What nobody has approved. */
-    private String calculatedStatement(String word) throws SQLException {
-        execute(TwoStatements.CALCULATED.formatted(word, 2100 + ++drawn));
-        return Long.toString(database.number(Role.READ, "select max(id) from statement_version"));
-    }
-
-    private String openObjection(String word) throws SQLException {
-        execute(TwoStatements.OBJECTED.formatted(word));
-        return Long.toString(database.number(Role.READ, "select max(id) from statement_objection"));
     }
 
     private String receipt(String word) throws SQLException {

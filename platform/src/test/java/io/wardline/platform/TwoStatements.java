@@ -1,20 +1,23 @@
 package io.wardline.platform;
 
+import io.wardline.sql.Role;
+import io.wardline.sql.TestDatabase;
+import java.sql.SQLException;
+import java.util.List;
+
 /** What is stated of the two hospitals: the statements that write it, with a hospital's word put in. */
 final class TwoStatements {
-    private TwoStatements() {}
-
     /** A rule by which both are reckoned. */
-    static final String RULE =
+    private static final String RULE =
             """
-            insert into rule_set (name, kind, region, version, effective_from, content, hash, account, act_id, at)
+            insert into rule_set (name, kind, region, version, effective_from, content, hash, author_id, account, act_id, at)
             values ('RT-TEST', 'RETENTION', '*', 1, '2020-01-01',
                 '{"effectiveFrom":"2020-01-01","kind":"RETENTION","name":"RT-TEST","params":{},"region":"*","source":{"origin":"OPERATORS_CHOICE"},"version":1}',
-                repeat('0', 64), 'officer', md5('vbp')::uuid, now());
+                repeat('0', 64), 0, 'officer', md5('vbp')::uuid, now());
             """;
 
     /** A calculated version of a year; nobody of this county has calculated it. */
-    static final String CALCULATED =
+    private static final String CALCULATED =
             """
             insert into statement_version (kind, institution_id, year, version, as_of, rule_set_id, rule_hash, inputs, inputs_hash,
                 result, result_hash, figures, payable_fen, payee, calculator_id, account, act_id, at)
@@ -29,7 +32,7 @@ final class TwoStatements {
             """;
 
     /** Of 2022 returned, of 2023 paid, of 2025 published and open to objections, one of which is decided. */
-    static final String STATED =
+    private static final String STATED =
             """
             insert into statement_return (version_id, institution_id, words, account_id, account, act_id, at)
             select id, institution_id, 'not %1$s', -1, 'reviewer', md5('vbp')::uuid, now() from statement_version
@@ -61,11 +64,42 @@ final class TwoStatements {
             """;
 
     /** One more objection, which nobody has decided. */
-    static final String OBJECTED =
+    private static final String OBJECTED =
             """
             insert into statement_objection (version_id, institution_id, published_on, last_day, objected_on, words, objector_id, account,
                 act_id, at)
             select version_id, institution_id, published_on, last_day, published_on, 'open %1$s', -3, 'pharmacist', md5('vbp')::uuid, now()
             from statement_publication where number = '%1$s-JYLY-2025';
             """;
+
+    private TwoStatements() {}
+
+    /** Writes what is stated of both. */
+    static void write(TestDatabase database) throws SQLException {
+        database.execute(Role.OWNER, RULE);
+        for (var word : List.of(TwoHospitals.OWN_WORD, TwoHospitals.FOREIGN_WORD)) {
+            for (var year : List.of(2022, 2023, 2025)) {
+                database.execute(Role.OWNER, CALCULATED.formatted(word, year));
+            }
+            database.execute(Role.OWNER, STATED.formatted(word));
+        }
+    }
+
+    static String published(TestDatabase database, String word) throws SQLException {
+        return Long.toString(database.number(
+                Role.READ, "select version_id from statement_publication where number = '" + word + "-JYLY-2025'"));
+    }
+
+    /** One more that nobody has approved. */
+    static String calculated(TestDatabase database, String word) throws SQLException {
+        var year = database.number(Role.READ, "select greatest(2099, max(year)) + 1 from statement_version");
+        database.execute(Role.OWNER, CALCULATED.formatted(word, year));
+        return Long.toString(database.number(Role.READ, "select max(id) from statement_version"));
+    }
+
+    /** One more that nobody has decided. */
+    static String objected(TestDatabase database, String word) throws SQLException {
+        database.execute(Role.OWNER, OBJECTED.formatted(word));
+        return Long.toString(database.number(Role.READ, "select max(id) from statement_objection"));
+    }
 }
