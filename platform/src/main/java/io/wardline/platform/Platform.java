@@ -169,8 +169,7 @@ public final class Platform {
         Ledger.declareRoutes(routes, new Tagging(ledger, time, cabinet), places, acts, db);
         ledger.declareStock(routes, places, db);
         new Warehouse(ledger, places, acts, time, vbp).declareRoutes(routes, db);
-        var statements = new Statements(acts, calendar, files.printing(), time);
-        declareBureau(routes, db, heavyWork, new Officers(db, identity.duties()), rules, vbp, statements);
+        declareBureau(routes, db, heavyWork, new Officers(db, identity.duties()), rules, vbp, new Statements(acts, calendar, files.printing(), time));
         keeping.declareRoutes(routes, disk(config));
         var channels = new Channels(config.mail(), new SecretBox(key(config), secrets), secrets);
         var sources = List.of(registry.alarms(), cabinet.alarms(), keeping.alarms(disk(config)));
