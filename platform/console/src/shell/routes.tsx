@@ -9,6 +9,7 @@ import { sessionQuery, type SignedIn } from "../identity/session";
 import { stockViewOf } from "../ledger/stockView";
 import { ruleViewOf } from "../rule/view";
 import { traceViewOf } from "../trace/view";
+import { differenceViewOf, fileViewOf, mappingViewOf, reportViewOf } from "../vbp/roomViews";
 import { figureViewOf, institutionViewOf, progressViewOf, receiptViewOf } from "../vbp/view";
 import { Fault } from "../web/problem";
 import { EmptyPanel, FaultPanel } from "./Answers";
@@ -245,6 +246,40 @@ const receiptOfFigure = createRoute({
   component: lazyRouteComponent(() => import("../vbp/ReceiptPage")),
 });
 
+const differences = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/vbp/differences",
+  validateSearch: differenceViewOf,
+  component: lazyRouteComponent(() => import("../vbp/DifferencePage")),
+});
+
+const mappings = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/vbp/mappings",
+  validateSearch: mappingViewOf,
+  component: lazyRouteComponent(() => import("../vbp/MappingPage")),
+});
+
+const mapping = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/vbp/mappings/$code",
+  component: lazyRouteComponent(() => import("../vbp/MappingDetail")),
+});
+
+const files = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/vbp/files",
+  validateSearch: fileViewOf,
+  component: lazyRouteComponent(() => import("../vbp/FilePage")),
+});
+
+const reports = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/vbp/reports",
+  validateSearch: reportViewOf,
+  component: lazyRouteComponent(() => import("../vbp/ReportPage")),
+});
+
 const tree = root.addChildren([
   signIn,
   password,
@@ -269,6 +304,11 @@ const tree = root.addChildren([
     progressOfInstitution,
     figure,
     receiptOfFigure,
+    differences,
+    mappings,
+    mapping,
+    files,
+    reports,
   ]),
 ]);
 

@@ -3,15 +3,18 @@ import { Link } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { useLanguage, useSay } from "../shell/Language";
-import { Mark } from "../shell/Mark";
+import { Mark, type Tone } from "../shell/Mark";
 import { Section, useTitle } from "../shell/Page";
 import { count, countyDay } from "../shell/times";
 import { Bullet, exactOf } from "./Bullet";
 import { Print, Printing } from "./Printing";
 import { percent } from "./exact";
+import { apartOf } from "./lines";
+import { unmapped, waitingMappings } from "./mappings";
 import { Unmapped } from "./marks";
 import { cellsOf, matrixOf, periodKey, sumsOf, type Matrix, type Sums } from "./matrix";
-import { overview } from "./queries";
+import { everyProgress, overview } from "./queries";
+import { reports } from "./reports";
 import { STATUSES, toneOf, type Counts } from "./status";
 import { useBatchNames } from "./useBatchNames";
 import "./overview.css";
@@ -134,6 +137,46 @@ function Behind({ matrix }: { readonly matrix: Matrix }) {
   );
 }
 
+interface WaitProps {
+  readonly words: string;
+  readonly n: number | undefined;
+  readonly tone: Tone;
+  readonly draw: (content: ReactNode) => ReactNode;
+}
+
+/** None is calm; not known yet is not none. */
+function Wait({ words, n, tone, draw }: WaitProps) {
+  const { locale } = useLanguage();
+  return (
+    <li>
+      {draw(
+        <>
+          <Mark tone={n === undefined ? "none" : n === 0 ? "good" : tone}>{words}</Mark>
+          <strong>{n === undefined ? "–" : count(n, locale)}</strong>
+        </>,
+      )}
+    </li>
+  );
+}
+
+/** What somebody has to do before the figures are as good as they can be. */
+function Waiting() {
+  const say = useSay();
+  const toApprove = useQuery(reports).data?.filter(({ approvedBy }) => approvedBy === null).length;
+  const toReview = useQuery(waitingMappings).data?.length;
+  const codes = useQuery(unmapped).data?.length;
+  const lines = useQuery(everyProgress).data;
+  const apart = useMemo(() => (lines === undefined ? undefined : apartOf(lines).length), [lines]);
+  return (
+    <ul className="waits">
+      <Wait words={say("vbp.waitingReports")} n={toApprove} tone="warn" draw={(content) => <Link to="/vbp/reports" search={{ waiting: true }}>{content}</Link>} />
+      <Wait words={say("vbp.waitingMappings")} n={toReview} tone="warn" draw={(content) => <Link to="/vbp/mappings" search={{ tab: "waiting" }}>{content}</Link>} />
+      <Wait words={say("vbp.unmappedCodes")} n={codes} tone="warn" draw={(content) => <Link to="/vbp/mappings" search={{}}>{content}</Link>} />
+      <Wait words={say("vbp.apart")} n={apart} tone="warn" draw={(content) => <Link to="/vbp/differences" search={{}}>{content}</Link>} />
+    </ul>
+  );
+}
+
 export default function OverviewPage() {
   const say = useSay();
   const list = useQuery(overview);
@@ -161,6 +204,7 @@ export default function OverviewPage() {
           <Section title={say("vbp.byBatch")}><Batches matrix={matrix} nameOf={nameOf} /></Section>
           <div className="panels">
             <Section title={say("vbp.behind")}><Behind matrix={matrix} /></Section>
+            <Section title={say("vbp.waiting")}><Waiting /></Section>
           </div>
           <p className="vbp-note">{say("vbp.note")}</p>
         </>

@@ -1,26 +1,36 @@
+import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { sessionQuery } from "../identity/session";
 import type { MessageKey } from "../messages/words";
 import { useSay } from "../shell/Language";
 import "./vbp.css";
 
 interface Room {
-  readonly to: "/vbp/progress";
+  readonly to: "/vbp/progress" | "/vbp/differences" | "/vbp/mappings" | "/vbp/files" | "/vbp/reports";
   readonly title: MessageKey;
+  /** Beyond the duties of whoever works in a hospital. */
+  readonly bureau?: true;
 }
 
 const ROOMS: readonly Room[] = [
   { to: "/vbp/progress", title: "vbp.progress" },
+  { to: "/vbp/differences", title: "vbp.differences" },
+  { to: "/vbp/mappings", title: "vbp.mappings" },
+  { to: "/vbp/files", title: "vbp.files", bureau: true },
+  { to: "/vbp/reports", title: "vbp.reports" },
 ];
 
 /** The rooms of procurement by volume, one beside the other above each of their pages. */
 export function Rooms({ children }: { readonly children?: ReactNode }) {
   const say = useSay();
   const { pathname } = useLocation();
+  const role = useQuery(sessionQuery).data?.role;
+  const rooms = ROOMS.filter(({ bureau }) => bureau === undefined || role === "bureau" || role === "admin");
   return (
     <div className="rooms">
       <nav aria-label={say("vbp.rooms")}>
-        {ROOMS.map(({ to, title }) => (
+        {rooms.map(({ to, title }) => (
           <Link key={to} to={to} search={{}} className="room" aria-current={pathname === to || pathname.startsWith(`${to}/`) ? "page" : undefined}>
             {say(title)}
           </Link>
