@@ -14,7 +14,7 @@ function enter(content, author, status = "DRAFT", reviewers = []) {
   const { name, kind, region, version, effectiveFrom, effectiveTo } = content;
   sets.push({
     id: 1000 + sets.length, name, kind, region, version, effectiveFrom, lastDay: effectiveTo ?? null, status, source: cited(content.source),
-    hash: createHash("sha256").update(text).digest("hex"), author, reviewers, content: text,
+    hash: createHash("sha256").update(text).digest("hex"), author, authorId: 11, reviewers, reviewerIds: reviewers.map((_, at) => 20 + at), content: text,
   });
   return sets.at(-1);
 }

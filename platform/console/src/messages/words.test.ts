@@ -39,6 +39,10 @@ describe("the glossary", () => {
     expect(zh["scan.ON_HOLD"]).toBe(chosen.get("on hold"));
     expect(zh["scan.QUARANTINED"]).toBe(chosen.get("quarantined"));
     expect(zh["nav.nearExpiry"]).toBe(chosen.get("near expiry"));
+    expect(zh["nav.retention"]).toBe(chosen.get("retention of savings"));
+    expect(zh["statement.figure.base"]).toBe(chosen.get("retention base"));
+    expect(zh["statement.figure.ratio"]).toBe(chosen.get("retention rate"));
+    expect(zh["statement.step.veto"]).toBe(chosen.get("veto"));
     expect(zh["verified.no"]).toBe(chosen.get("unverified"));
   });
 });

@@ -11,7 +11,7 @@ import { contentOf } from "./content";
 import { contentFaults } from "./faults";
 import { FlawList } from "./Flaws";
 import { RULES_KEY, endSet, putInForce, retireSet, reviewSet, type Ending, type Retirement, type RuleSet } from "./queries";
-import { nextDeed } from "./view";
+import { mayEnter, mayReview, nextDeed } from "./view";
 
 const CHANGED = [RULES_KEY];
 const LONGEST_REASON = 500;
@@ -99,21 +99,23 @@ export function Deeds({ set, onNewVersion }: { readonly set: RuleSet; readonly o
   const say = useSay();
   const { data: session } = useQuery(sessionQuery);
   const [open, show] = useState<Closing>("none");
-  const deed = nextDeed(set, session?.account ?? "");
+  if (session === undefined) return null;
+  const deed = nextDeed(set, session);
+  const reviews = mayReview(session);
   const close = () => show("none");
   return (
     <div className="next-step rule-deeds" aria-live="polite">
       <h3>{say(`rule.next.${deed.kind}`)}</h3>
-      {deed.kind === "othersRead" && <p>{say(deed.why === "author" ? "rule.next.author" : "rule.next.reviewer", { left: deed.left })}</p>}
+      {deed.kind === "othersRead" && <p>{say(`rule.next.${deed.why}`, { left: deed.left })}</p>}
       {deed.kind === "review" && <Review set={set} left={deed.left} />}
       {deed.kind === "putInForce" && <PutInForce set={set} />}
       {open === "end" && <End set={set} onDone={close} />}
       {open === "retire" && <Retire set={set} onDone={close} />}
       {open === "none" && (
         <div className="form-line">
-          <Button onClick={onNewVersion}>{say("rule.newVersion")}</Button>
-          {deed.kind === "inForce" && <Button onClick={() => show("end")}>{say("rule.deed.end")}</Button>}
-          {deed.kind !== "none" && <Button danger onClick={() => show("retire")}>{say("rule.deed.retire")}</Button>}
+          {mayEnter(session) && <Button onClick={onNewVersion}>{say("rule.newVersion")}</Button>}
+          {reviews && deed.kind === "inForce" && <Button onClick={() => show("end")}>{say("rule.deed.end")}</Button>}
+          {reviews && deed.kind !== "none" && <Button danger onClick={() => show("retire")}>{say("rule.deed.retire")}</Button>}
         </div>
       )}
     </div>

@@ -77,8 +77,8 @@ interface DetailProps {
 
 function Detail({ sets, set, view, officer, onView }: DetailProps) {
   const say = useSay();
-  const chosen = view.part ?? "set";
-  const parts = PARTS.filter((part) => part === "set" || (part === "difference" && officer));
+    const parts = PARTS.filter((part) => part === "set" || (part === "difference" && officer));
+  const chosen = parts.find((part) => part === view.part) ?? "set";
   return (
     <>
       {officer && <div className="rule-next"><Deeds key={`${set.id} ${set.status}`} set={set} onNewVersion={() => onView({ make: "version" })} /></div>}

@@ -13,7 +13,7 @@ import { contentOf } from "./content";
 import { OriginMark, RuleMark, daysWord, regionWord, wordOf } from "./marks";
 import { ruleSets, type RuleSet } from "./queries";
 import { RuleSide } from "./RuleDetail";
-import { KINDS, STATES, ruleChanged, seenSets, type RuleChange, type RuleView } from "./view";
+import { KINDS, STATES, mayEnter, ruleChanged, seenSets, type RuleChange, type RuleView } from "./view";
 import "../cabinet/cabinet.css";
 import "../cabinet/detail.css";
 import "../cabinet/discrepancy.css";
@@ -63,7 +63,7 @@ interface FiltersProps {
 
 function Filters({ sets, view, onView }: FiltersProps) {
   const say = useSay();
-  const role = useQuery(sessionQuery).data?.role;
+  const { data: session } = useQuery(sessionQuery);
   const regions = useMemo(() => [...new Set(sets.map(({ region }) => region))].sort(), [sets]);
   return (
     <div className="filters">
@@ -77,7 +77,7 @@ function Filters({ sets, view, onView }: FiltersProps) {
         <Choice label={say("rule.kind")} value={view.kind ?? ""} words={KINDS} say={(kind) => say(`rule.kind.${kind}`)} none={say("rule.anyKind")} onChoose={(kind) => onView({ kind })} />
         <Choice label={say("rule.region")} value={view.region ?? ""} words={regions} say={(region) => regionWord(region, say)} none={say("rule.everyRegion")} onChoose={(region) => onView({ region })} />
         <label className="rule-day">{say("rule.inForceOn")} <DayField label={say("rule.inForceOn")} day={view.day} onDay={(day) => onView({ day })} /></label>
-        {(role === "admin" || role === "bureau") && <Button onClick={() => onView({ make: "shipped", set: undefined })}>{say("rule.shipped")}</Button>}
+        {session !== undefined && mayEnter(session) && <Button onClick={() => onView({ make: "shipped", set: undefined })}>{say("rule.shipped")}</Button>}
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { comparable, formerOf, inOrder, isInForce, nextDeed, nextVersion, offered, paramAt, pathWords, ruleChanged, ruleViewOf, seenSets, type KnownSet } from "./view";
+import { comparable, formerOf, inOrder, isInForce, mayEnter, mayReview, moves, nextDeed, nextVersion, offered, paramAt, pathWords, ruleChanged, ruleViewOf, seenSets, type KnownSet } from "./view";
 
 function set(change: Partial<KnownSet>): KnownSet {
   return {
@@ -56,21 +56,38 @@ describe("comparing versions", () => {
 });
 
 describe("what comes next for a set", () => {
+  const reader = (account: string) => ({ account, role: "bureau", permissions: ["APPROVE"] });
+
   it("is a review by two others than its author", () => {
     const draft = set({ status: "DRAFT" });
-    expect(nextDeed(draft, "li")).toEqual({ kind: "othersRead", why: "author", left: 2 });
-    expect(nextDeed(draft, "wang")).toEqual({ kind: "review", left: 2 });
-    expect(nextDeed({ ...draft, reviewers: ["wang"] }, "wang")).toEqual({ kind: "othersRead", why: "reviewer", left: 1 });
+    expect(nextDeed(draft, reader("li"))).toEqual({ kind: "othersRead", why: "author", left: 2 });
+    expect(nextDeed(draft, reader("wang"))).toEqual({ kind: "review", left: 2 });
+    expect(nextDeed({ ...draft, reviewers: ["wang"] }, reader("wang"))).toEqual({ kind: "othersRead", why: "reviewer", left: 1 });
+    expect(nextDeed(draft, { account: "zhao", role: "bureau", permissions: ["CALCULATE"] })).toEqual({ kind: "othersRead", why: "duty", left: 2 });
   });
 
   it("is putting it in force once it is read, and nothing once it is retired", () => {
-    expect(nextDeed(set({ status: "REVIEWED" }), "li").kind).toBe("putInForce");
-    expect(nextDeed(set({ status: "RETIRED" }), "li").kind).toBe("none");
+    expect(nextDeed(set({ status: "REVIEWED" }), reader("li")).kind).toBe("putInForce");
+    expect(nextDeed(set({ status: "REVIEWED" }), { account: "li", role: "admin" }).kind).toBe("reviewed");
+    expect(nextDeed(set({ status: "RETIRED" }), reader("li")).kind).toBe("none");
+  });
+
+  it("belongs to those who have the duty", () => {
+    expect([mayEnter({ account: "a", role: "admin" }), mayEnter({ account: "a", role: "bureau" }), mayEnter({ account: "a", role: "ward", permissions: ["CALCULATE"] })]).toEqual([true, false, false]);
+    expect([mayReview(reader("a")), mayReview({ account: "a", role: "admin" }), mayReview({ account: "a", role: "warehouse", permissions: ["APPROVE"] })]).toEqual([true, false, false]);
   });
 
   it("offers a shipped set until the county has it", () => {
     const shipped = { name: "MON-DEFAULT", source: "", content: '{"name":"MON-DEFAULT","params":{}}' };
     expect(offered([shipped], [])[0]?.entered).toBeUndefined();
     expect(offered([shipped], [set({ version: 2 })])[0]?.entered).toBe(2);
+  });
+});
+
+describe("a trial", () => {
+  it("counts what moves from where to where", () => {
+    const items = [{ before: "RED", after: "YELLOW" }, { before: "GREEN", after: "YELLOW" }, { before: "RED", after: "YELLOW" }];
+    expect(moves(items)).toEqual([{ before: "RED", after: "YELLOW", count: 2 }, { before: "GREEN", after: "YELLOW", count: 1 }]);
+    expect(moves([])).toEqual([]);
   });
 });

@@ -101,25 +101,44 @@ export function nextVersion(sets: readonly KnownSet[], name: string): number {
   return 1 + Math.max(0, ...sets.filter((each) => each.name === name).map(({ version }) => version));
 }
 
+/** Who is signed in, as far as it decides what can be done. */
+export interface Somebody {
+  readonly account: string;
+  readonly role: string;
+  readonly permissions?: readonly string[];
+}
+
+/** Who enters versions, and who reads them and puts them in force; the platform asks again. */
+export function mayEnter({ role, permissions = [] }: Somebody): boolean {
+  return role === "admin" || (role === "bureau" && permissions.includes("CALCULATE"));
+}
+
+export function mayReview({ role, permissions = [] }: Somebody): boolean {
+  return (role === "admin" || role === "bureau") && permissions.includes("APPROVE");
+}
+
 /** What the signed-in account can do with a set next. */
 export type Deed =
   | { readonly kind: "review"; readonly left: number }
   /** Two others have to read it. */
-  | { readonly kind: "othersRead"; readonly why: "author" | "reviewer"; readonly left: number }
+  | { readonly kind: "othersRead"; readonly why: "author" | "reviewer" | "duty"; readonly left: number }
   | { readonly kind: "putInForce" }
+  /** Somebody with the duty puts it in force. */
+  | { readonly kind: "reviewed" }
   | { readonly kind: "inForce" }
   | { readonly kind: "none" };
 
 const READERS = 2;
 
-export function nextDeed(set: KnownSet, account: string): Deed {
+export function nextDeed(set: KnownSet, somebody: Somebody): Deed {
   const left = READERS - set.reviewers.length;
   switch (set.status) {
     case "DRAFT":
-      if (set.author === account) return { kind: "othersRead", why: "author", left };
-      return set.reviewers.includes(account) ? { kind: "othersRead", why: "reviewer", left } : { kind: "review", left };
+      if (set.author === somebody.account) return { kind: "othersRead", why: "author", left };
+      if (set.reviewers.includes(somebody.account)) return { kind: "othersRead", why: "reviewer", left };
+      return mayReview(somebody) ? { kind: "review", left } : { kind: "othersRead", why: "duty", left };
     case "REVIEWED":
-      return { kind: "putInForce" };
+      return { kind: mayReview(somebody) ? "putInForce" : "reviewed" };
     case "ACTIVE":
       return { kind: "inForce" };
     case "RETIRED":
@@ -165,4 +184,14 @@ export function offered(shipped: readonly { readonly name: string; readonly sour
     const latest = nextVersion(sets, contentOf(each.content).name) - 1;
     return { ...each, entered: latest === 0 ? undefined : latest };
   });
+}
+
+/** How many figures go from one status to another, the commonest first. */
+export function moves<Status extends string>(items: readonly { readonly before: Status; readonly after: Status }[]): readonly { readonly before: Status; readonly after: Status; readonly count: number }[] {
+  const counted = new Map<string, { readonly before: Status; readonly after: Status; readonly count: number }>();
+  for (const { before, after } of items) {
+    const key = `${before} ${after}`;
+    counted.set(key, { before, after, count: (counted.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counted.values()].sort((a, b) => b.count - a.count);
 }

@@ -1,12 +1,12 @@
 import type { MessageKey } from "../messages/words";
 
 /** The pages that exist. Each role sees its own, in the order of its work; more is always open by `Ctrl+K`. */
-export type PageId = "workbench" | "tasks" | "cabinets" | "discrepancies" | "stock" | "nearExpiry" | "trace" | "accounts" | "audit" | "keeping" | "rules" | "own" | "overview" | "progress";
+export type PageId = "workbench" | "tasks" | "cabinets" | "discrepancies" | "stock" | "nearExpiry" | "trace" | "accounts" | "audit" | "keeping" | "rules" | "own" | "overview" | "progress" | "retention";
 
 export interface Entry {
   readonly id: PageId;
   readonly title: MessageKey;
-  readonly to: "/workbench" | "/alarm" | "/cabinet" | "/discrepancy" | "/stock" | "/trace" | "/account" | "/audit" | "/keeping" | "/rule" | "/own" | "/overview" | "/vbp";
+  readonly to: "/workbench" | "/alarm" | "/cabinet" | "/discrepancy" | "/stock" | "/trace" | "/account" | "/audit" | "/keeping" | "/rule" | "/own" | "/overview" | "/vbp" | "/incentive";
   readonly search: Readonly<Record<string, string>>;
 }
 
@@ -25,6 +25,7 @@ const PAGES: Readonly<Record<PageId, Entry>> = {
   own: { id: "own", title: "nav.own", to: "/own", search: {} },
   overview: { id: "overview", title: "nav.overview", to: "/overview", search: {} },
   progress: { id: "progress", title: "nav.progress", to: "/vbp", search: {} },
+  retention: { id: "retention", title: "nav.retention", to: "/incentive", search: {} },
 };
 
 /** Who is signed in, as far as it decides which pages are open. */
@@ -39,15 +40,19 @@ const OF_ADMINISTRATORS: ReadonlySet<PageId> = new Set(["accounts", "audit", "ke
 
 const OF_ROLE: ReadonlyMap<string, readonly PageId[]> = new Map<string, readonly PageId[]>([
   ["admin", ["workbench", "tasks", "cabinets", "stock", "accounts", "rules", "audit", "keeping"]],
-  ["warehouse", ["workbench", "tasks", "stock", "trace", "cabinets", "discrepancies", "progress"]],
+  ["warehouse", ["workbench", "tasks", "stock", "trace", "cabinets", "discrepancies", "progress", "retention"]],
   ["ward", ["workbench", "tasks", "cabinets", "discrepancies", "stock", "nearExpiry", "trace", "progress"]],
-  ["bureau", ["overview", "progress", "tasks", "rules", "workbench", "stock", "trace"]],
+  ["bureau", ["overview", "progress", "retention", "rules", "tasks", "workbench", "stock", "trace"]],
   ["delivery", ["trace", "stock"]],
   ["supplier", ["stock", "trace"]],
 ]);
 
+/** Whoever pays for a hospital works with its statements before its cabinets. */
+const OF_FINANCE: readonly PageId[] = ["workbench", "tasks", "retention", "progress", "stock", "trace"];
+
 /** A role that this console does not know yet is shown what everybody may read; an auditor has the audit beside the own pages. */
 function pagesOf({ role, permissions = [] }: Somebody): readonly PageId[] {
+  if (role === "ward" && permissions.includes("PAY")) return OF_FINANCE;
   const pages = OF_ROLE.get(role) ?? EVERYTHING;
   return role === "bureau" && permissions.includes("AUDIT") ? [...pages, "audit"] : pages;
 }

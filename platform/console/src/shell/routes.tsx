@@ -8,6 +8,7 @@ import { accountViewOf } from "../identity/accountView";
 import { sessionQuery, type SignedIn } from "../identity/session";
 import { stockViewOf } from "../ledger/stockView";
 import { ruleViewOf } from "../rule/view";
+import { listViewOf, oneViewOf } from "../statement/view";
 import { traceViewOf } from "../trace/view";
 import { differenceViewOf, fileViewOf, mappingViewOf, reportViewOf } from "../vbp/roomViews";
 import { figureViewOf, institutionViewOf, progressViewOf, receiptViewOf } from "../vbp/view";
@@ -280,6 +281,20 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import("../vbp/ReportPage")),
 });
 
+const retention = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/incentive",
+  validateSearch: listViewOf,
+  component: lazyRouteComponent(() => import("../incentive/RetentionPage")),
+});
+
+const retentionStatement = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/incentive/$id",
+  validateSearch: oneViewOf,
+  component: lazyRouteComponent(() => import("../statement/StatementPage")),
+});
+
 const tree = root.addChildren([
   signIn,
   password,
@@ -298,6 +313,8 @@ const tree = root.addChildren([
     audit,
     keeping,
     rules,
+    retention,
+    retentionStatement,
     overview,
     vbp,
     progress,

@@ -1,0 +1,131 @@
+import { useQuery } from "@tanstack/react-query";
+import Button from "antd/es/button";
+import { useState } from "react";
+import { sessionQuery } from "../identity/session";
+import { useNow } from "../shell/clock";
+import { Field, Form, Missing, Refused } from "../shell/Form";
+import { useSay } from "../shell/Language";
+import { countyDay } from "../shell/times";
+import { useAct } from "../shell/useAct";
+import { useDraft } from "../shell/useDraft";
+import { Objecting } from "./Objecting";
+import { Paying } from "./Paying";
+import { STATEMENT_KEY, approve, decide, giveBack, publish, type Decision, type Whole } from "./queries";
+import { nextOf, type Deed } from "./view";
+
+const CHANGED = [STATEMENT_KEY];
+const LONGEST_WORDS = 500;
+const LONGEST_DECISION = 2_000;
+
+function Approve({ id, left }: { readonly id: number; readonly left: number }) {
+  const say = useSay();
+  const [words, setWords] = useDraft(`statement.approve.${id}`);
+  const act = useAct((said: string, key) => approve(id, said, key), CHANGED, () => setWords(""));
+  const submit = () => !act.isPending && act.mutate(words.trim());
+  return (
+    <Form label={say("statement.approve")} onSubmit={submit}>
+      <p>{say("statement.approveWhy", { left })}</p>
+      <Field label={say("statement.words")} sends>
+        {(field) => <input id={field} className="control" maxLength={LONGEST_WORDS} value={words} onChange={(event) => setWords(event.target.value)} />}
+      </Field>
+      <Refused error={act.error} />
+      <div className="form-line"><Button type="primary" htmlType="submit" loading={act.isPending}>{say("statement.approve")}</Button></div>
+    </Form>
+  );
+}
+
+function Publish({ id }: { readonly id: number }) {
+  const say = useSay();
+  const act = useAct((one: number, key) => publish(one, key), CHANGED);
+  return (
+    <>
+      <p>{say("statement.publishWhy")}</p>
+      <Refused error={act.error} />
+      <div className="form-line"><Button type="primary" loading={act.isPending} onClick={() => act.mutate(id)}>{say("statement.publish")}</Button></div>
+    </>
+  );
+}
+
+function GiveBack({ id }: { readonly id: number }) {
+  const say = useSay();
+  const [open, show] = useState(false);
+  const [words, setWords] = useDraft(`statement.return.${id}`);
+  const act = useAct((said: string, key) => giveBack(id, said, key), CHANGED, () => setWords(""));
+  const said = words.trim();
+  if (!open) return <div className="form-line"><Button onClick={() => show(true)}>{say("statement.giveBack")}</Button></div>;
+  return (
+    <Form label={say("statement.giveBack")} onSubmit={() => said !== "" && !act.isPending && act.mutate(said)}>
+      <Field label={say("statement.giveBackWhy")} sends>
+        {(field) => <textarea id={field} className="control" maxLength={LONGEST_WORDS} value={words} onChange={(event) => setWords(event.target.value)} />}
+      </Field>
+      <Refused error={act.error} />
+      <div className="form-line">
+        <Button danger type="primary" htmlType="submit" loading={act.isPending} disabled={said === ""}>{say("statement.giveBack")}</Button>
+        <Button onClick={() => show(false)}>{say("task.cancel")}</Button>
+        <Missing what={[said === "" && say("statement.giveBackWhy")]} />
+      </div>
+    </Form>
+  );
+}
+
+function Decide({ whole, objection }: { readonly whole: Whole; readonly objection: number }) {
+  const say = useSay();
+  const [words, setWords] = useDraft(`statement.decide.${objection}`);
+  const act = useAct((wish: Decision, key) => decide(objection, wish, key), CHANGED, () => setWords(""));
+  const told = whole.objections.find(({ id }) => id === objection);
+  const said = words.trim();
+  const submit = (outcome: Decision["outcome"]) => said !== "" && !act.isPending && act.mutate({ outcome, words: said });
+  return (
+    <Form label={say("statement.decide", { id: objection })}>
+      <h4>{say("statement.decide", { id: objection })}</h4>
+      {told !== undefined && <blockquote className="words">{told.words}</blockquote>}
+      <Field label={say("statement.decisionWords")}>
+        {(field) => <textarea id={field} className="control" maxLength={LONGEST_DECISION} value={words} onChange={(event) => setWords(event.target.value)} />}
+      </Field>
+      <Refused error={act.error} />
+      <div className="form-line">
+        <Button type="primary" loading={act.isPending} disabled={said === ""} onClick={() => submit("UPHELD")}>{say("statement.uphold")}</Button>
+        <Button disabled={said === "" || act.isPending} onClick={() => submit("REJECTED")}>{say("statement.reject")}</Button>
+        <Missing what={[said === "" && say("statement.decisionWords")]} />
+      </div>
+    </Form>
+  );
+}
+
+function Doing({ whole, deed }: { readonly whole: Whole; readonly deed: Deed }) {
+  const { id } = whole.standing;
+  switch (deed.kind) {
+    case "approve":
+      return <Approve id={id} left={deed.left} />;
+    case "publish":
+      return <Publish id={id} />;
+    case "giveBack":
+      return <GiveBack id={id} />;
+    case "object":
+      return <Objecting whole={whole} />;
+    case "decide":
+      return <Decide whole={whole} objection={deed.objection} />;
+    case "pay":
+      return <Paying whole={whole} />;
+  }
+}
+
+function keyOf(deed: Deed): string {
+  return deed.kind === "decide" ? `decide ${deed.objection}` : deed.kind;
+}
+
+/** What this account can do with the statement next, and otherwise what it waits for. */
+export function NextStep({ whole }: { readonly whole: Whole }) {
+  const say = useSay();
+  const { data: session } = useQuery(sessionQuery);
+  const today = countyDay(useNow(60));
+  if (session === undefined) return null;
+  const { deeds, waiting } = nextOf(whole, session, today);
+  if (deeds.length === 0 && waiting === "none") return null;
+  return (
+    <section className="next-step statement-next" aria-live="polite" aria-label={say("statement.next")}>
+      <h3>{say(`statement.waits.${waiting}`, { last: whole.standing.lastDay ?? "" })}</h3>
+      {deeds.map((deed) => <Doing key={keyOf(deed)} whole={whole} deed={deed} />)}
+    </section>
+  );
+}

@@ -1,0 +1,118 @@
+import { useQuery } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import Button from "antd/es/button";
+import { useCallback, useMemo, useRef, type ReactNode } from "react";
+import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
+import { DataGrid, type Column, type GridHandle } from "../shell/DataGrid";
+import { Choice } from "../shell/Form";
+import { useSay, type Say } from "../shell/Language";
+import { SearchField } from "../shell/SearchField";
+import { percent } from "../rule/decimal";
+import { ONE_OF, OneLink } from "./links";
+import { StateMark } from "./marks";
+import { shownYuan, yuan } from "./money";
+import { latestStatements, totalsOf, type Standing, type Total } from "./queries";
+import { STATES, seenStatements, yearsOf, type Kind, type ListChange, type ListView } from "./view";
+import { figureName } from "./words";
+import "../cabinet/cabinet.css";
+import "./statement.css";
+
+function keyOf({ id }: Standing): string {
+  return String(id);
+}
+
+function Name({ of }: { readonly of: Standing }) {
+  return <span className="statement-name"><OneLink of={of} kind={of.kind}>{of.institutionName}</OneLink><code>{of.institution}</code></span>;
+}
+
+/** Figures that are shares; the others are amounts. */
+const SHARES: ReadonlySet<string> = new Set(["ratio", "reportedIndex", "share"]);
+
+function figureText(of: Standing, name: string): string {
+  const exact = of.figures[name];
+  if (exact === undefined) return "";
+  return SHARES.has(name) ? percent(exact) : shownYuan(exact);
+}
+
+function columnsOf(figures: readonly string[], say: Say): readonly Column<Standing>[] {
+  return [
+    { id: "institution", title: say("statement.institution"), track: "minmax(11rem, 1.6fr)", cell: (row) => <Name of={row} /> },
+    { id: "state", title: say("rule.state"), track: "8rem", cell: (row) => <StateMark state={row.state} /> },
+    ...figures.map((name): Column<Standing> => ({ id: name, title: figureName(name, say), track: "minmax(7rem, 1fr)", end: true, from: 860, cell: (row) => figureText(row, name) })),
+    { id: "payable", title: say("statement.payableYuan"), track: "minmax(8rem, 1fr)", end: true, cell: (row) => <strong>{yuan(row.payableFen)}</strong> },
+    { id: "due", title: say("statement.dueYuan"), track: "minmax(7rem, 1fr)", end: true, from: 1040, cell: (row) => yuan(row.dueFen) },
+    { id: "lastDay", title: say("statement.lastDay"), track: "7rem", from: 700, cell: (row) => row.lastDay ?? "" },
+    { id: "version", title: say("rule.param.version"), track: "4rem", end: true, from: 1040, cell: (row) => row.version },
+  ];
+}
+
+function Card({ row }: { readonly row: Standing }) {
+  return (
+    <span className="cabinet-card">
+      <span className="cabinet-card-line"><Name of={row} /><strong>¥ {yuan(row.payableFen)}</strong></span>
+      <span className="cabinet-card-line cabinet-card-where"><StateMark state={row.state} /><span>{row.lastDay ?? ""}</span></span>
+    </span>
+  );
+}
+
+/** What the platform counts and adds, by state and in all; the sums are of whole fen. */
+function Totals({ totals }: { readonly totals: readonly Total[] }) {
+  const say = useSay();
+  const all = totals.reduce((sum, each) => ({ statements: sum.statements + each.statements, payable: sum.payable + each.payableFen, paid: sum.paid + each.paidFen }), { statements: 0, payable: 0, paid: 0 });
+  return <span>{say("statement.totals", { n: all.statements, payable: yuan(all.payable), paid: yuan(all.paid) })}</span>;
+}
+
+interface StatementListProps {
+  readonly kind: Kind;
+  readonly view: ListView;
+  /** Figures of the whole that stand beside the amount. */
+  readonly figures: readonly string[];
+  readonly onView: (change: ListChange) => void;
+  /** What can be done beside the list. */
+  readonly tools?: ReactNode;
+}
+
+/** The statements of a year, one a row, with the platform's totals below. */
+export function StatementList({ kind, view, figures, onView, tools }: StatementListProps) {
+  const say = useSay();
+  const navigate = useNavigate();
+  const grid = useRef<GridHandle>(null);
+  const query = useQuery(latestStatements(kind));
+  const slow = useSlow(query.isPending);
+  const years = useMemo(() => yearsOf(query.data ?? []), [query.data]);
+  const year = view.year ?? years[0];
+  const totals = useQuery({ ...totalsOf(kind, year ?? 2000), enabled: year !== undefined }).data;
+  const rows = useMemo(() => (query.data === undefined ? undefined : seenStatements(query.data, view)), [query.data, view]);
+  const columns = useMemo(() => columnsOf(figures, say), [figures, say]);
+  const card = useMemo(() => ({ below: 560, height: 72, draw: (row: Standing) => <Card row={row} /> }), []);
+  const open = useCallback((row: Standing) => void navigate({ to: ONE_OF[kind], params: { id: String(row.id) }, search: {} }), [navigate, kind]);
+  const isNarrowed = view.state !== undefined || view.q !== undefined;
+  const wanted = year === undefined || years.includes(year) ? years : [year, ...years];
+  return (
+    <section className="master" aria-label={say(`statement.list.${kind}`)}>
+      <div className="filters">
+        <div className="filters-search" role="search">
+          <SearchField q={view.q ?? ""} label={say("statement.search")} onSearch={(q) => onView({ q: q === "" ? undefined : q })} onDown={() => grid.current?.focus()} />
+        </div>
+        <div className="form-line">
+          <Choice label={say("statement.year")} value={year === undefined ? "" : String(year)} words={wanted.map(String)} say={(each) => say("statement.yearIs", { year: each })}
+            onChoose={(each) => onView({ year: each === undefined ? undefined : Number(each) })} />
+          <Choice label={say("rule.state")} value={view.state ?? ""} words={STATES} say={(state) => say(`statement.state.${state}`)} none={say("statement.anyState")} onChoose={(state) => onView({ state })} />
+          {tools}
+        </div>
+      </div>
+      {query.isError && <FaultPanel what="statement.failed" error={query.error} slim={rows !== undefined} onRetry={() => void query.refetch()} />}
+      {slow && <SkeletonRows rows={10} height={44} />}
+      {rows !== undefined && rows.length > 0 && (
+        <DataGrid label={say(`statement.list.${kind}`)} rows={rows} keyOf={keyOf} columns={columns} rowHeight={44} card={card} handle={grid} onOpen={open}
+          footer={totals === undefined ? undefined : <Totals totals={totals} />} />
+      )}
+      {rows?.length === 0 && !isNarrowed && <EmptyPanel title={say("statement.none")} hint={say(`statement.noneHint.${kind}`)} />}
+      {rows?.length === 0 && isNarrowed && (
+        <EmptyPanel title={say("statement.filteredOut")} hint={say("stock.filteredOutHint")}>
+          <Button onClick={() => onView({ state: undefined, q: undefined })}>{say("action.clearFilters")}</Button>
+        </EmptyPanel>
+      )}
+    </section>
+  );
+}

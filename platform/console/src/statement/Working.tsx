@@ -1,0 +1,108 @@
+import { useEffect, useRef } from "react";
+import { useSay } from "../shell/Language";
+import { useNarrow } from "../vbp/useNarrow";
+import type { Line, Step, Whole } from "./queries";
+import { waterfall, type OneChange, type OneView } from "./view";
+import { Waterfall } from "./Waterfall";
+import { InputList, SourceOf } from "./Inputs";
+import { formulaWords, sourceName, stepName } from "./words";
+
+interface StepsProps {
+  readonly title: string;
+  readonly steps: readonly Step[];
+}
+
+function StepCards({ title, steps }: StepsProps) {
+  const say = useSay();
+  return (
+    <ol className="statement-stepcards" aria-label={title}>
+      {steps.map((step, at) => (
+        <li key={at}>
+          <p><span>{stepName(step.name, say)}</span> <strong>{step.shown}</strong></p>
+          <p className="statement-formula">{formulaWords(step.formula, say)}</p>
+          <p className="nothing">{step.exact === step.shown ? "" : `${say("statement.exact")} ${step.exact} · `}{sourceName(step.source, say)}</p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** Step by step, from what is known to what is paid: nothing of it is reckoned here. */
+export function Steps({ title, steps }: StepsProps) {
+  const say = useSay();
+  const isNarrow = useNarrow();
+  if (isNarrow) return <StepCards title={title} steps={steps} />;
+  return (
+    <div className="table-frame" tabIndex={0} role="region" aria-label={title}>
+      <table className="table statement-steps">
+        <thead>
+          <tr>
+            <th scope="col">{say("statement.stepHead")}</th>
+            <th scope="col">{say("statement.formula")}</th>
+            <th scope="col" className="end">{say("statement.exact")}</th>
+            <th scope="col" className="end">{say("statement.shown")}</th>
+            <th scope="col">{say("rule.source")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map((step, at) => (
+            <tr key={at}>
+              <th scope="row">{stepName(step.name, say)}</th>
+              <td className="statement-formula">{formulaWords(step.formula, say)}</td>
+              <td className="end statement-exact" title={step.exact}>{step.exact}</td>
+              <td className="end"><strong>{step.shown}</strong></td>
+              <td>{sourceName(step.source, say)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly whole: Whole;
+  readonly view: OneView;
+  readonly onView: (change: OneChange) => void;
+}
+
+/** The formula of the whole: its inputs, its steps, and the way from the budget to the amount. */
+export function Working({ whole, view, onView }: PartProps) {
+  const say = useSay();
+  const { result, inputs, standing } = whole;
+  const bars = waterfall(result.figures, result.lines, result.payableFen);
+  const looked = view.line === undefined ? inputs.whole.find(({ name }) => name === view.input) : undefined;
+  return (
+    <>
+      <Waterfall title={say("statement.waterfall")} bars={bars} />
+      <h3>{say("statement.inputsOfWhole")}</h3>
+      <InputList inputs={inputs.whole} looked={looked?.name} onLook={(input) => onView({ input, line: undefined })} />
+      {looked !== undefined && <SourceOf key={looked.name} input={looked} standing={standing} onClose={() => onView({ input: undefined })} />}
+      <h3>{say("statement.steps")}</h3>
+      <Steps title={say("statement.steps")} steps={result.steps} />
+      <p className="field-hint">{say("statement.roundingNote")}</p>
+    </>
+  );
+}
+
+/** One line alone: its inputs, each with its source, and its steps. */
+export function LineWorking({ whole, line, view, onView }: PartProps & { readonly line: Line }) {
+  const say = useSay();
+  const inputs = whole.inputs.lines.find(({ code }) => code === line.code)?.inputs ?? [];
+  const looked = inputs.find(({ name }) => name === view.input);
+  const frame = useRef<HTMLElement>(null);
+  useEffect(() => frame.current?.scrollIntoView({ block: "nearest" }), []);
+  return (
+    <section ref={frame} className="statement-line" aria-label={line.name}>
+      <header>
+        <h3>{line.name} <code>{line.code}</code></h3>
+        <button type="button" className="quiet" onClick={() => onView({ line: undefined, input: undefined })} aria-label={say("action.close")}>
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="m3 3 10 10M13 3 3 13" /></svg>
+        </button>
+      </header>
+      <InputList inputs={inputs} looked={looked?.name} onLook={(input) => onView({ input })} />
+      {looked !== undefined && <SourceOf key={looked.name} input={looked} standing={whole.standing} line={line.code} onClose={() => onView({ input: undefined })} />}
+      <Steps title={say("statement.stepsOf", { line: line.name })} steps={line.steps} />
+    </section>
+  );
+}

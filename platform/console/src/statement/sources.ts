@@ -1,0 +1,26 @@
+import type { Standing } from "./queries";
+
+/** Where a person can see an input in its own place. */
+export type Place =
+  | { readonly to: "rule"; readonly set: number }
+  | { readonly to: "progress"; readonly institution: string; readonly batch: string; readonly agreement: string; readonly product: string }
+  | { readonly to: "inputs"; readonly kind: Standing["kind"]; readonly year: number }
+  | { readonly to: "statement"; readonly kind: Standing["kind"]; readonly year: number }
+  | { readonly to: "nowhere" };
+
+/**
+ * The page behind the source of an input.
+ *
+ * @param source table of the platform that it was read from, or `rule`
+ * @param line code of the line, such as `B8/Y1/SALINE`; undefined for the whole
+ */
+export function placeOf(source: string, standing: Pick<Standing, "kind" | "year" | "institution" | "ruleSet">, line: string | undefined): Place {
+  if (source === "rule" || source.startsWith("rule_")) return { to: "rule", set: standing.ruleSet };
+  if (source.startsWith("statement")) return { to: "statement", kind: "RETENTION", year: standing.year };
+  if (source.startsWith("incentive_") || source.startsWith("settlement_")) return { to: "inputs", kind: standing.kind, year: standing.year };
+  if (source.startsWith("vbp_") || source.startsWith("warehouse_")) {
+    const [batch, agreement, product] = line?.split("/") ?? [];
+    if (batch !== undefined && agreement !== undefined && product !== undefined) return { to: "progress", institution: standing.institution, batch, agreement, product };
+  }
+  return { to: "nowhere" };
+}

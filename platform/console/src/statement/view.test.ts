@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import { placeOf } from "./sources";
+import { listChanged, listViewOf, nextOf, oneChanged, oneViewOf, seenStatements, waterfall, yearsOf, type Case, type Listed, type State } from "./view";
+
+const TODAY = "2026-11-22";
+
+function statement(state: State, change: Partial<Case["standing"]> = {}, more: Partial<Case> = {}): Case {
+  return { standing: { state, calculatedBy: "li", approvals: 0, lastDay: null, dueFen: 100, ...change }, approvals: [], objections: [], ...more };
+}
+
+const officer = { account: "li", role: "bureau", permissions: ["CALCULATE"] };
+const reviewer = { account: "wang", role: "bureau", permissions: ["APPROVE"] };
+const pharmacist = { account: "h01", role: "ward", permissions: [] };
+const kinds = (it: Case, who: { readonly account: string; readonly role: string; readonly permissions: readonly string[] }) => nextOf(it, who, TODAY).deeds.map(({ kind }) => kind);
+
+describe("what can be done with a statement", () => {
+  it("is approving by two others than the one who calculated", () => {
+    const it = statement("CALCULATED");
+    expect(nextOf(it, officer, TODAY)).toEqual({ deeds: [{ kind: "giveBack" }], waiting: "ownCalculation" });
+    expect(nextOf(it, reviewer, TODAY).deeds).toEqual([{ kind: "approve", left: 2 }, { kind: "giveBack" }]);
+    const once = statement("CALCULATED", { approvals: 1 }, { approvals: [{ account: "wang" }] });
+    expect(nextOf(once, reviewer, TODAY).waiting).toBe("ownApproval");
+    expect(nextOf(once, { ...reviewer, account: "zhao" }, TODAY).deeds[0]).toEqual({ kind: "approve", left: 1 });
+    expect(kinds(it, pharmacist)).toEqual([]);
+  });
+
+  it("is publishing once two have approved", () => {
+    expect(kinds(statement("APPROVED"), officer)).toEqual(["publish", "giveBack"]);
+    expect(kinds(statement("APPROVED"), pharmacist)).toEqual([]);
+  });
+
+  it("is objecting for the own people, the last day included", () => {
+    expect(kinds(statement("PUBLISHED", { lastDay: TODAY }), pharmacist)).toEqual(["object"]);
+    expect(kinds(statement("PUBLISHED", { lastDay: "2026-11-21" }), pharmacist)).toEqual([]);
+    expect(kinds(statement("PUBLISHED", { lastDay: TODAY }), officer)).toEqual([]);
+  });
+
+  it("is deciding for somebody who neither calculated nor objected", () => {
+    const objected = statement("OBJECTED", { lastDay: TODAY }, { objections: [{ id: 7, account: "h01", decision: null }, { id: 6, account: "h01", decision: { outcome: "REJECTED" } }] });
+    expect(nextOf(objected, reviewer, TODAY).deeds).toEqual([{ kind: "decide", objection: 7 }]);
+    expect(nextOf(objected, { ...reviewer, account: "li" }, TODAY)).toEqual({ deeds: [], waiting: "ownObjection" });
+    expect(kinds(objected, pharmacist)).toEqual(["object"]);
+  });
+
+  it("is paying what is due once nothing is open", () => {
+    expect(kinds(statement("FINAL"), officer)).toEqual(["pay"]);
+    expect(kinds(statement("FINAL", { dueFen: 0 }), officer)).toEqual([]);
+    expect(kinds(statement("PAID"), officer)).toEqual([]);
+  });
+});
+
+describe("the views", () => {
+  it("stand in the address", () => {
+    expect(listViewOf({ year: "2026", state: "PAID", q: "县", part: "run" })).toEqual({ year: 2026, state: "PAID", q: "县", part: "run" });
+    expect(listViewOf({ year: "1999", state: "LOST", q: "", part: "walk" })).toEqual({});
+    expect(listChanged({ year: 2026, part: "run" }, { part: undefined })).toEqual({ year: 2026 });
+    expect(oneViewOf({ part: "lines", line: "B8/Y1/SALINE", input: "score", other: "12" })).toEqual({ part: "lines", line: "B8/Y1/SALINE", input: "score", other: 12 });
+    expect(oneChanged({ part: "lines", line: "a" }, { line: undefined })).toEqual({ part: "lines" });
+  });
+
+  it("show the latest year that has statements", () => {
+    const listed = (year: number, institution: string): Listed => ({ year, institution, institutionName: institution, state: "PAID" });
+    const all = [listed(2025, "H-01"), listed(2026, "H-01"), listed(2026, "H-02")];
+    expect(yearsOf(all)).toEqual([2026, 2025]);
+    expect(seenStatements(all, {}).length).toBe(2);
+    expect(seenStatements(all, { q: "h-02" }).map(({ institution }) => institution)).toEqual(["H-02"]);
+    expect(seenStatements(all, { year: 2024 })).toEqual([]);
+  });
+});
+
+describe("the waterfall", () => {
+  const figure = (name: string, exact: string) => ({ name, exact });
+
+  it("goes from the budget to the amount without a rounding between", () => {
+    const bars = waterfall([figure("base", "20/3")], [{ figures: [figure("budget", "20/3"), figure("expenditure", "1/3")] }, { figures: [figure("budget", "1"), figure("expenditure", "4/3")] }], 333);
+    expect(bars).toEqual([
+      { name: "budget", from: 0n, to: 767n, sort: "level" },
+      { name: "expenditure", from: 767n, to: 600n, sort: "down" },
+      { name: "rawBase", from: 0n, to: 600n, sort: "level" },
+      { name: "floor", from: 600n, to: 667n, sort: "up" },
+      { name: "base", from: 0n, to: 667n, sort: "level" },
+      { name: "notRetained", from: 667n, to: 333n, sort: "down" },
+      { name: "payable", from: 0n, to: 333n, sort: "level" },
+    ]);
+  });
+
+  it("is not drawn where the figures do not say it", () => {
+    expect(waterfall([], [], 0)).toEqual([]);
+  });
+});
+
+describe("where an input comes from", () => {
+  const standing = { kind: "RETENTION", year: 2026, institution: "H-01", ruleSet: 1003 } as const;
+
+  it("is the rule set, the progress of the line, or what was entered", () => {
+    expect(placeOf("rule", standing, undefined)).toEqual({ to: "rule", set: 1003 });
+    expect(placeOf("vbp_progress", standing, "B8/Y1/SALINE")).toEqual({ to: "progress", institution: "H-01", batch: "B8", agreement: "Y1", product: "SALINE" });
+    expect(placeOf("incentive_score", standing, undefined)).toEqual({ to: "inputs", kind: "RETENTION", year: 2026 });
+    expect(placeOf("vbp_progress", standing, undefined)).toEqual({ to: "nowhere" });
+  });
+});

@@ -1,0 +1,211 @@
+import { exactOf, fenOf, minus, sum, type Exact } from "./money";
+
+export const KINDS = ["RETENTION", "SETTLEMENT"] as const;
+export type Kind = (typeof KINDS)[number];
+export const STATES = ["CALCULATED", "APPROVED", "PUBLISHED", "OBJECTED", "UPHELD", "FINAL", "PAID", "RETURNED", "SUPERSEDED"] as const;
+export type State = (typeof STATES)[number];
+
+/** Which statements of a year are listed; all of it stands in the address. */
+export interface ListView {
+  /** The latest year that has statements unless it stands here. */
+  readonly year?: number;
+  readonly state?: State;
+  readonly q?: string;
+  /** What is done beside the list. */
+  readonly part?: "run" | "inputs" | "trial";
+}
+
+export type ListChange = { readonly [Name in keyof ListView]?: ListView[Name] | undefined };
+
+const PARTS_OF_LIST = ["run", "inputs", "trial"] as const;
+
+function yearOf(value: unknown): number | undefined {
+  const year = Number(value);
+  return Number.isInteger(year) && year >= 2000 && year <= 2999 ? year : undefined;
+}
+
+export function listViewOf(search: Readonly<Record<string, unknown>>): ListView {
+  const state = STATES.find((each) => each === search["state"]);
+  const part = PARTS_OF_LIST.find((each) => each === search["part"]);
+  const year = yearOf(search["year"]);
+  const q = typeof search["q"] === "string" || typeof search["q"] === "number" ? String(search["q"]).slice(0, 100) : "";
+  return { ...(year !== undefined && { year }), ...(state !== undefined && { state }), ...(q !== "" && { q }), ...(part !== undefined && { part }) };
+}
+
+export function listChanged(view: ListView, change: ListChange): ListView {
+  return listViewOf({ ...view, ...change });
+}
+
+/** As much of a statement as a list decides by. */
+export interface Listed {
+  readonly year: number;
+  readonly state: State;
+  readonly institution: string;
+  readonly institutionName: string;
+}
+
+export function yearsOf(statements: readonly Listed[]): readonly number[] {
+  return [...new Set(statements.map(({ year }) => year))].sort((a, b) => b - a);
+}
+
+export function seenStatements<Known extends Listed>(statements: readonly Known[], view: ListView): readonly Known[] {
+  const year = view.year ?? yearsOf(statements)[0];
+  const q = view.q?.toLowerCase() ?? "";
+  return statements.filter((each) =>
+    each.year === year && (view.state === undefined || each.state === view.state)
+    && `${each.institution} ${each.institutionName}`.toLowerCase().includes(q));
+}
+
+export const PARTS = ["working", "lines", "life", "comparison", "present"] as const;
+export type Part = (typeof PARTS)[number];
+
+/** What of one statement is shown. */
+export interface OneView {
+  /** `working` unless it stands here. */
+  readonly part?: Exclude<Part, "working">;
+  /** Code of the line that is looked at. */
+  readonly line?: string;
+  /** Name of the input that is looked at, of that line or of the whole. */
+  readonly input?: string;
+  /** The version that this one is compared with; left out, the one before. */
+  readonly other?: number;
+}
+
+export type OneChange = { readonly [Name in keyof OneView]?: OneView[Name] | undefined };
+
+function textOf(value: unknown, longest: number): string | undefined {
+  const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
+  return text === "" || text.length > longest ? undefined : text;
+}
+
+export function oneViewOf(search: Readonly<Record<string, unknown>>): OneView {
+  const part = PARTS.find((each) => each === search["part"]);
+  const [line, input] = [textOf(search["line"], 200), textOf(search["input"], 100)];
+  const other = Number(search["other"]);
+  return {
+    ...(part !== undefined && part !== "working" && { part }),
+    ...(line !== undefined && { line }),
+    ...(input !== undefined && { input }),
+    ...(Number.isSafeInteger(other) && other > 0 && { other }),
+  };
+}
+
+export function oneChanged(view: OneView, change: OneChange): OneView {
+  return oneViewOf({ ...view, ...change });
+}
+
+/** As much of one statement as decides what can be done with it. */
+export interface Case {
+  readonly standing: { readonly state: State; readonly calculatedBy: string; readonly approvals: number; readonly lastDay: string | null; readonly dueFen: number };
+  readonly approvals: readonly { readonly account: string }[];
+  readonly objections: readonly { readonly id: number; readonly account: string; readonly decision: unknown }[];
+}
+
+export interface Somebody {
+  readonly account: string;
+  readonly role: string;
+  readonly permissions?: readonly string[];
+}
+
+export type Deed =
+  | { readonly kind: "approve"; readonly left: number }
+  | { readonly kind: "publish" }
+  | { readonly kind: "giveBack" }
+  | { readonly kind: "object" }
+  | { readonly kind: "decide"; readonly objection: number }
+  | { readonly kind: "pay" };
+
+/** Why somebody can do nothing now, or what has to come first. */
+export type Waiting =
+  | "approvals" | "ownCalculation" | "ownApproval" | "publication" | "window" | "decision" | "ownObjection" | "correction" | "payment" | "none";
+
+export interface Next {
+  readonly deeds: readonly Deed[];
+  readonly waiting: Waiting;
+}
+
+const APPROVERS = 2;
+const OWN_PEOPLE = new Set(["ward", "warehouse"]);
+
+/** Who approves has not calculated, who decides neither calculated nor objected; the platform holds it again. */
+export function nextOf(it: Case, somebody: Somebody, today: string): Next {
+  const { state, calculatedBy, approvals, lastDay, dueFen } = it.standing;
+  const isOfficer = somebody.role === "bureau" || somebody.role === "admin";
+  const may = (...permissions: readonly string[]) => isOfficer && permissions.some((each) => somebody.permissions?.includes(each) === true);
+  const isOpen = lastDay !== null && today <= lastDay;
+  const object: readonly Deed[] = isOpen && OWN_PEOPLE.has(somebody.role) ? [{ kind: "object" }] : [];
+  const giveBack: readonly Deed[] = may("APPROVE", "CALCULATE") ? [{ kind: "giveBack" }] : [];
+  switch (state) {
+    case "CALCULATED": {
+      const left = APPROVERS - approvals;
+      if (calculatedBy === somebody.account) return { deeds: giveBack, waiting: "ownCalculation" };
+      if (it.approvals.some(({ account }) => account === somebody.account)) return { deeds: giveBack, waiting: "ownApproval" };
+      return { deeds: [...(may("APPROVE") ? [{ kind: "approve", left } as const] : []), ...giveBack], waiting: "approvals" };
+    }
+    case "APPROVED":
+      return { deeds: [...(may("APPROVE", "CALCULATE") ? [{ kind: "publish" } as const] : []), ...giveBack], waiting: "publication" };
+    case "PUBLISHED":
+      return { deeds: object, waiting: "window" };
+    case "OBJECTED": {
+      const open = it.objections.filter(({ decision }) => decision === null || decision === undefined);
+      const isOwn = calculatedBy === somebody.account || it.objections.some(({ account }) => account === somebody.account);
+      const decide = may("APPROVE") && !isOwn ? open.map(({ id }): Deed => ({ kind: "decide", objection: id })) : [];
+      return { deeds: [...decide, ...object], waiting: isOfficer && isOwn ? "ownObjection" : "decision" };
+    }
+    case "UPHELD":
+      return { deeds: object, waiting: "correction" };
+    case "FINAL":
+      return { deeds: dueFen > 0 && may("CALCULATE", "PAY") ? [{ kind: "pay" }] : [], waiting: dueFen > 0 ? "payment" : "none" };
+    case "PAID":
+    case "RETURNED":
+    case "SUPERSEDED":
+      return { deeds: [], waiting: "none" };
+  }
+}
+
+export type BarName = "budget" | "expenditure" | "rawBase" | "floor" | "base" | "notRetained" | "payable";
+
+/** One bar of a waterfall, in fen: where it begins and where it ends. */
+export interface Bar {
+  readonly name: BarName;
+  readonly from: bigint;
+  readonly to: bigint;
+  /** A level is drawn from 0, a move from where the one before it ended. */
+  readonly sort: "level" | "up" | "down";
+}
+
+export interface NamedFigure {
+  readonly name: string;
+  readonly exact: string;
+}
+
+function move(name: BarName, from: Exact, to: Exact): Bar {
+  const [a, b] = [fenOf(from), fenOf(to)];
+  return { name, from: a, to: b, sort: b < a ? "down" : "up" };
+}
+
+function level(name: BarName, value: Exact): Bar {
+  return { name, from: 0n, to: fenOf(value), sort: "level" };
+}
+
+/** From the budget to what is paid; moves of nothing are left out. Empty where the figures do not say it. */
+export function waterfall(figures: readonly NamedFigure[], lines: readonly { readonly figures: readonly NamedFigure[] }[], payableFen: number): readonly Bar[] {
+  const own = (name: string, of: readonly NamedFigure[]) => {
+    const text = of.find((each) => each.name === name)?.exact;
+    return text === undefined ? undefined : exactOf(text);
+  };
+  const whole = (name: string) => {
+    const given = own(name, figures);
+    if (given !== undefined) return given;
+    const parts = lines.map((line) => own(name, line.figures)).filter((each) => each !== undefined);
+    return parts.length === 0 ? undefined : sum(parts);
+  };
+  const [budget, spent, base] = [whole("budget"), whole("expenditure"), own("base", figures)];
+  if (budget === undefined || spent === undefined || base === undefined) return [];
+  const raw = minus(budget, spent);
+  const paid: Exact = { top: BigInt(payableFen), bottom: 100n };
+  const bars = [level("budget", budget), move("expenditure", budget, raw), level("rawBase", raw), move("floor", raw, base), level("base", base), move("notRetained", base, paid), level("payable", paid)];
+  // Where no floor takes anything, the saving is the base.
+  const hasFloor = fenOf(raw) !== fenOf(base);
+  return bars.filter(({ name, sort, from, to }) => (sort === "level" || from !== to) && (name !== "rawBase" || hasFloor));
+}
