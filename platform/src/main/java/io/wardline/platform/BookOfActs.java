@@ -11,7 +11,7 @@ import io.wardline.platform.web.Request;
 import java.util.List;
 
 /** Hands the book of acts down to the floor, which cannot see it. */
-record BookOfActs(Acts acts) implements Deeds {
+public record BookOfActs(Acts acts) implements Deeds {
     @Override
     public Answer perform(Request request, String kind, Work work) {
         return acts.perform(request, kind, (tx, act) -> work.perform(tx, new Deed(act.id(), act.account(), act.requestId(), act.at())));

@@ -34,6 +34,7 @@ import io.wardline.platform.rule.RuleKind;
 import io.wardline.platform.rule.Rules;
 import io.wardline.platform.scan.Scan;
 import io.wardline.platform.settlement.BudgetRule;
+import io.wardline.platform.settlement.Settlement;
 import io.wardline.platform.settlement.SettlementRule;
 import io.wardline.platform.statement.Statements;
 import io.wardline.platform.time.CountyTime;
@@ -75,7 +76,7 @@ public final class Platform {
 
     private static final List<String> DOCUMENTS =
             List.of("file", "audit", "calendar", "place", "identity", "alarm", "device", "rule", "catalog", "ledger", "warehouse",
-                    "cabinet", "vbp", "statement", "trace", "scan", "keeping");
+                    "cabinet", "vbp", "statement", "settlement", "trace", "scan", "keeping");
     /** Each room that computes says what its rules have to look like. */
     private static final Map<RuleKind, RuleForm> RULE_FORMS = Map.of(
             RuleKind.MONITORING, ProgressRule.FORM,
@@ -169,7 +170,8 @@ public final class Platform {
         Ledger.declareRoutes(routes, new Tagging(ledger, time, cabinet), places, acts, db);
         ledger.declareStock(routes, places, db);
         new Warehouse(ledger, places, acts, time, vbp).declareRoutes(routes, db);
-        declareBureau(routes, db, heavyWork, new Officers(db, identity.duties()), rules, vbp, new Statements(acts, calendar, files.printing(), time));
+        declareBureau(routes, db, heavyWork, new Officers(db, identity.duties()), rules, vbp,
+                new Statements(acts, calendar, files.printing(), time), acts, time);
         keeping.declareRoutes(routes, disk(config));
         var channels = new Channels(config.mail(), new SecretBox(key(config), secrets), secrets);
         var sources = List.of(registry.alarms(), cabinet.alarms(), keeping.alarms(disk(config)));
@@ -193,10 +195,13 @@ public final class Platform {
 
     /** What the insurance bureau computes, and by which rules. */
     private static void declareBureau(
-            Routes routes, Db db, HeavyWork heavyWork, Officers officers, Rules rules, Vbp vbp, Statements statements) {
+            Routes routes, Db db, HeavyWork heavyWork, Officers officers, Rules rules, Vbp vbp, Statements statements, Acts acts,
+            CountyTime time) {
+        var settlement = new Settlement(rules, statements, acts, time);
         rules.declareRoutes(routes, db, officers);
         vbp.declareRoutes(routes, db, heavyWork, officers);
-        statements.declareRoutes(routes, db, officers, List.of());
+        statements.declareRoutes(routes, db, officers, List.of(settlement.reckoner()));
+        settlement.declareRoutes(routes, db, officers);
     }
 
     /** The views over all that stands lower. */
@@ -262,7 +267,7 @@ public final class Platform {
         return Stream.of(
                         sealedFiles(), Seals.tables(), Alarms.sealedTables(), Pump.sealedTables(), Rules.sealedTables(),
                         Ledger.sealedTables(), Warehouse.sealedTables(), Cabinet.sealedTables(), Vbp.sealedTables(), Statements.sealedTables(),
-                        Keeping.sealedTables())
+                        Settlement.sealedTables(), Keeping.sealedTables())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -199,6 +199,7 @@ final class TwoHospitals {
         execute(AGREED.formatted(OWN_WORD));
         execute(AGREED.formatted(FOREIGN_WORD));
         TwoStatements.write(database);
+        TwoConsortia.write(database);
     }
 
     /** Whose key is put into a request. */
@@ -227,6 +228,7 @@ final class TwoHospitals {
             case "rule-draft" -> side == Side.MISSING ? "999999" : ruleSet("DRAFT");
             case "reviewed-rule" -> side == Side.MISSING ? "999999" : ruleSet("REVIEWED");
             case "rule-in-force" -> side == Side.MISSING ? "999999" : ruleSet("ACTIVE");
+            case "consortium" -> side == Side.MISSING ? "NOSUCH" : TwoConsortia.code(word);
             case "mapping" -> side == Side.MISSING ? "999999" : proposedMapping();
             case "reported-product" -> side == Side.MISSING ? "NOSUCH" : reportedProduct(word);
             case "statement", "published-statement" -> side == Side.MISSING ? "999999" : TwoStatements.published(database, word);

@@ -7,7 +7,9 @@ import io.wardline.platform.rule.RuleSet;
 import io.wardline.platform.rule.ShippedRuleSet;
 import io.wardline.platform.settlement.BudgetCalculation;
 import io.wardline.platform.settlement.BudgetFacts;
+import io.wardline.platform.settlement.BudgetReading;
 import io.wardline.platform.settlement.BudgetResult;
+import io.wardline.platform.settlement.PackageFormula;
 import io.wardline.platform.settlement.MarginalTiers;
 import io.wardline.platform.settlement.SettlementCalculation;
 import io.wardline.platform.settlement.SettlementFacts;
@@ -24,8 +26,6 @@ import java.util.function.Supplier;
 /** Packages: their size and their settlement. */
 final class SettlementCases {
     private static final int SHARE_DECIMALS = 8;
-    private static final int MOST_BANDS = 1_000;
-    private static final Ratio MOST_GROWTH = Ratio.of(10);
 
     private SettlementCases() {}
 
@@ -70,16 +70,12 @@ final class SettlementCases {
     }
 
     static Supplier<Answer> jiangxiBudget(ParamReading input) {
-        var facts = new BudgetFacts.CappedGrowth(
-                input.amountFen("lastSettled"), growth(input, "proposedGrowth"), growth(input, "incomeBudgetGrowth"));
+        var facts = BudgetReading.read(PackageFormula.CAPPED_GROWTH, input);
         return () -> answer(budget(facts, ShippedRuleSet.JX_2022_23));
     }
 
     static Supplier<Answer> fujian(ParamReading input) {
-        var facts = new BudgetFacts.ByAge(
-                input.groups("bands", 1, MOST_BANDS, band -> new BudgetFacts.Band(
-                        band.whole("n", 0, BudgetFacts.MOST_HEADS), band.amountFen("std"))),
-                input.decimal("locationCoef", Ratio.of(1, 1_000_000), MOST_GROWTH, SHARE_DECIMALS));
+        var facts = BudgetReading.byAge(input);
         return () -> {
             var result = budget(facts, ShippedRuleSet.FJ_2021_114);
             return new Answer(result.steps()).amount("beforeCoef", BudgetCalculation.beforeCoefficientFen(facts))
@@ -88,8 +84,7 @@ final class SettlementCases {
     }
 
     static Supplier<Answer> tianjin(ParamReading input) {
-        var facts = new BudgetFacts.ByPurchase(
-                input.amountFen("cost2019"), input.amountFen("cityCost2019"), input.amountFen("cityPurchaseNow"));
+        var facts = BudgetReading.read(PackageFormula.BY_PURCHASE, input);
         return () -> answer(budget(facts, ShippedRuleSet.TJ_2021_116));
     }
 
@@ -98,10 +93,6 @@ final class SettlementCases {
         var params = set.params().with("kappa", new Param.Text(kappa.exact()));
         return SettlementRule.of(
                 dedup.isEmpty() ? params : params.with("vbpDedup", new Param.Text(dedup.get().name())), set.source().cited());
-    }
-
-    private static Ratio growth(ParamReading input, String name) {
-        return input.decimal(name, Ratio.of(-1), MOST_GROWTH, SHARE_DECIMALS);
     }
 
     private static BudgetResult budget(BudgetFacts facts, ShippedRuleSet set) {
