@@ -152,7 +152,6 @@ public final class Platform {
         var ledger = new Ledger(time);
         var cabinet = new Cabinet(ledger, new Units(), time);
         var keeping = new Keeping(db, acts, time);
-        var rules = new Rules(acts, RULE_FORMS, config.region());
         var vbp = new Vbp(ledger, catalog, acts, time);
 
         var routes = new Routes();
@@ -170,7 +169,7 @@ public final class Platform {
         Ledger.declareRoutes(routes, new Tagging(ledger, time, cabinet), places, acts, db);
         ledger.declareStock(routes, places, db);
         new Warehouse(ledger, places, acts, time, vbp).declareRoutes(routes, db);
-        declareBureau(routes, db, heavyWork, new Officers(db, identity.duties()), rules, vbp,
+        declareBureau(routes, db, heavyWork, new Officers(db, identity.duties()), new Rules(acts, RULE_FORMS, config.region()), vbp,
                 new Statements(acts, calendar, files.printing(), time), acts, time);
         keeping.declareRoutes(routes, disk(config));
         var channels = new Channels(config.mail(), new SecretBox(key(config), secrets), secrets);

@@ -73,16 +73,17 @@ final class StockCardStore {
                 union select h.place_id, h.lot_id, h.owner_id from held_piece h
             )
             """;
-    private static final String SHOWN =
-            """
-            select i.code, i.name, l.number, l.maker, l.expiry, b.quantity, b.item_id, b.lot_id, b.place_id, b.owner_id
-            from ledger_balance b
-            """;
     private static final String DESCRIBED =
             """
             join catalog_item i on i.id = b.item_id
             join ledger_lot l on l.id = b.lot_id
             """;
+    private static final String SHOWN =
+            """
+            select i.code, i.name, l.number, l.maker, l.expiry, b.quantity, b.item_id, b.lot_id, b.place_id, b.owner_id
+            from ledger_balance b
+            """
+            + DESCRIBED;
     /**
      * The last two values are the scope, as the places and the owners that it reaches; null where institutions do not cut it. The
      * row policy says the same, but not to the planner.
@@ -108,8 +109,8 @@ final class StockCardStore {
               and (l.expiry, l.id, i.code, b.place_id, b.owner_id) > ($9::date, $10, $8, $11, $12)
             order by l.expiry, l.id, i.code, b.place_id, b.owner_id limit $13
             """;
-    static final String BY_ITEM = SHOWN + DESCRIBED + KEPT + ITEM_ORDER;
-    static final String BY_EXPIRY = SHOWN + DESCRIBED + KEPT + EXPIRY_ORDER;
+    static final String BY_ITEM = SHOWN + KEPT + ITEM_ORDER;
+    static final String BY_EXPIRY = SHOWN + KEPT + EXPIRY_ORDER;
     /** How many lines a scope reaches, counted up to a limit. */
     static final String REACHED =
             """
@@ -123,20 +124,29 @@ final class StockCardStore {
      */
     private static final String GATHERED =
             """
-            with reached as materialized (
+            reached as materialized (
                 select b.quantity, b.item_id, b.lot_id, b.place_id, b.owner_id from ledger_balance b
                 where b.quantity > 0 and (b.place_id = any ($6::bigint[]) or b.owner_id = any ($7::bigint[]))
             )
             select i.code, i.name, l.number, l.maker, l.expiry, b.quantity, b.item_id, b.lot_id, b.place_id, b.owner_id
             from reached b
-            """;
-    static final String FEW_BY_ITEM = GATHERED + DESCRIBED + KEPT + ITEM_ORDER;
-    static final String FEW_BY_EXPIRY = GATHERED + DESCRIBED + KEPT + EXPIRY_ORDER;
+            """
+            + DESCRIBED;
+    static final String FEW_BY_ITEM =
+            """
+            with
+            """
+            + GATHERED + KEPT + ITEM_ORDER;
+    static final String FEW_BY_EXPIRY =
+            """
+            with
+            """
+            + GATHERED + KEPT + EXPIRY_ORDER;
     static final String HELD_BY_ITEM =
             """
             with recursive
             """
-            + MOMENT_FOURTEENTH + HELD + HELD_CARDS + SHOWN + DESCRIBED
+            + MOMENT_FOURTEENTH + HELD + HELD_CARDS + SHOWN
             + """
             join held_card h on h.place_id = b.place_id and h.lot_id = b.lot_id and h.owner_id = b.owner_id
             """
@@ -252,16 +262,8 @@ final class StockCardStore {
             long owner) {
         static Found of(Row row) {
             return new Found(
-                    row.getString(0),
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getLocalDate(4),
-                    row.getLong(5),
-                    row.getLong(6),
-                    row.getLong(7),
-                    row.getLong(8),
-                    row.getLong(9));
+                    row.getString(0), row.getString(1), row.getString(2), row.getString(3), row.getLocalDate(4), row.getLong(5),
+                    row.getLong(6), row.getLong(7), row.getLong(8), row.getLong(9));
         }
 
         StockKey key() {
