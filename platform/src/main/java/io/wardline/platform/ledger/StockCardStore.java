@@ -275,11 +275,7 @@ final class StockCardStore {
     private record Said(String owner, String place, String placeName, String placeKind, @Nullable String within, List<String> holds) {
         static Said of(Row row) {
             return new Said(
-                    row.getString(0),
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
+                    row.getString(0), row.getString(1), row.getString(2), row.getString(3), row.getString(4),
                     List.of(row.getArrayOfStrings(5)));
         }
     }
