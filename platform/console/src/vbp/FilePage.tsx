@@ -22,6 +22,8 @@ import "./vbp.css";
 
 const page = getRouteApi("/signed-in/vbp/files");
 const CHANGED = [["vbp"]] as const;
+/** A list of faults is as high as it is long, to a limit from which on it scrolls. */
+const [HEAD_PX, FAULT_PX, HIGHEST_PX] = [38, 38, 520];
 
 type Told = { readonly kind: "lines"; readonly report: LineReport } | { readonly kind: "volumes"; readonly report: VolumeReport };
 
@@ -55,8 +57,8 @@ function Faults({ faults, file }: { readonly faults: readonly FileFault[]; reado
   return (
     <Section title={say("vbp.faults", { n: count(faults.length, locale) })} hint={say("vbp.faultsHint")}>
       <div className="form-line"><Button onClick={() => save(faults, heads, `${file}.faults.csv`)}>{say("vbp.saveFaults")}</Button></div>
-      <div className="file-faults">
-        <DataGrid label={say("vbp.faultList")} rows={faults} keyOf={(fault) => JSON.stringify(fault)} columns={columns} rowHeight={38} />
+      <div className="file-faults" style={{ height: Math.min(HIGHEST_PX, HEAD_PX + faults.length * FAULT_PX) }}>
+        <DataGrid label={say("vbp.faultList")} rows={faults} keyOf={(fault) => JSON.stringify(fault)} columns={columns} rowHeight={FAULT_PX} />
       </div>
     </Section>
   );

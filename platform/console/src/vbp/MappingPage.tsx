@@ -32,13 +32,22 @@ function UnmappedList() {
     { id: "days", title: say("vbp.daysOf"), track: "13rem", from: 720, cell: (row) => `${row.firstOn} – ${row.lastOn}` },
     { id: "suggestion", title: say("vbp.suggestion"), track: "minmax(8rem, 1fr)", from: 860, cell: (row) => (row.suggestion === null ? <span className="nothing">–</span> : <code>{row.suggestion}</code>) },
   ], [say, locale]);
+  const card = useMemo(() => ({
+    below: 560, height: 66,
+    draw: (row: UnmappedCode) => (
+      <span className="line-card">
+        <span className="cell-line"><strong>{row.name ?? row.code}</strong><strong>{count(row.lines, locale)}</strong></span>
+        <span className="cell-line line-more"><code>{row.code}</code><span>{row.firstOn} – {row.lastOn}</span></span>
+      </span>
+    ),
+  }), [locale]);
   return (
     <>
       {list.isError && <FaultPanel what="vbp.mappingsFailed" error={list.error} slim onRetry={() => void list.refetch()} />}
       {slow && <SkeletonRows rows={8} height={44} />}
       {list.data?.length === 0 && <EmptyPanel title={say("vbp.unmappedNone")} hint={say("vbp.unmappedNoneHint")} />}
       {list.data !== undefined && list.data.length > 0 && (
-        <DataGrid label={say("vbp.unmapped")} rows={list.data} keyOf={(row) => row.code} columns={columns} rowHeight={44} onOpen={(row) => open(row.code)}
+        <DataGrid label={say("vbp.unmapped")} rows={list.data} keyOf={(row) => row.code} columns={columns} rowHeight={44} card={card} onOpen={(row) => open(row.code)}
           footer={say("vbp.unmappedSum", { codes: list.data.length, n: count(list.data.reduce((sum, row) => sum + row.lines, 0), locale) })} />
       )}
     </>
@@ -70,13 +79,22 @@ function MappingList({ rows, query, none, onEnd }: MappingListProps) {
   const slow = useSlow(query.isPending);
   const open = useOpen();
   const columns = useMemo(() => mappingColumns(say, (n) => count(n, locale)), [say, locale]);
+  const card = useMemo(() => ({
+    below: 560, height: 66,
+    draw: (row: Mapping) => (
+      <span className="line-card">
+        <span className="cell-line"><strong><code>{row.code}</code></strong><MappingMark mapping={row} /></span>
+        <span className="cell-line line-more"><span>{say("vbp.versionNo", { n: row.version })} · <code>{row.item}</code></span><span>× {count(row.packFactor, locale)}</span></span>
+      </span>
+    ),
+  }), [say, locale]);
   return (
     <>
       {query.isError && <FaultPanel what="vbp.mappingsFailed" error={query.error} slim onRetry={() => void query.refetch()} />}
       {slow && <SkeletonRows rows={8} height={44} />}
       {rows?.length === 0 && <EmptyPanel title={say(none)} hint={say("vbp.mappingsNoneHint")} />}
       {rows !== undefined && rows.length > 0 && (
-        <DataGrid label={say("vbp.mappings")} rows={rows} keyOf={(row) => String(row.id)} columns={columns} rowHeight={44} onOpen={(row) => open(row.code)} {...(onEnd !== undefined && { onEnd })} />
+        <DataGrid label={say("vbp.mappings")} rows={rows} keyOf={(row) => String(row.id)} columns={columns} rowHeight={44} card={card} onOpen={(row) => open(row.code)} {...(onEnd !== undefined && { onEnd })} />
       )}
     </>
   );

@@ -7,7 +7,7 @@ import { count } from "../shell/times";
 import { Fault } from "../web/problem";
 import { Printing } from "./Printing";
 import { Crumbs, Rooms } from "./Rooms";
-import { explanationOf, receiptLines } from "./queries";
+import { everyEntry, explanationOf, receiptLines } from "./queries";
 import { useBatchNames } from "./useBatchNames";
 import "./figure.css";
 import "./vbp.css";
@@ -22,6 +22,7 @@ export default function ReceiptPage() {
   const nameOf = useBatchNames();
   const told = useQuery(explanationOf(cell)).data?.figures;
   const lines = useQuery(receiptLines(receipt));
+  const entry = useQuery(everyEntry(cell)).data?.find((each) => each.receipt === Number(receipt));
   const slow = useSlow(lines.isPending);
   const missing = lines.error instanceof Fault && lines.error.status === 404;
   const title = say("vbp.receiptNo", { n: receipt });
@@ -41,6 +42,7 @@ export default function ReceiptPage() {
             { words: title },
           ]} />
           <h1>{title}</h1>
+          <p className="line-more">{[told?.institutionName, entry?.day, entry?.orderNo].filter((each) => each !== undefined && each !== null).join(" · ")}</p>
         </header>
         {lines.isError && !missing && <FaultPanel what="vbp.receiptFailed" error={lines.error} onRetry={() => void lines.refetch()} />}
         {missing && <EmptyPanel title={say("vbp.receiptMissing")} hint={say("fault.missing")} />}

@@ -73,6 +73,15 @@ export default function ReportPage() {
   const rows = useMemo(() => shownReports(list.data ?? [], view, nameOf), [list.data, view, nameOf]);
   const codes = useMemo(() => [...new Set((list.data ?? []).map(({ batch }) => batch))].sort(byCode), [list.data]);
   const columns = useMemo(() => columnsOf(say, (n) => count(n, locale), batchName, nameOf, productName), [say, locale, batchName, nameOf, productName]);
+  const card = useMemo(() => ({
+    below: 620, height: 66,
+    draw: (row: Report) => (
+      <span className="line-card">
+        <span className="cell-line"><strong>{nameOf(row.institution)}</strong><strong>{count(row.reportedUnits, locale)}</strong></span>
+        <span className="cell-line line-more"><span>{productName(row)} · {batchName(row.batch)}</span><ReportMark report={row} say={say} /></span>
+      </span>
+    ),
+  }), [say, locale, batchName, nameOf, productName]);
   const open = list.data?.find((each) => reportKey(each) === view.open);
   const close = () => change({ open: undefined });
   const mayReport = session !== undefined && ["admin", "bureau", "warehouse"].includes(session.role);
@@ -93,7 +102,7 @@ export default function ReportPage() {
       {list.isError && <FaultPanel what="vbp.reportsFailed" error={list.error} slim={list.data !== undefined} onRetry={() => void list.refetch()} />}
       {slow && <SkeletonRows rows={10} height={44} />}
       {list.data !== undefined && rows.length > 0 && (
-        <DataGrid label={say("vbp.reports")} rows={rows} keyOf={reportKey} columns={columns} rowHeight={44} handle={grid} selected={view.open}
+        <DataGrid label={say("vbp.reports")} rows={rows} keyOf={reportKey} columns={columns} rowHeight={44} card={card} handle={grid} selected={view.open}
           onOpen={(row) => change({ open: reportKey(row) })} footer={say("vbp.reportCount", { n: rows.length })} />
       )}
       {list.data !== undefined && rows.length === 0 && (list.data.length === 0

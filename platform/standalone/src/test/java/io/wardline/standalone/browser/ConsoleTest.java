@@ -51,6 +51,7 @@ final class ConsoleTest {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         county = StockedWard.start(folder);
         county.receivesLots(ScanWalk.LOTS);
+        county.procurement().enters();
         // The list of cabinets, on which everybody arrives, is never empty.
         county.stockedCabinet("standing").close();
         playwright = Playwright.create(
@@ -76,6 +77,20 @@ final class ConsoleTest {
     /// People and their accounts, in this county and this browser.
     @Nested
     final class Staff extends StaffWalk {
+        @Override
+        StockedWard county() {
+            return county;
+        }
+
+        @Override
+        Screen screen(String name, int width, int height) {
+            return new Screen(browser, name, width, height, county.address());
+        }
+    }
+
+    /// Officers of the bureau, in this county and this browser.
+    @Nested
+    final class Bureau extends BureauWalk {
         @Override
         StockedWard county() {
             return county;

@@ -32,6 +32,16 @@ final class ProductDoor {
         send(request(path, body).header("Authorization", "Bearer " + token).header("Idempotency-Key", "post-" + posts.incrementAndGet()));
     }
 
+    /// Sends a file of comma-separated values.
+    void uploads(String path, String csv) {
+        send(HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(PATIENCE)
+                .header("Content-Type", "text/csv")
+                .header("Authorization", "Bearer " + token)
+                .header("Idempotency-Key", "post-" + posts.incrementAndGet())
+                .POST(HttpRequest.BodyPublishers.ofString(csv)));
+    }
+
     /// Creates an account. Its answer holds a secret, so it is sent without a key under which it would be kept.
     ///
     /// @return its first password

@@ -56,6 +56,7 @@ final class StockedWard implements AutoCloseable {
     private final HeavyWork heavyWork = new HeavyWork(vertx, 1, 16);
     private final Identity identity;
     private final ProductDoor door;
+    private final Procurement procurement;
 
     private StockedWard(Path folder) {
         platform = Platform.start(
@@ -74,6 +75,7 @@ final class StockedWard implements AutoCloseable {
         door.post("/api/place/institutions", Map.of("code", "H2", "name", "青溪镇医院", "kind", "HOSPITAL"));
         door.post("/api/place/places", Map.of("code", "W1", "name", "骨科一病区", "kind", "WARD", "institution", "H1"));
         door.post("/api/catalog/items", Map.of("code", "CV-3301", "name", ITEM, "baseUnit", "支"));
+        procurement = new Procurement(door, LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")));
     }
 
     /// @param folder for the county's certificates
@@ -110,8 +112,17 @@ final class StockedWard implements AutoCloseable {
 
     /** Somebody of the wards with one duty; the account's name. */
     String person(String name, String password, String duty) {
+        return person("WARD", name, password, duty);
+    }
+
+    /// Somebody of the insurance bureau with one duty; the account's name.
+    String officer(String name, String password, String duty) {
+        return person("BUREAU", name, password, duty);
+    }
+
+    private String person(String role, String name, String password, String duty) {
         var first = door.createPerson(Map.of(
-                "name", name, "role", "WARD", "scope", "COUNTY", "institutions", List.of(), "duties", List.of(duty)));
+                "name", name, "role", role, "scope", "COUNTY", "institutions", List.of(), "duties", List.of(duty)));
         door.changeFirstPassword(name, first, password);
         return name;
     }
@@ -136,6 +147,20 @@ final class StockedWard implements AutoCloseable {
             database.execute(Role.OWNER, "delete from identity_session where account_id = (select id from identity_account where name = '" + person + "')");
         } catch (SQLException broken) {
             throw new IllegalStateException("the sessions do not end", broken);
+        }
+    }
+
+    /// What the hospitals have agreed to buy, and what they bought.
+    Procurement procurement() {
+        return procurement;
+    }
+
+    /// The single number that a query of the facts returns, past the product's own sums.
+    long number(String query) {
+        try {
+            return database.number(Role.READ, query);
+        } catch (SQLException broken) {
+            throw new IllegalStateException(query, broken);
         }
     }
 
