@@ -84,7 +84,7 @@ function Detail({ sets, set, view, officer, onView }: DetailProps) {
       {officer && <div className="rule-next"><Deeds key={`${set.id} ${set.status}`} set={set} onNewVersion={() => onView({ make: "version" })} /></div>}
       <Tabs label={say("rule.parts")} tabs={parts.map((id) => ({ id, title: say(`rule.part.${id}`) }))} chosen={chosen}
         onChoose={(part) => onView({ part: part === "set" ? undefined : part })}>
-        <div className="sheet">
+        <div className="sheet" tabIndex={0} role="group" aria-label={say("rule.detail")}>
           {chosen === "set" && <Whole set={set} />}
           {chosen === "difference" && <Difference sets={sets} of={set} other={view.other} onOther={(other) => onView({ other })} />}
         </div>
@@ -133,8 +133,8 @@ export function RuleSide({ sets, view, onView }: SideProps) {
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="m3 3 10 10M13 3 3 13" /></svg>
         </button>
       </header>
-      {view.make === "shipped" && <div className="sheet"><ShippedSets sets={sets} onEntered={entered} /></div>}
-      {view.make === "version" && set !== undefined && <div className="sheet"><NewVersion key={set.id} sets={sets} of={set} onEntered={entered} /></div>}
+      {view.make === "shipped" && <div className="sheet" tabIndex={0} role="group" aria-label={say("rule.detail")}><ShippedSets sets={sets} onEntered={entered} /></div>}
+      {view.make === "version" && set !== undefined && <div className="sheet" tabIndex={0} role="group" aria-label={say("rule.detail")}><NewVersion key={set.id} sets={sets} of={set} onEntered={entered} /></div>}
       {view.make === undefined && set !== undefined && <Detail sets={sets} set={set} view={view} officer={officer} onView={onView} />}
       {view.make !== "shipped" && set === undefined && <p className="nothing rule-missing">{say("rule.missing")}</p>}
     </section>

@@ -1,12 +1,12 @@
 import type { MessageKey } from "../messages/words";
 
 /** The pages that exist. Each role sees its own, in the order of its work; more is always open by `Ctrl+K`. */
-export type PageId = "workbench" | "tasks" | "cabinets" | "discrepancies" | "stock" | "nearExpiry" | "trace" | "accounts" | "audit" | "keeping" | "rules" | "own" | "overview" | "progress" | "retention";
+export type PageId = "workbench" | "tasks" | "cabinets" | "discrepancies" | "stock" | "nearExpiry" | "trace" | "accounts" | "audit" | "keeping" | "rules" | "own" | "overview" | "progress" | "retention" | "settlements";
 
 export interface Entry {
   readonly id: PageId;
   readonly title: MessageKey;
-  readonly to: "/workbench" | "/alarm" | "/cabinet" | "/discrepancy" | "/stock" | "/trace" | "/account" | "/audit" | "/keeping" | "/rule" | "/own" | "/overview" | "/vbp" | "/incentive";
+  readonly to: "/workbench" | "/alarm" | "/cabinet" | "/discrepancy" | "/stock" | "/trace" | "/account" | "/audit" | "/keeping" | "/rule" | "/own" | "/overview" | "/vbp" | "/incentive" | "/settlement";
   readonly search: Readonly<Record<string, string>>;
 }
 
@@ -26,6 +26,7 @@ const PAGES: Readonly<Record<PageId, Entry>> = {
   overview: { id: "overview", title: "nav.overview", to: "/overview", search: {} },
   progress: { id: "progress", title: "nav.progress", to: "/vbp", search: {} },
   retention: { id: "retention", title: "nav.retention", to: "/incentive", search: {} },
+  settlements: { id: "settlements", title: "nav.settlements", to: "/settlement", search: {} },
 };
 
 /** Who is signed in, as far as it decides which pages are open. */
@@ -42,7 +43,7 @@ const OF_ROLE: ReadonlyMap<string, readonly PageId[]> = new Map<string, readonly
   ["admin", ["workbench", "tasks", "cabinets", "stock", "accounts", "rules", "audit", "keeping"]],
   ["warehouse", ["workbench", "tasks", "stock", "trace", "cabinets", "discrepancies", "progress", "retention"]],
   ["ward", ["workbench", "tasks", "cabinets", "discrepancies", "stock", "nearExpiry", "trace", "progress"]],
-  ["bureau", ["overview", "progress", "retention", "rules", "tasks", "workbench", "stock", "trace"]],
+  ["bureau", ["overview", "progress", "retention", "settlements", "rules", "tasks", "workbench", "stock"]],
   ["delivery", ["trace", "stock"]],
   ["supplier", ["stock", "trace"]],
 ]);

@@ -205,6 +205,20 @@ const rules = createRoute({
   component: lazyRouteComponent(() => import("../rule/RulePage")),
 });
 
+const settlements = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settlement",
+  validateSearch: listViewOf,
+  component: lazyRouteComponent(() => import("../settlement/SettlementPage")),
+});
+
+const settlementStatement = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/settlement/$id",
+  validateSearch: oneViewOf,
+  component: lazyRouteComponent(() => import("../statement/StatementPage")),
+});
+
 const overview = createRoute({
   getParentRoute: () => signedIn,
   path: "/overview",
@@ -315,6 +329,8 @@ const tree = root.addChildren([
     rules,
     retention,
     retentionStatement,
+    settlements,
+    settlementStatement,
     overview,
     vbp,
     progress,

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useSay } from "../shell/Language";
 import { Facts } from "../shell/Page";
+import { LIST_OF } from "./links";
 import type { Input, Standing } from "./queries";
 import { placeOf, type Place } from "./sources";
 import { inputName, sourceName } from "./words";
@@ -39,9 +40,9 @@ function Way({ place }: { readonly place: Place }) {
       return <Link to="/vbp/progress/$institution/$batch/$agreement/$product" params={{ institution, batch, agreement, product }} search={{}}>{say("statement.openProgress")}</Link>;
     }
     case "inputs":
-      return <Link to="/incentive" search={{ year: place.year, part: "inputs" }}>{say("statement.openInputs")}</Link>;
+      return <Link to={LIST_OF[place.kind]} search={{ year: place.year, part: "inputs" }}>{say("statement.openInputs")}</Link>;
     case "statement":
-      return <Link to="/incentive" search={{ year: place.year }}>{say("statement.openStatements")}</Link>;
+      return <Link to={LIST_OF[place.kind]} search={{ year: place.year }}>{say("statement.openStatements")}</Link>;
     case "nowhere":
       return null;
   }

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import type { Kind } from "./view";
 
 /** Where the statements of a kind are listed, and where one of them is read. */
-export const LIST_OF = { RETENTION: "/incentive", SETTLEMENT: "/incentive" } as const satisfies Record<Kind, string>;
-export const ONE_OF = { RETENTION: "/incentive/$id", SETTLEMENT: "/incentive/$id" } as const satisfies Record<Kind, string>;
+export const LIST_OF = { RETENTION: "/incentive", SETTLEMENT: "/settlement" } as const satisfies Record<Kind, string>;
+export const ONE_OF = { RETENTION: "/incentive/$id", SETTLEMENT: "/settlement/$id" } as const satisfies Record<Kind, string>;
 
 interface OneLinkProps {
   readonly of: { readonly id: number };
