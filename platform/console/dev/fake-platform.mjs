@@ -8,6 +8,7 @@ import { extname, join, normalize } from "node:path";
 import { county } from "./county.mjs";
 import { ledgerAnswer, resolved } from "./ledger.mjs";
 import { ruleAnswer } from "./rule.mjs";
+import { settlementAnswer } from "./settlement.mjs";
 import { statementAnswer } from "./statement.mjs";
 import { imported, vbpAnswer } from "./vbp.mjs";
 
@@ -109,6 +110,14 @@ function answerRule(req, res, url) {
   });
 }
 
+function answerSettlement(req, res, url) {
+  let body = "";
+  req.on("data", (chunk) => (body += chunk)).on("end", () => {
+    const answer = settlementAnswer(url.pathname.split("/")[3], body === "" ? {} : JSON.parse(body));
+    return answer === undefined ? problem(res, 404, "absent") : json(res, req.method === "POST" && !url.pathname.endsWith("trials") ? 201 : 200, answer);
+  });
+}
+
 function answerStatement(req, res, url) {
   req.resume().on("end", () => {
     const answer = statementAnswer(req.method, url.pathname.split("/"), url.searchParams);
@@ -149,6 +158,7 @@ function answer(req, res) {
   if (!/wl=1/.test(req.headers.cookie ?? "")) return problem(res, 401, "not_signed_in");
   if (url.pathname === "/api/cabinet/live") return watch(req, res);
   if (url.pathname === "/api/scan/resolve") return answerScan(req, res);
+  if (url.pathname.startsWith("/api/settlement/")) return answerSettlement(req, res, url);
   if (url.pathname.startsWith("/api/statement/")) return answerStatement(req, res, url);
   if (url.pathname.startsWith("/api/rule/")) return answerRule(req, res, url);
   return setTimeout(() => (url.pathname.startsWith("/api/cabinet/") ? answerCabinet(req, res, url) : answerVbp(req, res, url)), trouble.slowMs);

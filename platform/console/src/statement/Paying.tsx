@@ -26,7 +26,8 @@ export function Paying({ whole }: { readonly whole: Whole }) {
   const [reference, setReference] = useState("");
   const act = useAct((wish: NewPayment, key) => pay(id, wish, key), CHANGED);
   const fen = fenTyped(amount);
-  const complete = fen !== undefined && fen <= dueFen && day !== undefined && reference.trim() !== "" && payee.trim() !== "";
+  const isPayable = fen !== undefined && fen > 0 && fen <= dueFen;
+  const complete = isPayable && day !== undefined && reference.trim() !== "" && payee.trim() !== "";
   return (
     <Form label={say("statement.pay")} onSubmit={() => complete && !act.isPending && act.mutate({ route, payee: payee.trim(), amountFen: fen, paidOn: day, reference: reference.trim() })}>
       <p>{say("statement.payWhy", { due: yuan(dueFen) })}</p>
@@ -37,7 +38,7 @@ export function Paying({ whole }: { readonly whole: Whole }) {
         {(field) => <input id={field} className="control" maxLength={32} value={payee} onChange={(event) => setPayee(event.target.value)} />}
       </Field>
       <Field label={say("statement.amountYuan")} hint={fen === undefined ? say("statement.amountHint") : inWords(fen)}>
-        {(field) => <input id={field} className="control" inputMode="decimal" maxLength={20} value={amount} aria-invalid={fen === undefined || fen > dueFen} onChange={(event) => setAmount(event.target.value)} />}
+        {(field) => <input id={field} className="control" inputMode="decimal" maxLength={20} value={amount} aria-invalid={!isPayable} onChange={(event) => setAmount(event.target.value)} />}
       </Field>
       <Field label={say("statement.paidOn")}>{(field) => <DayField id={field} day={day} onDay={setDay} />}</Field>
       <Field label={say("statement.reference")} sends>
@@ -46,7 +47,7 @@ export function Paying({ whole }: { readonly whole: Whole }) {
       <Refused error={act.error} />
       <div className="form-line">
         <Button type="primary" htmlType="submit" loading={act.isPending} disabled={!complete}>{say("statement.pay")}</Button>
-        <Missing what={[(fen === undefined || fen > dueFen) && say("statement.amountYuan"), day === undefined && say("statement.paidOn"), reference.trim() === "" && say("statement.reference")]} />
+        <Missing what={[!isPayable && say("statement.amountYuan"), day === undefined && say("statement.paidOn"), reference.trim() === "" && say("statement.reference")]} />
       </div>
     </Form>
   );

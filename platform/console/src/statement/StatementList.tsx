@@ -3,17 +3,18 @@ import { useNavigate } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useCallback, useMemo, useRef, type ReactNode } from "react";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
+import { useNow } from "../shell/clock";
 import { DataGrid, type Column, type GridHandle } from "../shell/DataGrid";
 import { Choice } from "../shell/Form";
 import { useSay, type Say } from "../shell/Language";
+import { countyDay } from "../shell/times";
 import { SearchField } from "../shell/SearchField";
-import { percent } from "../rule/decimal";
 import { ONE_OF, OneLink } from "./links";
 import { StateMark } from "./marks";
-import { shownYuan, yuan } from "./money";
+import { shownShare, shownYuan, yuan } from "./money";
 import { latestStatements, totalsOf, type Standing, type Total } from "./queries";
-import { STATES, seenStatements, yearsOf, type Kind, type ListChange, type ListView } from "./view";
-import { figureName } from "./words";
+import { STATES, offeredYears, seenStatements, shownYear, type Kind, type ListChange, type ListView } from "./view";
+import { figureName, figureWord } from "./words";
 import "../cabinet/cabinet.css";
 import "./statement.css";
 
@@ -28,17 +29,18 @@ function Name({ of }: { readonly of: Standing }) {
 /** Figures that are shares; the others are amounts. */
 const SHARES: ReadonlySet<string> = new Set(["ratio", "reportedIndex", "share"]);
 
-function figureText(of: Standing, name: string): string {
+function figureText(of: Standing, name: string, say: Say): string {
   const exact = of.figures[name];
   if (exact === undefined) return "";
-  return SHARES.has(name) ? percent(exact) : shownYuan(exact);
+  if (name === "kind") return figureWord(exact, say);
+  return SHARES.has(name) ? shownShare(exact) : shownYuan(exact);
 }
 
 function columnsOf(figures: readonly string[], say: Say): readonly Column<Standing>[] {
   return [
     { id: "institution", title: say("statement.institution"), track: "minmax(11rem, 1.6fr)", cell: (row) => <Name of={row} /> },
     { id: "state", title: say("rule.state"), track: "8rem", cell: (row) => <StateMark state={row.state} /> },
-    ...figures.map((name): Column<Standing> => ({ id: name, title: figureName(name, say), track: "minmax(7rem, 1fr)", end: true, from: 860, cell: (row) => figureText(row, name) })),
+    ...figures.map((name): Column<Standing> => ({ id: name, title: figureName(name, say), track: "minmax(7rem, 1fr)", end: true, from: 860, cell: (row) => figureText(row, name, say) })),
     { id: "payable", title: say("statement.payableYuan"), track: "minmax(8rem, 1fr)", end: true, cell: (row) => <strong>{yuan(row.payableFen)}</strong> },
     { id: "due", title: say("statement.dueYuan"), track: "minmax(7rem, 1fr)", end: true, from: 1040, cell: (row) => yuan(row.dueFen) },
     { id: "lastDay", title: say("statement.lastDay"), track: "7rem", from: 700, cell: (row) => row.lastDay ?? "" },
@@ -79,15 +81,15 @@ export function StatementList({ kind, view, figures, onView, tools }: StatementL
   const grid = useRef<GridHandle>(null);
   const query = useQuery(latestStatements(kind));
   const slow = useSlow(query.isPending);
-  const years = useMemo(() => yearsOf(query.data ?? []), [query.data]);
-  const year = view.year ?? years[0];
-  const totals = useQuery({ ...totalsOf(kind, year ?? 2000), enabled: year !== undefined }).data;
+  const today = countyDay(useNow(3600));
+  const year = shownYear(view, query.data ?? [], today);
+  const years = offeredYears(year, query.data ?? [], today);
+  const totals = useQuery({ ...totalsOf(kind, year), enabled: query.data !== undefined }).data;
   const rows = useMemo(() => (query.data === undefined ? undefined : seenStatements(query.data, view)), [query.data, view]);
   const columns = useMemo(() => columnsOf(figures, say), [figures, say]);
   const card = useMemo(() => ({ below: 560, height: 72, draw: (row: Standing) => <Card row={row} /> }), []);
   const open = useCallback((row: Standing) => void navigate({ to: ONE_OF[kind], params: { id: String(row.id) }, search: {} }), [navigate, kind]);
   const isNarrowed = view.state !== undefined || view.q !== undefined;
-  const wanted = year === undefined || years.includes(year) ? years : [year, ...years];
   return (
     <section className="master" aria-label={say(`statement.list.${kind}`)}>
       <div className="filters">
@@ -95,7 +97,7 @@ export function StatementList({ kind, view, figures, onView, tools }: StatementL
           <SearchField q={view.q ?? ""} label={say("statement.search")} onSearch={(q) => onView({ q: q === "" ? undefined : q })} onDown={() => grid.current?.focus()} />
         </div>
         <div className="form-line">
-          <Choice label={say("statement.year")} value={year === undefined ? "" : String(year)} words={wanted.map(String)} say={(each) => say("statement.yearIs", { year: each })}
+          <Choice label={say("statement.year")} value={String(year)} words={years.map(String)} say={(each) => say("statement.yearIs", { year: each })}
             onChoose={(each) => onView({ year: each === undefined ? undefined : Number(each) })} />
           <Choice label={say("rule.state")} value={view.state ?? ""} words={STATES} say={(state) => say(`statement.state.${state}`)} none={say("statement.anyState")} onChoose={(state) => onView({ state })} />
           {tools}

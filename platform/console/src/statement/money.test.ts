@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exactOf, fenOf, fenTyped, inWords, minus, shownYuan, sum, yuan } from "./money";
+import { exactOf, fenOf, fenTyped, inWords, minus, shownShare, shownYuan, sum, yuan } from "./money";
 
 describe("amounts", () => {
   it("are read exactly and rounded once, a half away from nothing", () => {
@@ -18,8 +18,12 @@ describe("amounts", () => {
     expect([0, 5, 1000, 123456789, -20, 999_999_999_999_999].map(yuan)).toEqual(["0.00", "0.05", "10.00", "1,234,567.89", "−0.20", "9,999,999,999,999.99"]);
   });
 
+  it("stand beside shares, which are whole where they end", () => {
+    expect(["0.5", "0.075", "1/3", "GREEN"].map(shownShare)).toEqual(["50 %", "7.5 %", "33.333 %", "GREEN"]);
+  });
+
   it("are taken as people type them", () => {
-    expect(["1,234.5", "0.01", "12", "0", "0.001", "１２", "1e3", "-1", ""].map(fenTyped)).toEqual([123450, 1, 1200, undefined, undefined, undefined, undefined, undefined, undefined]);
+    expect(["1,234.5", "0.01", "12", "0", "0.001", "１２", "1e3", "-1", ""].map(fenTyped)).toEqual([123450, 1, 1200, 0, undefined, undefined, undefined, undefined, undefined]);
   });
 });
 

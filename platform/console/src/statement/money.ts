@@ -1,4 +1,5 @@
-import { fractionOf, plus, NONE, type Fraction } from "../vbp/exact";
+import { percent } from "../rule/decimal";
+import { fractionOf, percent as percentOf, plus, NONE, type Fraction } from "../vbp/exact";
 
 /** Yuan as an exact fraction: what the platform writes without rounding stays whole here, and is rounded once, when it is shown. */
 export type Exact = Fraction;
@@ -36,12 +37,17 @@ export function shownYuan(exact: string): string {
   return value === undefined ? exact : yuan(fenOf(value));
 }
 
-/** What somebody typed as an amount, in fen; undefined where it is none from 0.01 to 9,999,999,999,999.99. */
+/** A share in per cent: whole where it ends early, otherwise to three decimals; a word stays a word. */
+export function shownShare(exact: string): string {
+  const value = exactOf(exact);
+  return value === undefined || !exact.includes("/") ? percent(exact) : percentOf(value);
+}
+
+/** What somebody typed as an amount, in fen; undefined where it is none from 0 to 9,999,999,999,999.99. */
 export function fenTyped(text: string): number | undefined {
   const found = /^(\d{1,13})(?:\.(\d{1,2}))?$/.exec(text.trim().replace(/,/g, ""));
   if (found === null) return undefined;
-  const fen = Number(`${found[1]}${(found[2] ?? "").padEnd(2, "0")}`);
-  return fen > 0 ? fen : undefined;
+  return Number(`${found[1]}${(found[2] ?? "").padEnd(2, "0")}`);
 }
 
 const DIGITS = "零壹贰叁肆伍陆柒捌玖";

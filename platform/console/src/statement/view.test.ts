@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { placeOf } from "./sources";
-import { listChanged, listViewOf, nextOf, oneChanged, oneViewOf, seenStatements, waterfall, yearsOf, type Case, type Listed, type State } from "./view";
+import { listChanged, listViewOf, nextOf, offeredYears, oneChanged, oneViewOf, seenStatements, shownYear, waterfall, yearsOf, type Case, type Listed, type State } from "./view";
 
 const TODAY = "2026-11-22";
 
@@ -62,6 +62,8 @@ describe("the views", () => {
     const listed = (year: number, institution: string): Listed => ({ year, institution, institutionName: institution, state: "PAID" });
     const all = [listed(2025, "H-01"), listed(2026, "H-01"), listed(2026, "H-02")];
     expect(yearsOf(all)).toEqual([2026, 2025]);
+    expect([shownYear({}, all, TODAY), shownYear({}, [], TODAY), shownYear({ year: 2024 }, all, TODAY)]).toEqual([2026, 2025, 2024]);
+    expect(offeredYears(2024, all, TODAY)).toEqual([2026, 2025, 2024]);
     expect(seenStatements(all, {}).length).toBe(2);
     expect(seenStatements(all, { q: "h-02" }).map(({ institution }) => institution)).toEqual(["H-02"]);
     expect(seenStatements(all, { year: 2024 })).toEqual([]);

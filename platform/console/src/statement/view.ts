@@ -48,6 +48,17 @@ export function yearsOf(statements: readonly Listed[]): readonly number[] {
   return [...new Set(statements.map(({ year }) => year))].sort((a, b) => b - a);
 }
 
+/** The year that is looked at: the chosen one, the latest that has statements, or the one that has ended last. */
+export function shownYear(view: ListView, statements: readonly Listed[], today: string): number {
+  return view.year ?? yearsOf(statements)[0] ?? Number(today.slice(0, 4)) - 1;
+}
+
+/** The years that can be chosen: those with statements, this one and the one before. */
+export function offeredYears(shown: number, statements: readonly Listed[], today: string): readonly number[] {
+  const present = Number(today.slice(0, 4));
+  return [...new Set([shown, present, present - 1, ...yearsOf(statements)])].sort((a, b) => b - a);
+}
+
 export function seenStatements<Known extends Listed>(statements: readonly Known[], view: ListView): readonly Known[] {
   const year = view.year ?? yearsOf(statements)[0];
   const q = view.q?.toLowerCase() ?? "";

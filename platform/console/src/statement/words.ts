@@ -15,6 +15,11 @@ export function figureName(name: string, say: Say): string {
   return known("statement.figure", name, say);
 }
 
+/** What a settlement came to, or another word among figures. */
+export function figureWord(word: string, say: Say): string {
+  return known("statement.outcomeKind", word, say);
+}
+
 export function inputName(name: string, say: Say): string {
   return known("statement.input", name, say);
 }

@@ -102,6 +102,20 @@ final class ConsoleTest {
         }
     }
 
+    /// The bureau's rules, in this county and this browser.
+    @Nested
+    final class Policy extends PolicyWalk {
+        @Override
+        StockedWard county() {
+            return county;
+        }
+
+        @Override
+        Screen screen(String name, int width, int height) {
+            return new Screen(browser, name, width, height, county.address());
+        }
+    }
+
     @AfterAll
     void stop() {
         playwright.close();

@@ -1,0 +1,140 @@
+import { useQuery } from "@tanstack/react-query";
+import Button from "antd/es/button";
+import { useState } from "react";
+import { institutions } from "../place/institutions";
+import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
+import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
+import { useSay } from "../shell/Language";
+import { Table } from "../shell/Page";
+import { useAct } from "../shell/useAct";
+import { fenTyped, yuan } from "../statement/money";
+import { YuanField } from "../statement/YuanField";
+import { SETTLEMENT_KEY, consortiumYears, enterCost, enterPackage, type ConsortiumYear, type NewCost, type NewPackage } from "./queries";
+import { FORMULAS, askedOf, lacking, packageOf, type PackageDraft } from "./view";
+
+const CHANGED = [SETTLEMENT_KEY];
+const LONGEST_SOURCE = 500;
+
+function Known({ years }: { readonly years: readonly ConsortiumYear[] }) {
+  const say = useSay();
+  const nothing = <span className="nothing">{say("settlement.notEntered")}</span>;
+  return (
+    <Table label={say("settlement.facts")}
+      heads={[say("settlement.consortium"), say("settlement.lead"), say("statement.input.package"), say("statement.input.yearEnd"), say("statement.input.actual"), say("statement.input.vbpRetention")]}
+      rows={years.map(({ consortium, name, agreed, spent, vbpRetentionFen }) => ({
+        key: consortium,
+        cells: [
+          <span>{name} <code>{consortium}</code></span>,
+          agreed?.leadName ?? nothing,
+          agreed === null ? nothing : <span title={agreed.source}><strong>{yuan(agreed.packageFen)}</strong> {say(`settlement.formula.${agreed.formula ?? "AGREED"}`)} · {say("statement.version", { version: agreed.version })}<br />{agreed.source}</span>,
+          spent === null || spent.yearEndFen === null ? "–" : yuan(spent.yearEndFen),
+          spent === null ? nothing : <span><strong>{yuan(spent.actualFen)}</strong> {say("statement.version", { version: spent.version })}<br />{spent.source}</span>,
+          vbpRetentionFen === null ? "–" : yuan(vbpRetentionFen),
+        ],
+      }))} />
+  );
+}
+
+interface EnteringProps {
+  readonly year: number;
+  readonly years: readonly ConsortiumYear[];
+}
+
+function ConsortiumChoice({ years, value, onChoose }: { readonly years: readonly ConsortiumYear[]; readonly value: string; readonly onChoose: (code: string) => void }) {
+  const say = useSay();
+  return (
+    <Field label={say("settlement.consortium")}>
+      {(id) => <Choice id={id} value={value} words={years.map(({ consortium }) => consortium)} none={say("account.choose")} onChoose={(code) => onChoose(code ?? "")}
+        say={(code) => years.find(({ consortium }) => consortium === code)?.name ?? code} />}
+    </Field>
+  );
+}
+
+function EnterPackage({ year, years }: EnteringProps) {
+  const say = useSay();
+  const hospitals = useQuery(institutions).data ?? [];
+  const [draft, setDraft] = useState<PackageDraft>({ consortium: "", lead: "", formula: "AGREED", source: "", typed: {} });
+  const change = (next: Partial<PackageDraft>) => setDraft({ ...draft, ...next });
+  const act = useAct((wish: NewPackage, key) => enterPackage(wish, key), CHANGED, () => change({ typed: {}, source: "" }));
+  const missing = lacking(draft);
+  const own = hospitals.filter(({ consortium }) => draft.consortium === "" || consortium === draft.consortium);
+  return (
+    <Form label={say("settlement.enterPackage")} onSubmit={() => missing.length === 0 && !act.isPending && act.mutate(packageOf(draft, year))}>
+      <h3>{say("settlement.enterPackage")}</h3>
+      <ConsortiumChoice years={years} value={draft.consortium} onChoose={(consortium) => change({ consortium, lead: "" })} />
+      <Field label={say("settlement.lead")}>
+        {(id) => <Choice id={id} value={draft.lead} words={own.map(({ code }) => code)} none={say("account.choose")} onChoose={(lead) => change({ lead: lead ?? "" })}
+          say={(code) => hospitals.find((each) => each.code === code)?.name ?? code} />}
+      </Field>
+      <Field label={say("settlement.formula")}>
+        {(id) => <Choice id={id} value={draft.formula} words={FORMULAS} say={(formula) => say(`settlement.formula.${formula}`)} onChoose={(formula) => formula !== undefined && change({ formula })} />}
+      </Field>
+      {askedOf(draft.formula).map(({ name, is }) => {
+        const text = draft.typed[name] ?? "";
+        const onText = (typed: string) => change({ typed: { ...draft.typed, [name]: typed } });
+        if (is === "yuan") return <YuanField key={name} label={say(`settlement.field.${name}`)} text={text} onText={onText} />;
+        return (
+          <Field key={name} label={say(`settlement.field.${name}`)} hint={say(is === "bands" ? "settlement.bandsHint" : "settlement.decimalHint")}>
+            {(id) => (is === "bands"
+              ? <textarea id={id} className="control" value={text} onChange={(event) => onText(event.target.value)} />
+              : <input id={id} className="control" inputMode="decimal" maxLength={20} value={text} onChange={(event) => onText(event.target.value)} />)}
+          </Field>
+        );
+      })}
+      <Field label={say("settlement.field.source")} sends>
+        {(id) => <input id={id} className="control" maxLength={LONGEST_SOURCE} value={draft.source} onChange={(event) => change({ source: event.target.value })} />}
+      </Field>
+      <Refused error={act.error} />
+      <div className="form-line">
+        <Button type="primary" htmlType="submit" loading={act.isPending} disabled={missing.length > 0}>{say("settlement.enterPackage")}</Button>
+        <Missing what={missing.map((name) => say(`settlement.field.${name}`))} />
+      </div>
+    </Form>
+  );
+}
+
+function EnterCost({ year, years }: EnteringProps) {
+  const say = useSay();
+  const [consortium, setConsortium] = useState("");
+  const [actual, setActual] = useState("");
+  const [yearEnd, setYearEnd] = useState("");
+  const [source, setSource] = useState("");
+  const act = useAct((wish: NewCost, key) => enterCost(wish, key), CHANGED, () => setSource(""));
+  const [actualFen, yearEndFen] = [fenTyped(actual), fenTyped(yearEnd)];
+  const missing = [consortium === "" && say("settlement.consortium"), actualFen === undefined && say("statement.input.actual"),
+    yearEnd !== "" && yearEndFen === undefined && say("statement.input.yearEnd"), source.trim() === "" && say("settlement.field.source")];
+  const complete = missing.every((each) => each === false);
+  const submit = () => {
+    if (complete && actualFen !== undefined && !act.isPending) act.mutate({ consortium, year, actualFen, source: source.trim(), ...(yearEndFen !== undefined && { yearEndFen }) });
+  };
+  return (
+    <Form label={say("settlement.enterCost")} onSubmit={submit}>
+      <h3>{say("settlement.enterCost")}</h3>
+      <ConsortiumChoice years={years} value={consortium} onChoose={setConsortium} />
+      <YuanField label={say("statement.input.actual")} text={actual} onText={setActual} />
+      <YuanField label={say("settlement.yearEndIfAny")} text={yearEnd} onText={setYearEnd} />
+      <Field label={say("settlement.field.source")} sends>
+        {(id) => <input id={id} className="control" maxLength={LONGEST_SOURCE} value={source} onChange={(event) => setSource(event.target.value)} />}
+      </Field>
+      <Refused error={act.error} />
+      <div className="form-line"><Button type="primary" htmlType="submit" loading={act.isPending} disabled={!complete}>{say("settlement.enterCost")}</Button><Missing what={missing} /></div>
+    </Form>
+  );
+}
+
+/** What is known of a year, consortium by consortium, and the forms by which an officer enters it. */
+export function YearFacts({ year, enters }: { readonly year: number; readonly enters: boolean }) {
+  const say = useSay();
+  const query = useQuery(consortiumYears(year));
+  const slow = useSlow(query.isPending);
+  if (query.isError) return <FaultPanel what="settlement.failed" error={query.error} slim onRetry={() => void query.refetch()} />;
+  if (query.data === undefined) return slow ? <SkeletonRows rows={4} height={44} /> : null;
+  if (query.data.length === 0) return <EmptyPanel title={say("settlement.noConsortium")} hint={say("settlement.noConsortiumHint")} />;
+  return (
+    <div className="statement-side">
+      <Known years={query.data} />
+      {enters && <EnterPackage year={year} years={query.data} />}
+      {enters && <EnterCost year={year} years={query.data} />}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { useMutation, useQuery } from "@tanstack/react-query";
+import Button from "antd/es/button";
+import { useState } from "react";
+import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
+import { useSay } from "../shell/Language";
+import { Facts } from "../shell/Page";
+import { useAct } from "../shell/useAct";
+import { Filing } from "../statement/Filing";
+import { fenTyped, yuan } from "../statement/money";
+import { STATEMENT_KEY } from "../statement/queries";
+import { sourceName } from "../statement/words";
+import { Steps } from "../statement/Working";
+import { YuanField } from "../statement/YuanField";
+import { SETTLEMENT_KEY, consortiumYears, settle, trySettlement, type Run, type TrialResult, type TrialWish } from "./queries";
+
+const CHANGED = [SETTLEMENT_KEY, STATEMENT_KEY];
+const LONGEST_REASON = 500;
+
+function useConsortia(year: number) {
+  const years = useQuery(consortiumYears(year)).data ?? [];
+  return { codes: years.map(({ consortium }) => consortium), nameOf: (code: string) => years.find(({ consortium }) => consortium === code)?.name ?? code };
+}
+
+/** Settles a year; what was published stands unless somebody says why it is corrected. */
+export function Settling({ year }: { readonly year: number }) {
+  const say = useSay();
+  const { codes, nameOf } = useConsortia(year);
+  const [consortium, setConsortium] = useState("");
+  const [reason, setReason] = useState("");
+  const act = useAct((wish: Run, key) => settle(wish, key), CHANGED);
+  const wish: Run = { year, ...(consortium !== "" && { consortium }), ...(reason.trim() !== "" && { reason: reason.trim() }) };
+  return (
+    <div className="statement-side">
+      <Form label={say("statement.run")} onSubmit={() => !act.isPending && act.mutate(wish)}>
+        <p className="panel-hint">{say("settlement.runWhy", { year })}</p>
+        <Field label={say("settlement.consortium")}>
+          {(id) => <Choice id={id} value={consortium} words={codes} say={nameOf} none={say("settlement.allKnown")} onChoose={(code) => setConsortium(code ?? "")} />}
+        </Field>
+        <Field label={say("statement.runReason")} hint={say("statement.runReasonHint")} sends>
+          {(id) => <input id={id} className="control" maxLength={LONGEST_REASON} value={reason} onChange={(event) => setReason(event.target.value)} />}
+        </Field>
+        <Refused error={act.error} />
+        <div className="form-line"><Button type="primary" htmlType="submit" loading={act.isPending}>{say("statement.run")}</Button></div>
+      </Form>
+      {act.data !== undefined && <Filing filed={act.data} />}
+    </div>
+  );
+}
+
+function Tried({ result }: { readonly result: TrialResult }) {
+  const say = useSay();
+  const { facts, payableFen, rule, steps } = result;
+  return (
+    <section className="statement-side" aria-live="polite" aria-label={say("rule.trialOutcome")}>
+      <p className="trial-banner"><strong>{say("statement.trial")}</strong> {say("statement.payableIs")} ¥ {yuan(payableFen)}</p>
+      <Facts facts={[
+        [say("rule.source"), sourceName(rule, say)],
+        [say("statement.input.package"), yuan(facts.packageFen)],
+        [say("statement.input.yearEnd"), yuan(facts.yearEndFen)],
+        [say("statement.input.actual"), yuan(facts.actualFen)],
+        [say("statement.input.vbpRetention"), yuan(facts.vbpRetentionFen)],
+      ]} />
+      <Steps title={say("statement.steps")} steps={steps} />
+    </section>
+  );
+}
+
+const TRIED = ["packageFen", "yearEndFen", "actualFen", "vbpRetentionFen"] as const;
+const NAME_OF = { packageFen: "statement.input.package", yearEndFen: "statement.input.yearEnd", actualFen: "statement.input.actual", vbpRetentionFen: "statement.input.vbpRetention" } as const;
+
+/** What the year would come to by other facts; nothing of it is kept. */
+export function Trying({ year }: { readonly year: number }) {
+  const say = useSay();
+  const { codes, nameOf } = useConsortia(year);
+  const [consortium, setConsortium] = useState("");
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const trial = useMutation({ mutationFn: (wish: TrialWish) => trySettlement(wish) });
+  const wrong = TRIED.filter((name) => (typed[name] ?? "") !== "" && fenTyped(typed[name] ?? "") === undefined);
+  const facts = Object.fromEntries(TRIED.map((name) => [name, fenTyped(typed[name] ?? "")] as const).filter(([, fen]) => fen !== undefined));
+  const complete = consortium !== "" && wrong.length === 0;
+  return (
+    <div className="statement-side">
+      <p className="trial-banner"><strong>{say("statement.trial")}</strong> {say("settlement.trialWhy")}</p>
+      <Form label={say("rule.part.trial")} onSubmit={() => complete && !trial.isPending && trial.mutate({ year, consortium, ...facts })}>
+        <Field label={say("settlement.consortium")}>
+          {(id) => <Choice id={id} value={consortium} words={codes} say={nameOf} none={say("account.choose")} onChoose={(code) => setConsortium(code ?? "")} />}
+        </Field>
+        {TRIED.map((name) => <YuanField key={name} label={say(NAME_OF[name])} text={typed[name] ?? ""} onText={(text) => setTyped({ ...typed, [name]: text })} />)}
+        <Refused error={trial.error} />
+        <div className="form-line">
+          <Button type="primary" htmlType="submit" loading={trial.isPending} disabled={!complete}>{say("rule.try")}</Button>
+          <Missing what={[consortium === "" && say("settlement.consortium"), ...wrong.map((name) => say(NAME_OF[name]))]} />
+        </div>
+      </Form>
+      {trial.data !== undefined && <Tried result={trial.data} />}
+    </div>
+  );
+}
