@@ -56,8 +56,8 @@ public final class RetentionCalculation {
     /** S of the institution, with the floor at either level. */
     public static Ratio base(Level floor, List<LineResult> lines) {
         return switch (floor) {
-            case PRODUCT -> lines.stream().map(LineResult::flooredFen).reduce(Ratio.ZERO, Ratio::plus);
-            case INSTITUTION -> lines.stream().map(LineResult::contributionFen).reduce(Ratio.ZERO, Ratio::plus).floored();
+            case PRODUCT -> Ratio.sum(lines.stream().map(LineResult::flooredFen).toList());
+            case INSTITUTION -> Ratio.sum(lines.stream().map(LineResult::contributionFen).toList()).floored();
         };
     }
 

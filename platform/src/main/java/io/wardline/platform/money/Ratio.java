@@ -3,11 +3,14 @@ package io.wardline.platform.money;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An exact fraction in lowest terms. Policy computes with it from the first input to the published figure, which alone is
- * rounded, once.
+ * An exact fraction. Policy computes with it from the first input to the published figure, which alone is rounded, once. It is in lowest
+ * terms while its denominator is of a usual size; the sum of hundreds of fractions is kept as it comes, and is equal to every other form
+ * of itself.
  *
  * @param numerator carries the sign
  * @param denominator above 0; 1 for a whole number
@@ -15,6 +18,13 @@ import java.util.regex.Pattern;
 public record Ratio(BigInteger numerator, BigInteger denominator) implements Comparable<Ratio> {
     public static final Ratio ZERO = new Ratio(BigInteger.ZERO, BigInteger.ONE);
     public static final Ratio ONE = new Ratio(BigInteger.ONE, BigInteger.ONE);
+
+    /**
+     * Up to so many bits of the denominator a fraction is brought to lowest terms. Weighted prices have nothing in common below the line: a
+     * hundred of them added have thousands of bits there, and to look for a divisor of those takes longer than all that is still
+     * done with them.
+     */
+    private static final int REDUCED_BITS = 512;
 
     private static final BigInteger FIVE = BigInteger.valueOf(5);
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
@@ -28,7 +38,7 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Com
             denominator = denominator.negate();
         }
         // Most figures are whole, and a whole one needs no divisor.
-        if (!denominator.equals(BigInteger.ONE)) {
+        if (!denominator.equals(BigInteger.ONE) && denominator.bitLength() <= REDUCED_BITS) {
             var divisor = divisor(numerator, denominator);
             if (!divisor.equals(BigInteger.ONE)) {
                 numerator = numerator.divide(divisor);
@@ -58,6 +68,35 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Com
         }
         var value = new BigDecimal(decimal);
         return new Ratio(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
+    }
+
+    /** The sum of all. Halves are added first, so that the longest numbers are multiplied least, and terms are brought down once. */
+    public static Ratio sum(List<Ratio> parts) {
+        var sum = Sum.of(parts);
+        return new Ratio(sum.above(), sum.below());
+    }
+
+    /** A fraction on its way. */
+    private record Sum(BigInteger above, BigInteger below) {
+        static Sum of(List<Ratio> parts) {
+            return switch (parts.size()) {
+                case 0 -> new Sum(BigInteger.ZERO, BigInteger.ONE);
+                case 1 -> new Sum(parts.getFirst().numerator(), parts.getFirst().denominator());
+                default -> of(parts.subList(0, parts.size() / 2)).plus(of(parts.subList(parts.size() / 2, parts.size())));
+            };
+        }
+
+        /** What small denominators have in common is left out: decimals stay decimals, however many. */
+        private Sum plus(Sum other) {
+            if (below.equals(other.below)) {
+                return new Sum(above.add(other.above), below);
+            }
+            var shared = below.bitLength() < Long.SIZE && other.below.bitLength() < Long.SIZE
+                    ? BigInteger.valueOf(divisor(below.longValue(), other.below.longValue()))
+                    : BigInteger.ONE;
+            var own = below.divide(shared);
+            return new Sum(above.multiply(other.below.divide(shared)).add(other.above.multiply(own)), own.multiply(other.below));
+        }
     }
 
     public Ratio plus(Ratio other) {
@@ -128,6 +167,17 @@ public record Ratio(BigInteger numerator, BigInteger denominator) implements Com
     @Override
     public int compareTo(Ratio other) {
         return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
+    }
+
+    /** The same value, in whatever terms. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Ratio ratio && compareTo(ratio) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+        return floor().hashCode();
     }
 
     /** The nearest whole number; a half goes away from 0. */

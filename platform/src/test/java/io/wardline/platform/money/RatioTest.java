@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,40 @@ final class RatioTest {
         assertThat(Ratio.of(0, -7)).isEqualTo(Ratio.ZERO);
         assertThat(Ratio.of(3, 9)).hasSameHashCodeAs(Ratio.of(1, 3)).hasToString("1/3");
         assertThatThrownBy(() -> Ratio.of(1, 0)).isInstanceOf(ArithmeticException.class);
+    }
+
+    @Test
+    void the_sum_of_hundreds_is_exact_whatever_its_terms() {
+        var random = new Random(400);
+        var parts = new ArrayList<Ratio>();
+        var above = BigInteger.ZERO;
+        var below = BigInteger.ONE;
+        for (var i = 0; i < 400; i++) {
+            var n = BigInteger.valueOf(random.nextLong(-1_000_000_000, 1_000_000_000));
+            var d = BigInteger.valueOf(random.nextLong(1, 1L << 40));
+            parts.add(new Ratio(n, d));
+            above = above.multiply(d).add(n.multiply(below));
+            below = below.multiply(d);
+        }
+        var sum = Ratio.sum(parts);
+        assertThat(sum.numerator().multiply(below)).isEqualTo(above.multiply(sum.denominator()));
+        assertThat(sum).isEqualTo(parts.stream().reduce(Ratio.ZERO, Ratio::plus)).isNotEqualTo(sum.plus(Ratio.of(1, Long.MAX_VALUE)));
+        assertThat(sum).hasSameHashCodeAs(parts.reversed().stream().reduce(Ratio.ZERO, Ratio::plus));
+        assertThat(sum.minus(sum)).isEqualTo(Ratio.ZERO);
+        assertThat(sum.halfUp()).isEqualTo(new BigDecimal(above).divide(new BigDecimal(below), 0, RoundingMode.HALF_UP).toBigInteger());
+    }
+
+    @Test
+    void the_sum_of_a_few_is_in_lowest_terms_and_that_of_decimals_stays_one() {
+        assertThat(Ratio.sum(List.of())).isEqualTo(Ratio.ZERO);
+        assertThat(Ratio.sum(List.of(Ratio.of(1, 6), Ratio.of(1, 10), Ratio.of(2, 15)))).hasToString("0.4");
+        var cents = new ArrayList<Ratio>();
+        for (var i = 1; i <= 1_000; i++) {
+            cents.add(Ratio.parse("0." + "0".repeat(i % 7) + i));
+        }
+        assertThat(Ratio.sum(cents).exact()).doesNotContain("/")
+                .isEqualTo(cents.stream().map(cent -> new BigDecimal(cent.exact())).reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .stripTrailingZeros().toPlainString());
     }
 
     @ParameterizedTest
