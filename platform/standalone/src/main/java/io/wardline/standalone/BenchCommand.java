@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** {@code wardline bench}: measures the product on this machine, each figure beside its ceiling. */
 final class BenchCommand {
     static final String ARGUMENTS = "[NAME...] [--rounds N] [--seconds S] [--json]";
-    static final String DOES = "each figure with its ceiling and ratio: inbox, gateway, visible, stock, ledger, audit, start";
+    static final String DOES = "each figure with its ceiling and ratio: inbox, gateway, visible, stock, ledger, audit, bureau, start";
 
     static final String MORE = """
               --rounds N         rounds of every comparison, 5 to 100 (default 5)

@@ -25,6 +25,8 @@ public final class Bench {
         LEDGER,
         /** What sealing costs the writers. */
         AUDIT,
+        /** P9 and P10. */
+        BUREAU,
         /** P12's start of a process; the console's own figures are the browser's and the build's to tell. */
         START;
 
@@ -69,6 +71,7 @@ public final class Bench {
             case VISIBLE -> List.of(new VisibleBench());
             case LEDGER -> List.of(new LedgerBench());
             case AUDIT -> List.of(new AuditBench());
+            case BUREAU -> List.of(new BureauBench(), new RetentionBench());
             case START -> List.of(new StartBench());
         };
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Order(3)
 final class BenchTest {
     private static final Settings MOMENT =
-            new Settings(1, Duration.ofMillis(100), Duration.ofMillis(200), 4, 4, 500);
+            new Settings(1, Duration.ofMillis(100), Duration.ofMillis(200), 4, 4, 500, 20, 10);
 
     @ParameterizedTest
     @EnumSource(Bench.Name.class)
