@@ -14,6 +14,8 @@ import io.wardline.platform.db.Db;
 import io.wardline.platform.db.DbConfig;
 import io.wardline.platform.device.CertificateAuthority;
 import io.wardline.platform.device.DeviceRegistry;
+import io.wardline.platform.identity.AccountWish;
+import io.wardline.platform.identity.Duty;
 import io.wardline.platform.identity.Identity;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.web.HeavyWork;
@@ -21,6 +23,8 @@ import io.wardline.protocol.device.DeviceId;
 import io.wardline.sim.county.Certificates;
 import io.wardline.sim.county.Endpoints;
 import io.wardline.sim.link.Credentials;
+import io.wardline.sim.year.Desk;
+import io.wardline.sim.year.SignIn;
 import io.wardline.sql.Checks;
 import io.wardline.sql.Role;
 import io.wardline.sql.TestDatabase;
@@ -38,6 +42,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /// The whole product on a database of its own: one gateway with TLS, one platform or several.
@@ -51,6 +56,7 @@ final class Product implements AutoCloseable {
     private final DeviceRegistry registry;
     private final Db reader;
     private final Gateway gateway;
+    private final Identity identity;
     private final String token;
 
     /// @param folder for keys and certificates
@@ -71,7 +77,10 @@ final class Product implements AutoCloseable {
         Db db = keep(Db.open(vertx, pool(Role.PLATFORM)));
         reader = keep(Db.open(vertx, pool(Role.READ)));
         registry = new DeviceRegistry(db, new Acts(db, new CountyTime(Config.USUAL_ZONE, clock), secrets), clock);
-        token = serviceToken(vertx, db, folder.resolve("ca", "identity.key"));
+        HeavyWork heavyWork = new HeavyWork(vertx, 1, 1);
+        open.push(heavyWork::stop);
+        identity = new Identity(db, heavyWork, clock, secrets, Identity.SessionLimits.usual(), folder.resolve("ca", "identity.key"));
+        token = drawn(identity.createService("county", io.wardline.platform.web.Role.ADMIN, null));
         Platform rung = platforms.getFirst();
         gateway = done(Gateway.start(
                 vertx, gatewayConfig(folder), dids -> rung.ring(dids.stream().map(DeviceId::value).toList()), clock));
@@ -98,15 +107,30 @@ final class Product implements AutoCloseable {
                 .withPool(1, 16);
     }
 
-    private String serviceToken(Vertx vertx, Db db, Path key) {
-        HeavyWork heavyWork = new HeavyWork(vertx, 1, 1);
-        open.push(heavyWork::stop);
-        Identity identity = new Identity(db, heavyWork, clock, secrets, Identity.SessionLimits.usual(), key);
-        return switch (identity.createService("county", io.wardline.platform.web.Role.ADMIN, null)) {
-            case Identity.NewSecret.Drawn(String drawn) -> drawn;
+    private static String drawn(Identity.NewSecret outcome) {
+        return switch (outcome) {
+            case Identity.NewSecret.Drawn(String secret) -> secret;
             case Identity.NewSecret.NameTaken _, Identity.NewSecret.NoSuchInstitution _, Identity.NewSecret.DutyOfPersons _ ->
-                throw new AssertionError("a fresh county refuses its first service account");
+                throw new AssertionError("a fresh county refuses an account");
         };
+    }
+
+    /// Somebody of the bureau, signed in with the second step that such a duty asks for.
+    Desk officer(String name, Duty duty) {
+        var role = io.wardline.platform.web.Role.BUREAU;
+        String once = drawn(identity.create(
+                Identity.Origin.operator(), new AccountWish(name, role, AccountWish.reach(role, null), Set.of(duty), false)));
+        HttpClient http = HttpClient.newHttpClient();
+        return SignIn.firstTime(http, api(), name, once, "horse battery staple " + name, clock).desk(http, api(), clock);
+    }
+
+    /// The program behind the county's service account.
+    Desk system() {
+        return Desk.withToken(HttpClient.newHttpClient(), api(), token);
+    }
+
+    private URI api() {
+        return URI.create(platforms.getFirst().address().toString());
     }
 
     private <T extends AutoCloseable> T keep(T part) {
@@ -125,7 +149,7 @@ final class Product implements AutoCloseable {
     /// Where the county meets it.
     Endpoints endpoints() {
         return new Endpoints(
-                HttpClient.newHttpClient(), URI.create(platforms.getFirst().address().toString()), token, "127.0.0.1", gateway.mqttPort());
+                HttpClient.newHttpClient(), api(), token, "127.0.0.1", gateway.mqttPort());
     }
 
     /// Certificates of the county's own authority.
@@ -160,6 +184,16 @@ final class Product implements AutoCloseable {
                     .toList();
         } catch (SQLException failed) {
             throw new AssertionError(failed);
+        }
+    }
+
+    /// One text of the database, for reckoning beside the product.
+    String text(String query) throws SQLException {
+        try (var connection = database.jdbc(Role.READ);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 

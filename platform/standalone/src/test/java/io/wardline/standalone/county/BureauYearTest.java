@@ -1,0 +1,238 @@
+package io.wardline.standalone.county;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.wardline.platform.Config;
+import io.wardline.platform.identity.Duty;
+import io.wardline.sim.county.CountyMap;
+import io.wardline.sim.county.CountyMap.Consortium;
+import io.wardline.sim.county.CountyMap.Institution;
+import io.wardline.sim.county.CountyMap.Place;
+import io.wardline.sim.county.ProductClient;
+import io.wardline.sim.year.Buyer;
+import io.wardline.sim.year.Desk;
+import io.wardline.sim.year.PlatformFile;
+import io.wardline.sim.year.Year;
+import io.wardline.sim.year.YearDoors;
+import io.wardline.sim.year.YearDrawing;
+import io.wardline.standalone.county.YearTruth.Cell;
+import io.wardline.standalone.county.YearTruth.Sums;
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A small year of the bureau, brought in through the doors of the whole product, and judged: every figure against a reckoning of the
+/// test's own and against plain SQL.
+@Tag("county")
+@Order(2)
+@TestInstance(Lifecycle.PER_CLASS)
+final class BureauYearTest {
+    private static final long SEED = 20_261_122;
+    private static final int PRODUCTS = 2;
+
+    /// Both facts of all institutions, summed straight from receipts, returns and lines; nothing kept is read.
+    private static final String COUNTY_TOTALS =
+            """
+            with own as (
+                select sum(l.quantity - coalesce((select sum(x.quantity) from warehouse_return_line x
+                           where x.receipt_id = l.receipt_id and x.line = l.line), 0)) as units
+                from warehouse_receipt_line l join warehouse_receipt r on r.id = l.receipt_id
+                join catalog_item i on i.id = l.item_id
+                join vbp_agreement a on r.accepted_on between a.starts_on and a.ends_on
+                join vbp_batch b on b.id = a.batch_id and b.code = '%1$s' and a.code = '%2$s'
+                join vbp_product_item m on m.batch_id = b.id and m.item_id = i.id and m.supplier_id is not null
+            ), platform as (
+                select sum(n.quantity * case n.unit when 'BOX' then (
+                    select g.pack_factor from vbp_mapping g join vbp_mapping_review v on v.mapping_id = g.id and v.accepted
+                    where g.platform_code = n.platform_code and n.accepted_on between g.starts_on and coalesce(g.ends_on, 'infinity')
+                    order by g.version desc limit 1) else 1 end) as units
+                from vbp_line n join vbp_agreement a on a.id = n.agreement_id and a.code = '%2$s'
+                join vbp_batch b on b.id = a.batch_id and b.code = '%1$s'
+                where exists (select from vbp_mapping g join vbp_mapping_review v on v.mapping_id = g.id and v.accepted
+                              join vbp_product_item m on m.item_id = g.item_id and m.batch_id = b.id and m.supplier_id is not null
+                              where g.platform_code = n.platform_code)
+            )
+            select coalesce(own.units, 0) || ' ' || coalesce(platform.units, 0) from own, platform
+            """;
+
+    private final LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), Config.USUAL_ZONE);
+    private final Year year = YearDrawing.draw(SEED, today, buyers(), PRODUCTS);
+    private final YearTruth truth = YearTruth.of(year);
+    private Product product;
+    private Desk system;
+    private Desk officer;
+
+    @BeforeAll
+    void bring_a_year_in(@TempDir Path folder) throws Exception {
+        product = new Product(folder, 1);
+        new ProductClient(product.endpoints()).setUp(map(), "year");
+        system = product.system();
+        officer = product.officer("officer", Duty.BUREAU_OFFICER);
+        List<Desk> reviewers = List.of(product.officer("reviewer-1", Duty.REVIEWER), product.officer("reviewer-2", Duty.REVIEWER));
+        new YearDoors(year, system, officer, reviewers).bringIn();
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        product.close();
+    }
+
+    private static List<Buyer> buyers() {
+        return IntStream.rangeClosed(1, 6)
+                .mapToObj(n -> new Buyer("H0" + n, "H0" + n + "-STORE", n < 4 ? "C1" : n < 6 ? "C2" : "", 100 - 15 * n))
+                .toList();
+    }
+
+    private static CountyMap map() {
+        List<Institution> institutions = new ArrayList<>();
+        List<Place> places = new ArrayList<>();
+        for (Buyer buyer : buyers()) {
+            institutions.add(new Institution(buyer.code(), "医院" + buyer.code(), "HOSPITAL", buyer.group()));
+            places.add(new Place(buyer.store(), "库房" + buyer.code(), "HOSPITAL_STORE", "", buyer.code()));
+        }
+        return new CountyMap(
+                List.of(new Consortium("C1", "第一"), new Consortium("C2", "第二")), institutions, places, List.of(), List.of(), List.of());
+    }
+
+    private List<JsonNode> all(String path) {
+        List<JsonNode> found = new ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = system.get(path + "?limit=500" + (after.isEmpty() ? "" : "&after=" + after));
+            page.path("items").forEach(found::add);
+            after = page.path("next").asText("");
+        } while (!after.isEmpty() && !"null".equals(after));
+        return found;
+    }
+
+    private static Cell cell(JsonNode row) {
+        return new Cell(
+                row.path("batch").asText(), row.path("agreement").asText(), row.path("institution").asText(), row.path("product").asText());
+    }
+
+    @Test
+    void every_cell_is_what_happened_and_its_status_is_what_the_written_rule_says() {
+        List<JsonNode> rows = all("/api/vbp/progress");
+        assertThat(rows).extracting(BureauYearTest::cell).containsExactlyInAnyOrderElementsOf(truth.cells().keySet());
+        assertThat(rows).allSatisfy(row -> {
+            Cell cell = cell(row);
+            Sums sums = Objects.requireNonNull(truth.cells().get(cell));
+            assertThat(row.path("agreedUnits").asLong()).as("%s agreed", cell).isEqualTo(sums.agreed);
+            assertThat(bought(row.path("own"))).as("%s own", cell).containsExactly(sums.ownAccepted, sums.ownReturned, sums.ownOther);
+            assertThat(bought(row.path("platform"))).as("%s platform", cell)
+                    .containsExactly(sums.platformAccepted, sums.platformReturned, sums.platformOther);
+            assertThat(row.path("netUnits").asLong()).as("%s net", cell).isEqualTo(sums.net(truth.source(cell)));
+            assertThat(row.path("status").asText()).as("%s status", cell).isEqualTo(truth.status(cell));
+            assertThat(row.path("unmappedLines").asLong()).as("%s unmapped", cell).isEqualTo(truth.unmapped(cell));
+            if (sums.agreed > 0) {
+                assertThat(isShare(row.path("completion").path("exact").asText(), sums.net(truth.source(cell)), sums.agreed))
+                        .as("%s completion %s", cell, row.path("completion")).isTrue();
+            }
+        });
+        assertThat(rows).extracting(row -> row.path("status").asText())
+                .contains("DONE", "UNMET", "GREEN", "YELLOW", "RED", "NOT_STARTED", "NO_COMMITMENT");
+    }
+
+    private static List<Long> bought(JsonNode fact) {
+        return List.of(fact.path("accepted").asLong(), fact.path("returned").asLong(), fact.path("other").asLong());
+    }
+
+    /// Whether a decimal or a fraction is `part` of `whole`, in whole numbers.
+    private static boolean isShare(String exact, long part, long whole) {
+        String[] halves = exact.split("/");
+        BigInteger above;
+        BigInteger below;
+        if (halves.length == 2) {
+            above = new BigInteger(halves[0]);
+            below = new BigInteger(halves[1]);
+        } else {
+            int point = exact.indexOf('.');
+            int decimals = point < 0 ? 0 : exact.length() - point - 1;
+            above = new BigInteger(exact.replace(".", ""));
+            below = BigInteger.TEN.pow(decimals);
+        }
+        return above.multiply(BigInteger.valueOf(whole)).equals(below.multiply(BigInteger.valueOf(part)));
+    }
+
+    @Test
+    void the_matrix_and_the_county_totals_are_the_sums_of_their_cells_and_of_plain_sql() throws Exception {
+        Map<String, Map<String, Integer>> statuses = new TreeMap<>();
+        Map<String, Long> reached = new TreeMap<>();
+        truth.cells().forEach((cell, sums) -> {
+            String group = cell.batch() + cell.agreement() + cell.institution();
+            statuses.computeIfAbsent(group, _ -> new TreeMap<>()).merge(truth.status(cell), 1, Integer::sum);
+            reached.merge(group, Math.clamp(sums.net(truth.source(cell)), 0, sums.agreed), Long::sum);
+        });
+        JsonNode matrix = system.get("/api/vbp/progress/overview").path("items");
+        assertThat(matrix).hasSize(statuses.size()).allSatisfy(row -> {
+            String group = row.path("batch").asText() + row.path("agreement").asText() + row.path("institution").asText();
+            Map<String, Integer> shown = new TreeMap<>();
+            row.path("statuses").properties().forEach(each -> shown.put(each.getKey(), each.getValue().asInt()));
+            shown.values().removeIf(count -> count == 0);
+            assertThat(shown).as(group).isEqualTo(statuses.get(group));
+            assertThat(row.path("reachedUnits").asLong()).as(group).isEqualTo(reached.get(group));
+        });
+        Map<String, String> totals = new TreeMap<>();
+        for (Year.Agreement agreement : year.agreements()) {
+            totals.put(agreement.batch() + " " + agreement.code(),
+                    product.text(COUNTY_TOTALS.formatted(agreement.batch(), agreement.code())));
+        }
+        Map<String, long[]> shown = new TreeMap<>();
+        for (JsonNode row : all("/api/vbp/progress")) {
+            long[] both = shown.computeIfAbsent(row.path("batch").asText() + " " + row.path("agreement").asText(), _ -> new long[2]);
+            both[0] += row.path("own").path("accepted").asLong() - row.path("own").path("returned").asLong();
+            both[1] += row.path("platform").path("accepted").asLong() - row.path("platform").path("returned").asLong();
+        }
+        assertThat(shown.keySet()).isEqualTo(totals.keySet());
+        shown.forEach((period, both) -> assertThat(both[0] + " " + both[1]).as(period).isEqualTo(totals.get(period)));
+        assertThat(product.brokenChecks()).as("wardline check").isEmpty();
+    }
+
+    @Test
+    void the_same_facts_a_second_time_change_nothing() {
+        List<JsonNode> before = all("/api/vbp/progress");
+        byte[] whole = PlatformFile.workbook(year.lines());
+        JsonNode told = officer.upload(
+                "/api/vbp/lines/import", "again", whole, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        assertThat(told.path("added").asInt()).isZero();
+        assertThat(told.path("known").asInt()).isEqualTo(year.lines().size());
+        assertThat(officer.upload("/api/vbp/lines/import", "again-gbk", PlatformFile.gbk(year.lines()), "text/csv").path("added").asInt())
+                .isZero();
+        assertThat(all("/api/vbp/progress")).isEqualTo(before);
+    }
+
+    @Test
+    void the_list_of_differences_finds_each_that_was_made_and_the_waiting_pack_factor() {
+        List<String> found = new ArrayList<>();
+        for (Cell cell : truth.cells().keySet()) {
+            Sums sums = Objects.requireNonNull(truth.cells().get(cell));
+            JsonNode differences = system.get("/api/vbp/progress/differences?batch=" + cell.batch() + "&agreement=" + cell.agreement()
+                    + "&institution=" + cell.institution() + "&product=" + cell.product()).path("items");
+            long apart = 0;
+            for (JsonNode each : differences) {
+                found.add(each.path("kind").asText() + " " + cell.batch());
+                apart += each.path("ownUnits").asLong() - each.path("platformUnits").asLong();
+            }
+            assertThat(apart).as("%s: the differences explain all that the two facts are apart", cell).isEqualTo(
+                    sums.ownAccepted - sums.ownReturned + sums.ownOther
+                            - (sums.platformAccepted - sums.platformReturned + sums.platformOther));
+        }
+        assertThat(found).contains("QUANTITY B4", "ONLY_OWN B4", "ONLY_PLATFORM B4", "PACK_FACTOR B5").doesNotContain("PACK_FACTOR B1");
+    }
+}
