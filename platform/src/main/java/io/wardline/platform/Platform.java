@@ -22,6 +22,7 @@ import io.wardline.platform.file.Files;
 import io.wardline.platform.identity.Identity;
 import io.wardline.platform.identity.Officers;
 import io.wardline.platform.identity.SecretBox;
+import io.wardline.platform.incentive.Incentive;
 import io.wardline.platform.incentive.RetentionRule;
 import io.wardline.platform.keeping.Keeping;
 import io.wardline.platform.ledger.Ledger;
@@ -76,7 +77,7 @@ public final class Platform {
 
     private static final List<String> DOCUMENTS =
             List.of("file", "audit", "calendar", "place", "identity", "alarm", "device", "rule", "catalog", "ledger", "warehouse",
-                    "cabinet", "vbp", "statement", "settlement", "trace", "scan", "keeping");
+                    "cabinet", "vbp", "statement", "incentive", "settlement", "trace", "scan", "keeping");
     /** Each room that computes says what its rules have to look like. */
     private static final Map<RuleKind, RuleForm> RULE_FORMS = Map.of(
             RuleKind.MONITORING, ProgressRule.FORM,
@@ -173,8 +174,7 @@ public final class Platform {
                 new Statements(acts, calendar, files.printing(), time), acts, time);
         keeping.declareRoutes(routes, disk(config));
         var channels = new Channels(config.mail(), new SecretBox(key(config), secrets), secrets);
-        var sources = List.of(registry.alarms(), cabinet.alarms(), keeping.alarms(disk(config)));
-        var alarms = new Alarms(db, acts, calendar, time, channels, sources);
+        var alarms = new Alarms(db, acts, calendar, time, channels, List.of(registry.alarms(), cabinet.alarms(), keeping.alarms(disk(config))));
         alarms.declareRoutes(routes);
         var liveView = opened.keep(cabinet.declareRoutes(routes, acts, db, identity.duties(), config.pump().node()));
         declareViews(routes, time, db);
@@ -196,10 +196,12 @@ public final class Platform {
     private static void declareBureau(
             Routes routes, Db db, HeavyWork heavyWork, Officers officers, Rules rules, Vbp vbp, Statements statements, Acts acts,
             CountyTime time) {
+        var incentive = new Incentive(acts, rules, statements, heavyWork, time);
         var settlement = new Settlement(rules, statements, acts, time);
         rules.declareRoutes(routes, db, officers);
         vbp.declareRoutes(routes, db, heavyWork, officers);
-        statements.declareRoutes(routes, db, officers, List.of(settlement.reckoner()));
+        statements.declareRoutes(routes, db, officers, List.of(incentive.reckoner(), settlement.reckoner()));
+        incentive.declareRoutes(routes, db, officers);
         settlement.declareRoutes(routes, db, officers);
     }
 
@@ -266,7 +268,7 @@ public final class Platform {
         return Stream.of(
                         sealedFiles(), Seals.tables(), Alarms.sealedTables(), Pump.sealedTables(), Rules.sealedTables(),
                         Ledger.sealedTables(), Warehouse.sealedTables(), Cabinet.sealedTables(), Vbp.sealedTables(), Statements.sealedTables(),
-                        Settlement.sealedTables(), Keeping.sealedTables())
+                        Incentive.sealedTables(), Settlement.sealedTables(), Keeping.sealedTables())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.wardline.platform.db.RowScope;
 import io.wardline.platform.web.Authenticator;
 import io.wardline.platform.web.Caller;
 import io.wardline.platform.web.Health;
@@ -23,10 +24,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A web server over some routes of a county, and a client of it who may do everything. */
 public final class TestDoor implements AutoCloseable {
     private static final String ADMIN = "admin";
+    /** {@code person-7}: of the county, with that number; {@code person-7-of-1000}: of that institution. */
+    private static final Pattern PERSON = Pattern.compile("person-([0-9]+)(?:-of-([0-9]+))?");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -42,7 +46,12 @@ public final class TestDoor implements AutoCloseable {
 
         @Override
         public Optional<Caller> byToken(String token) {
-            return Optional.of(new Caller(token.equals(ADMIN) ? 1 : 2, token, Role.ADMIN, false));
+            var person = PERSON.matcher(token);
+            if (!person.matches()) {
+                return Optional.of(new Caller(token.equals(ADMIN) ? 1 : 2, token, Role.ADMIN, false));
+            }
+            var scope = person.group(2) == null ? RowScope.COUNTY : RowScope.institutions(List.of(Long.parseLong(person.group(2))));
+            return Optional.of(new Caller(Long.parseLong(person.group(1)), token, Role.ADMIN, scope, false, false));
         }
     }
 
@@ -78,7 +87,12 @@ public final class TestDoor implements AutoCloseable {
         return postAs(ADMIN, path, body);
     }
 
-    /** Writes as another account, which may do everything too and has the number 2. */
+    /** Reads as another account. */
+    public Reply getAs(String account, String path) {
+        return send(to(path).setHeader("Authorization", "Bearer " + account));
+    }
+
+    /** Writes as another account, which may do everything too and has the number 2, or the one of its name. */
     public Reply postAs(String account, String path, Map<String, ?> body) {
         try {
             return send(to(path).setHeader("Authorization", "Bearer " + account).POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body))));

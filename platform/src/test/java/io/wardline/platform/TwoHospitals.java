@@ -233,6 +233,7 @@ final class TwoHospitals {
             case "reported-product" -> side == Side.MISSING ? "NOSUCH" : reportedProduct(word);
             case "statement", "published-statement" -> side == Side.MISSING ? "999999" : TwoStatements.published(database, word);
             case "calculated-statement" -> side == Side.MISSING ? "999999" : TwoStatements.calculated(database, word);
+            case "waiting-finding" -> side == Side.MISSING ? "999999" : TwoStatements.found(database, word);
             case "open-objection" -> side == Side.MISSING ? "999999" : TwoStatements.objected(database, word);
             case "attachment" -> side == Side.MISSING ? "999999" : attachment(word);
             case "alarm" -> side == Side.MISSING ? "999999" : openAlarm(word);

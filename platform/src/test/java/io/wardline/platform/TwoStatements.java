@@ -72,6 +72,31 @@ final class TwoStatements {
             from statement_publication where number = '%1$s-JYLY-2025';
             """;
 
+    /** What the retention of both starts from, a finding with its review, and a division. */
+    private static final String ENTERED =
+            """
+            insert into incentive_fact (agreement_id, institution_id, product_id, price_ten_thousandths, other_fen, other_dearer_fen,
+                other_evaluated_fen, fund_millionths, insured_millionths, retained_before, source, account, at)
+            select v.agreement_id, v.institution_id, v.product_id, 13500, 0, 0, 0, 700000, 930000, false, 'sheet of %1$s', 'officer', now()
+            from vbp_volume v where v.institution_id = (select id from place_institution where code = '%1$s');
+            insert into incentive_brand (agreement_id, institution_id, product_id, brand, units, price_ten_thousandths, source, account, at)
+            select v.agreement_id, v.institution_id, v.product_id, 'ACME', 100, 36000, 'sheet of %1$s', 'officer', now()
+            from vbp_volume v where v.institution_id = (select id from place_institution where code = '%1$s');
+            insert into incentive_score (institution_id, year, score_ten_thousandths, evidence, account, at)
+            select id, 2026, 900000, 'sheet of %1$s', 'officer', now() from place_institution where code = '%1$s';
+            insert into incentive_finding (institution_id, year, veto, evidence, finder_id, account, act_id, at)
+            select id, 2026, 'FALSE_REPORT', 'letter of %1$s', -1, 'officer', md5('vbp')::uuid, now()
+            from place_institution where code = '%1$s';
+            insert into incentive_finding_review (finding_id, institution_id, finder_id, reviewer_id, accepted, words, account, act_id, at)
+            select id, institution_id, finder_id, -2, false, 'not %1$s', 'reviewer', md5('vbp')::uuid, now()
+            from incentive_finding where evidence = 'letter of %1$s';
+            insert into incentive_split (version_id, institution_id, no, total_fen, words, account, act_id, at)
+            select version_id, institution_id, 1, 100, 'among %1$s', 'pharmacist', md5('vbp')::uuid, now()
+            from statement_publication where number = '%1$s-JYLY-2025';
+            insert into incentive_split_part (split_id, institution_id, code, name, weight, amount_fen)
+            select id, institution_id, 'WARD', 'Ward of %1$s', '1', 100 from incentive_split where words = 'among %1$s';
+            """;
+
     private TwoStatements() {}
 
     /** Writes what is stated of both. */
@@ -82,6 +107,7 @@ final class TwoStatements {
                 database.execute(Role.OWNER, CALCULATED.formatted(word, year));
             }
             database.execute(Role.OWNER, STATED.formatted(word));
+            database.execute(Role.OWNER, ENTERED.formatted(word));
         }
     }
 
@@ -101,5 +127,15 @@ final class TwoStatements {
     static String objected(TestDatabase database, String word) throws SQLException {
         database.execute(Role.OWNER, OBJECTED.formatted(word));
         return Long.toString(database.number(Role.READ, "select max(id) from statement_objection"));
+    }
+
+    /** One more finding that nobody has reviewed. */
+    static String found(TestDatabase database, String word) throws SQLException {
+        database.execute(
+                Role.OWNER,
+                "insert into incentive_finding (institution_id, year, veto, evidence, finder_id, account, act_id, at) select id, 2026,"
+                        + " 'FALSE_REPORT', 'open " + word + "', -1, 'officer', md5('vbp')::uuid, now() from place_institution where code = '"
+                        + word + "'");
+        return Long.toString(database.number(Role.READ, "select max(id) from incentive_finding"));
     }
 }

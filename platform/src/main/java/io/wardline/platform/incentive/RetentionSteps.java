@@ -1,6 +1,7 @@
 package io.wardline.platform.incentive;
 
 import io.wardline.platform.incentive.RetentionResult.Counted;
+import io.wardline.platform.incentive.RetentionResult.LineResult;
 import io.wardline.platform.incentive.RetentionResult.NotAgain;
 import io.wardline.platform.incentive.RetentionResult.NotCompleted;
 import io.wardline.platform.money.Fen;
@@ -20,25 +21,42 @@ final class RetentionSteps {
         source = result.rule().source();
     }
 
+    /** Of every line, then of the whole. */
     static List<Step> of(RetentionResult result) {
         var written = new RetentionSteps(result);
-        written.write();
+        result.lines().forEach(written::line);
+        written.whole();
         return List.copyOf(written.steps);
     }
 
-    private void write() {
-        for (var line : result.lines()) {
-            switch (line) {
-                case Counted counted -> counted(counted);
-                case NotCompleted(var counted) -> {
-                    counted(counted);
-                    steps.add(new Step("veto", "Qs < " + result.rule().vetoes().get(Veto.AGREED_VOLUME_NOT_COMPLETED) + "·Qa",
-                            Veto.AGREED_VOLUME_NOT_COMPLETED.name(), Veto.AGREED_VOLUME_NOT_COMPLETED.name(), source));
-                }
-                case NotAgain(var again) -> steps.add(new Step("renewal",
-                        ("generic " + again.product()).strip() + " completed a full cycle and was retained", "0", "0.00", source));
+    /** Of one line alone. */
+    static List<Step> ofLine(RetentionResult result, LineResult line) {
+        var written = new RetentionSteps(result);
+        written.line(line);
+        return List.copyOf(written.steps);
+    }
+
+    /** Of what follows from all lines. */
+    static List<Step> ofWhole(RetentionResult result) {
+        var written = new RetentionSteps(result);
+        written.whole();
+        return List.copyOf(written.steps);
+    }
+
+    private void line(LineResult line) {
+        switch (line) {
+            case Counted counted -> counted(counted);
+            case NotCompleted(var counted) -> {
+                counted(counted);
+                steps.add(new Step("veto", "Qs < " + result.rule().vetoes().get(Veto.AGREED_VOLUME_NOT_COMPLETED) + "·Qa",
+                        Veto.AGREED_VOLUME_NOT_COMPLETED.name(), Veto.AGREED_VOLUME_NOT_COMPLETED.name(), source));
             }
+            case NotAgain(var again) -> steps.add(new Step("renewal",
+                    ("generic " + again.product()).strip() + " completed a full cycle and was retained", "0", "0.00", source));
         }
+    }
+
+    private void whole() {
         var single = result.lines().size() == 1;
         var floor = switch (result.rule().floorLevel()) {
             case PRODUCT -> single ? "S = max(0, B − E)" : "S = Σ max(0, B − E)";
