@@ -6,6 +6,7 @@ import { createReadStream, existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { county } from "./county.mjs";
+import { incentiveAnswer } from "./incentive.mjs";
 import { ledgerAnswer, resolved } from "./ledger.mjs";
 import { ruleAnswer } from "./rule.mjs";
 import { settlementAnswer } from "./settlement.mjs";
@@ -110,6 +111,13 @@ function answerRule(req, res, url) {
   });
 }
 
+function answerIncentive(req, res, url) {
+  req.resume().on("end", () => {
+    const answer = incentiveAnswer(req.method, url.pathname.split("/")[3]);
+    return answer === undefined ? problem(res, 404, "absent") : json(res, 200, answer);
+  });
+}
+
 function answerSettlement(req, res, url) {
   let body = "";
   req.on("data", (chunk) => (body += chunk)).on("end", () => {
@@ -158,6 +166,7 @@ function answer(req, res) {
   if (!/wl=1/.test(req.headers.cookie ?? "")) return problem(res, 401, "not_signed_in");
   if (url.pathname === "/api/cabinet/live") return watch(req, res);
   if (url.pathname === "/api/scan/resolve") return answerScan(req, res);
+  if (url.pathname.startsWith("/api/incentive/")) return answerIncentive(req, res, url);
   if (url.pathname.startsWith("/api/settlement/")) return answerSettlement(req, res, url);
   if (url.pathname.startsWith("/api/statement/")) return answerStatement(req, res, url);
   if (url.pathname.startsWith("/api/rule/")) return answerRule(req, res, url);

@@ -26,8 +26,8 @@ function lineOf([code, name], seed) {
       code, name,
       inputs: [
         input("reportedUnits", reported, "vbp_report"), input("agreedUnits", agreed, "vbp_volume"), input("actualUnits", actual, "vbp_progress"),
-        input("formerPrice", yuan(before), "incentive_price", "2025 年省平台采购明细加权"), input("selectedPrice", yuan(after), "vbp_product"),
-        input("nonSelected", yuan(spent), "incentive_spend", "医院上报，附发票"), input("fundRatio", "0.7", "incentive_share"), input("insuredShare", "0.8", "incentive_share"),
+        input("formerUnits", 48_000, "incentive_brand", "2023、2024 年省平台采购明细"), input("formerAmount", yuan(before * 48_000), "incentive_brand", "2023、2024 年省平台采购明细"), input("selectedPrice", yuan(after), "vbp_product"),
+        input("otherAmount", yuan(spent), "incentive_fact", "医院上报，附发票"), input("fundRatio", "0.7", "incentive_fact"), input("insuredShare", "0.8", "incentive_fact"),
       ],
     },
     result: {

@@ -1,0 +1,162 @@
+import { useQuery } from "@tanstack/react-query";
+import Button from "antd/es/button";
+import { useState, type ComponentProps } from "react";
+import { sessionQuery } from "../identity/session";
+import { institutions } from "../place/institutions";
+import { mayReview } from "../rule/view";
+import { FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
+import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
+import { useSay } from "../shell/Language";
+import { Mark } from "../shell/Mark";
+import { Table } from "../shell/Page";
+import { useAct } from "../shell/useAct";
+import { Bring } from "./Bringing";
+import { INCENTIVE_KEY, brandEntries, find, findings, lineEntries, reviewFinding, scores, type Finding, type NewFinding, type Verdict } from "./queries";
+
+const CHANGED = [INCENTIVE_KEY];
+const VETOES = ["AGREED_VOLUME_NOT_COMPLETED", "FALSE_REPORT", "NO_ONLINE_PURCHASE"] as const;
+export const SHEETS = ["scores", "lines", "brands", "findings"] as const;
+export type Shown = (typeof SHEETS)[number];
+
+function useNames() {
+  const list = useQuery(institutions).data ?? [];
+  return { codes: list.filter(({ kind }) => kind !== "COUNTY").map(({ code }) => code), nameOf: (code: string) => list.find((each) => each.code === code)?.name ?? code };
+}
+
+/** A sheet as a table, or that nobody has entered anything of it yet. */
+function Rows(props: ComponentProps<typeof Table>) {
+  const say = useSay();
+  return props.rows.length === 0 ? <p className="nothing">{say("settlement.notEntered")}</p> : <Table {...props} />;
+}
+
+function Scores({ year }: { readonly year: number }) {
+  const say = useSay();
+  const { nameOf } = useNames();
+  const query = useQuery(scores);
+  const slow = useSlow(query.isPending);
+  if (query.isError) return <FaultPanel what="incentive.failed" error={query.error} slim onRetry={() => void query.refetch()} />;
+  if (query.data === undefined) return slow ? <SkeletonRows rows={4} height={36} /> : null;
+  return (
+    <Rows label={say("incentive.sheet.scores")} heads={[say("statement.institution"), say("statement.input.score"), say("incentive.evidence")]}
+      rows={query.data.filter((each) => each.year === year).map(({ institution, score, evidence }) => ({ key: institution, cells: [nameOf(institution), <strong>{score}</strong>, evidence] }))} />
+  );
+}
+
+function Lines({ institution }: { readonly institution: string | undefined }) {
+  const say = useSay();
+  const { nameOf } = useNames();
+  const query = useQuery(lineEntries(institution));
+  if (query.isError) return <FaultPanel what="incentive.failed" error={query.error} slim onRetry={() => void query.refetch()} />;
+  const names = ["selectedPrice", "otherAmount", "otherDearerAmount", "otherEvaluatedAmount", "fundRatio", "insuredShare"] as const;
+  return (
+    <Rows label={say("incentive.sheet.lines")} heads={[say("statement.institution"), say("statement.line"), ...names.map((name) => say(`statement.input.${name}`)), say("statement.input.retainedBefore"), say("incentive.evidence")]}
+      rows={(query.data ?? []).map((line) => ({
+        key: `${line.institution} ${line.batch} ${line.agreement} ${line.product}`,
+        cells: [nameOf(line.institution), <code>{line.batch}/{line.agreement}/{line.product}</code>, ...names.map((name) => line[name]), say(line.retainedBefore === "YES" ? "rule.yes" : "rule.no"), line.source],
+      }))} />
+  );
+}
+
+function Brands({ institution }: { readonly institution: string | undefined }) {
+  const say = useSay();
+  const { nameOf } = useNames();
+  const query = useQuery(brandEntries(institution));
+  if (query.isError) return <FaultPanel what="incentive.failed" error={query.error} slim onRetry={() => void query.refetch()} />;
+  return (
+    <Rows label={say("incentive.sheet.brands")} heads={[say("statement.institution"), say("statement.line"), say("incentive.brand"), say("incentive.units"), say("incentive.price"), say("incentive.evidence")]}
+      rows={(query.data ?? []).map(({ institution: code, batch, agreement, product, brand, units, price, source }) => ({
+        key: `${code} ${batch} ${agreement} ${product} ${brand}`,
+        cells: [code === "COUNTY" ? say("incentive.region") : nameOf(code), <code>{batch}/{agreement}/{product}</code>, brand, units, price, source],
+      }))} />
+  );
+}
+
+function Judging({ finding }: { readonly finding: Finding }) {
+  const say = useSay();
+  const [words, setWords] = useState("");
+  const act = useAct((verdict: Verdict, key) => reviewFinding(finding.id, verdict, key), CHANGED);
+  const said = words.trim();
+  return (
+    <Form label={say("incentive.judge")}>
+      <Field label={say("incentive.judgeWords")}>
+        {(id) => <input id={id} className="control" maxLength={500} value={words} onChange={(event) => setWords(event.target.value)} />}
+      </Field>
+      <Refused error={act.error} />
+      <div className="form-line">
+        <Button size="small" type="primary" disabled={said === ""} loading={act.isPending} onClick={() => act.mutate({ accepted: true, words: said })}>{say("judge.accept")}</Button>
+        <Button size="small" disabled={said === "" || act.isPending} onClick={() => act.mutate({ accepted: false, words: said })}>{say("judge.reject")}</Button>
+      </div>
+    </Form>
+  );
+}
+
+/** A finding takes everything away, so it counts only when a second person has accepted it. */
+function Findings({ year, enters }: { readonly year: number; readonly enters: boolean }) {
+  const say = useSay();
+  const { codes, nameOf } = useNames();
+  const { data: session } = useQuery(sessionQuery);
+  const list = useQuery(findings(year)).data ?? [];
+  const [institution, setInstitution] = useState("");
+  const [veto, setVeto] = useState<(typeof VETOES)[number]>("FALSE_REPORT");
+  const [evidence, setEvidence] = useState("");
+  const act = useAct((wish: NewFinding, key) => find(wish, key), CHANGED, () => setEvidence(""));
+  const complete = institution !== "" && evidence.trim() !== "";
+  return (
+    <>
+      <Rows label={say("incentive.sheet.findings")} heads={[say("statement.institution"), say("incentive.veto"), say("incentive.evidence"), say("incentive.judge")]}
+        rows={list.map((finding) => ({
+          key: String(finding.id),
+          cells: [
+            nameOf(finding.institution), say(`rule.word.veto.${finding.veto}`), <span>{finding.evidence}<br /><span className="nothing">{finding.account}</span></span>,
+            finding.review !== null
+              ? <span><Mark tone={finding.review.accepted === true ? "late" : "none"}>{say(finding.review.accepted === true ? "incentive.accepted" : "incentive.notAccepted")}</Mark> {finding.review.account}</span>
+              : session !== undefined && mayReview(session) && session.account !== finding.account ? <Judging finding={finding} /> : <Mark tone="warn">{say("discrepancy.waits")}</Mark>,
+          ],
+        }))} />
+      {enters && (
+        <Form label={say("incentive.find")} onSubmit={() => complete && !act.isPending && act.mutate({ institution, year, veto, evidence: evidence.trim() })}>
+          <h3>{say("incentive.find")}</h3>
+          <Field label={say("statement.institution")}>
+            {(id) => <Choice id={id} value={institution} words={codes} say={nameOf} none={say("account.choose")} onChoose={(code) => setInstitution(code ?? "")} />}
+          </Field>
+          <Field label={say("incentive.veto")}>
+            {(id) => <Choice id={id} value={veto} words={VETOES} say={(each) => say(`rule.word.veto.${each}`)} onChoose={(each) => each !== undefined && setVeto(each)} />}
+          </Field>
+          <Field label={say("incentive.evidence")} sends>
+            {(id) => <input id={id} className="control" maxLength={500} value={evidence} onChange={(event) => setEvidence(event.target.value)} />}
+          </Field>
+          <Refused error={act.error} />
+          <div className="form-line">
+            <Button type="primary" htmlType="submit" loading={act.isPending} disabled={!complete}>{say("incentive.find")}</Button>
+            <Missing what={[institution === "" && say("statement.institution"), evidence.trim() === "" && say("incentive.evidence")]} />
+          </div>
+        </Form>
+      )}
+    </>
+  );
+}
+
+/** What people have entered for a year, sheet by sheet, each with its source; officers bring more from files. */
+export function Entered({ year, enters }: { readonly year: number; readonly enters: boolean }) {
+  const say = useSay();
+  const { codes, nameOf } = useNames();
+  const [sheet, show] = useState<Shown>("scores");
+  const [institution, setInstitution] = useState<string>();
+  const isNarrowed = sheet === "lines" || sheet === "brands";
+  return (
+    <div className="statement-side">
+      <div className="chips" role="group" aria-label={say("incentive.part.inputs")}>
+        {SHEETS.map((each) => <button key={each} type="button" className="chip" aria-pressed={each === sheet} onClick={() => show(each)}>{say(`incentive.sheet.${each}`)}</button>)}
+      </div>
+      {isNarrowed && (
+        <Choice label={say("statement.institution")} value={institution ?? ""} words={sheet === "brands" ? ["COUNTY", ...codes] : codes} say={(code) => (code === "COUNTY" ? say("incentive.region") : nameOf(code))}
+          none={say("incentive.everyInstitution")} onChoose={setInstitution} />
+      )}
+      {sheet === "scores" && <Scores year={year} />}
+      {sheet === "lines" && <Lines institution={institution === "COUNTY" ? undefined : institution} />}
+      {sheet === "brands" && <Brands institution={institution} />}
+      {sheet === "findings" && <Findings year={year} enters={enters} />}
+      {enters && sheet !== "findings" && <Bring key={sheet} sheet={sheet} />}
+    </div>
+  );
+}

@@ -1,0 +1,106 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { Bringing } from "../vbp/files";
+import { answered, everyPage, platform } from "../web/client";
+import type { components } from "../web/schema.gen";
+
+type Schemas = components["schemas"];
+
+export type LineEntry = Schemas["RetentionLine"];
+export type BrandEntry = Schemas["RetentionBrand"];
+export type ScoreEntry = Schemas["RetentionScore"];
+export type Finding = Schemas["RetentionFinding"];
+export type NewFinding = Schemas["NewRetentionFinding"];
+export type Report = Schemas["RetentionReport"];
+export type RunWish = Schemas["RetentionRunWish"];
+export type Run = Schemas["RetentionRun"];
+export type LeftOut = Schemas["RetentionLeftOut"];
+export type WhatIf = Schemas["RetentionWhatIf"];
+export type Outcomes = Schemas["RetentionOutcomes"];
+
+export const INCENTIVE_KEY = ["incentive"] as const;
+const PAGE = 500;
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+export const scores = queryOptions({
+  queryKey: [...INCENTIVE_KEY, "scores"],
+  queryFn: ({ signal }): Promise<readonly ScoreEntry[]> =>
+    everyPage((after) => answered(platform.GET("/api/incentive/scores", { signal, params: { query: { limit: PAGE, ...(after !== undefined && { after }) } } }))),
+});
+
+/** The first page alone: the lines of a county's year are too many to be read at once, so an institution narrows them. */
+export function lineEntries(institution: string | undefined) {
+  return queryOptions({
+    queryKey: [...INCENTIVE_KEY, "lines", institution],
+    queryFn: async ({ signal }): Promise<readonly LineEntry[]> =>
+      (await answered(platform.GET("/api/incentive/lines", { signal, params: { query: { limit: PAGE, ...(institution !== undefined && { institution }) } } }))).items,
+  });
+}
+
+export function brandEntries(institution: string | undefined) {
+  return queryOptions({
+    queryKey: [...INCENTIVE_KEY, "brands", institution],
+    queryFn: async ({ signal }): Promise<readonly BrandEntry[]> =>
+      (await answered(platform.GET("/api/incentive/brands", { signal, params: { query: { limit: PAGE, ...(institution !== undefined && { institution }) } } }))).items,
+  });
+}
+
+export function findings(year: number) {
+  return queryOptions({
+    queryKey: [...INCENTIVE_KEY, "findings", year],
+    queryFn: ({ signal }): Promise<readonly Finding[]> =>
+      everyPage((after) => answered(platform.GET("/api/incentive/findings", { signal, params: { query: { year, limit: PAGE, ...(after !== undefined && { after }) } } }))),
+  });
+}
+
+function keyed<Body>(key: string, body: Body) {
+  return { params: { header: { "Idempotency-Key": key } }, body };
+}
+
+export function putScore(wish: ScoreEntry, key: string) {
+  return answered(platform.POST("/api/incentive/scores", keyed(key, wish)));
+}
+
+export function find(wish: NewFinding, key: string) {
+  return answered(platform.POST("/api/incentive/findings", keyed(key, wish)));
+}
+
+export interface Verdict {
+  readonly accepted: boolean;
+  readonly words: string;
+}
+
+export function reviewFinding(id: number, body: Verdict, key: string) {
+  return answered(platform.POST("/api/incentive/findings/{id}/review", { params: { path: { id }, header: { "Idempotency-Key": key } }, body }));
+}
+
+export function run(wish: RunWish, key: string): Promise<Run> {
+  return answered(platform.POST("/api/incentive/runs", keyed(key, wish)));
+}
+
+/** What other inputs would make of what is recorded; nothing is kept. */
+export function tryRetention(wish: WhatIf): Promise<Outcomes> {
+  return answered(platform.POST("/api/incentive/what-if", { body: wish }));
+}
+
+export type Sheet = "lines" | "brands" | "scores";
+
+/** The bytes go as they are, under the kind that the name tells. */
+function sent({ file, charset, dryRun }: Bringing, key: string) {
+  return {
+    params: { query: { "dry-run": dryRun ? "true" as const : "false" as const, charset }, header: { "Idempotency-Key": key } },
+    body: file as unknown as string,
+    bodySerializer: (body: unknown) => body as BodyInit,
+    headers: { "Content-Type": file.name.toLowerCase().endsWith(".xlsx") ? XLSX : "text/csv" },
+  };
+}
+
+export function bring(sheet: Sheet, wish: Bringing, key: string): Promise<Report> {
+  switch (sheet) {
+    case "lines":
+      return answered(platform.POST("/api/incentive/lines/import", sent(wish, key)));
+    case "brands":
+      return answered(platform.POST("/api/incentive/brands/import", sent(wish, key)));
+    case "scores":
+      return answered(platform.POST("/api/incentive/scores/import", sent(wish, key)));
+  }
+}
