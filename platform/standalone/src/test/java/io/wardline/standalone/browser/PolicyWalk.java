@@ -4,10 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// The bureau at work on its rules: who enters a set, who reads it, and what it then decides.
+/// The bureau at work on its rules and on what they decide: who enters, who reads, who calculates, who approves, who objects and
+/// who decides are different persons.
 abstract class PolicyWalk {
     private static final String PASSWORD = "a pass phrase of the bureau";
     private static final Page.GetByLabelOptions EXACT = new Page.GetByLabelOptions().setExact(true);
@@ -60,6 +64,138 @@ abstract class PolicyWalk {
         }
     }
 
+    @Test
+    void a_settlement_goes_from_its_facts_to_a_decided_objection_by_four_persons() {
+        county().receivesConsortium();
+        county().officer("settle.li", PASSWORD, "bureau-officer");
+        county().officer("settle.wang", PASSWORD, "reviewer");
+        county().officer("settle.zhao", PASSWORD, "reviewer");
+        county().financeClerk("settle.h9", PASSWORD, SettledYear.CODE);
+        try (var officer = signedIn("settle.li", "settlement-officer"); var first = signedIn("settle.wang", "settlement-first");
+                var second = signedIn("settle.zhao", "settlement-second")) {
+            putsInForce(first, second);
+            entersTheYear(officer);
+            var address = calculates(officer);
+            opensEveryInput(officer);
+
+            first.goesTo(address);
+            first.button("审批通过").click();
+            assertThat(first.everything()).containsText("您已审批，等待另一人审批");
+            second.goesTo(address);
+            second.button("审批通过").click();
+            assertThat(second.everything()).containsText("已由两人审批，可以公示");
+            officer.goesTo(address);
+            officer.page().locator(".statement-next .ant-btn-primary").click();
+            assertThat(officer.everything()).containsText("公示中，");
+            assertThat(officer.page().getByText("结算单 PDF").first()).isVisible();
+            officer.keeps("published");
+
+            objects(address);
+            officer.page().reload();
+            assertThat(officer.everything()).containsText("计算人和异议人不能裁定");
+            decides(first, address);
+            officer.page().reload();
+            assertThat(officer.everything()).containsText("公示中，");
+            officer.tab("审批与异议").click();
+            assertThat(officer.page().locator(".statement-life")).containsText("维持原数");
+            officer.keeps("decided");
+            officer.hasNoComplaint();
+            first.hasNoComplaint();
+            second.hasNoComplaint();
+        }
+    }
+
+    /// Two persons read the rule, and the second puts it in force.
+    private static void putsInForce(Screen first, Screen second) {
+        for (var reader : List.of(first, second)) {
+            reader.goesTo("/rule?kind=SETTLEMENT");
+            reader.lines().filter(new Locator.FilterOptions().setHasText(SettledYear.RULE)).click();
+            reader.button("我已核对，同意").click();
+            assertThat(reader.detail()).containsText(reader == first ? "您已复核" : "已复核，可以生效");
+        }
+        second.detail().locator(".ant-btn-primary").click();
+        assertThat(second.detail()).containsText("正在生效");
+    }
+
+    private static void entersTheYear(Screen screen) {
+        screen.goesTo("/settlement?year=2025&part=inputs");
+        var agreed = screen.page().getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("录入总额"));
+        agreed.getByLabel("医共体").selectOption(new SelectOption().setLabel(SettledYear.CONSORTIUM));
+        agreed.getByLabel("牵头医院").selectOption(new SelectOption().setLabel(SettledYear.HOSPITAL));
+        agreed.getByLabel("总额（元）").fill("100,000,000.00");
+        assertThat(agreed).containsText("壹亿元整");
+        agreed.getByLabel("依据（文件或报表）").fill("2025 年总额协议");
+        screen.presses("Control+Enter");
+        assertThat(screen.detail()).containsText("100,000,000.00");
+        var spent = screen.page().getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("录入费用"));
+        spent.getByLabel("医共体").selectOption(new SelectOption().setLabel(SettledYear.CONSORTIUM));
+        spent.getByLabel("实际费用 A").fill("93000000");
+        spent.getByLabel("依据（文件或报表）").fill("2025 年决算");
+        screen.presses("Control+Enter");
+        assertThat(screen.detail()).containsText("93,000,000.00");
+        screen.keeps("facts");
+    }
+
+    /// The address of the statement that comes of it.
+    private static String calculates(Screen screen) {
+        screen.goesTo("/settlement?year=2025&part=run");
+        screen.detail().locator(".ant-btn-primary").click();
+        assertThat(screen.detail()).containsText("已生成 1 份新版本");
+        screen.keeps("run");
+        screen.goesTo("/settlement?year=2025");
+        assertThat(screen.lines()).hasCount(1);
+        assertThat(screen.lines()).containsText("7,000,000.00");
+        screen.keeps("list");
+        screen.lines().getByText(SettledYear.HOSPITAL).click();
+        assertThat(screen.page().locator("h1")).hasText(SettledYear.HOSPITAL);
+        assertThat(screen.everything()).containsText("柒佰万元整");
+        assertThat(screen.everything()).containsText("计算人不能审批");
+        screen.keeps("statement");
+        return screen.page().url().replaceAll("^https?://[^/]+", "");
+    }
+
+    /// Every input says where it was read from and who says so; what people have entered opens where they entered it.
+    private static void opensEveryInput(Screen screen) {
+        var inputs = screen.page().locator(".statement-inputs button");
+        assertThat(inputs).hasCount(4);
+        for (var at = 0; at < 4; at++) {
+            inputs.nth(at).click();
+            assertThat(inputs.nth(at)).hasAttribute("aria-pressed", "true");
+            assertThat(screen.page().locator(".statement-source")).containsText("取自");
+        }
+        inputs.filter(new Locator.FilterOptions().setHasText("实际费用 A")).click();
+        assertThat(screen.page().locator(".statement-source")).containsText("2025 年决算");
+        screen.keeps("source");
+        screen.page().getByText("打开录入数据").click();
+        assertThat(screen.detail()).containsText("2025 年决算");
+        screen.page().goBack();
+        assertThat(screen.page().locator("h1")).hasText(SettledYear.HOSPITAL);
+    }
+
+    /// The hospital's own people on a phone.
+    private void objects(String address) {
+        try (var hospital = signedIn("settle.h9", "settlement-phone", 390, 844)) {
+            hospital.goesTo(address);
+            assertThat(hospital.page().locator("h1")).hasText(SettledYear.HOSPITAL);
+            assertThat(hospital.everything()).containsText("可对某一品种或整份结算单提出异议");
+            hospital.keeps("statement");
+            hospital.page().getByLabel("异议理由").fill("十二月的费用有两笔重复。");
+            hospital.button("提出异议").click();
+            assertThat(hospital.everything()).containsText("有异议待裁定");
+            hospital.keeps("objected");
+            hospital.hasNoComplaint();
+        }
+    }
+
+    private static void decides(Screen screen, String address) {
+        screen.goesTo(address);
+        assertThat(screen.everything()).containsText("十二月的费用有两笔重复。");
+        screen.page().getByLabel("裁定理由").fill("已核对，两笔为不同患者。");
+        screen.keeps("objection");
+        screen.button("维持原数").click();
+        assertThat(screen.everything()).containsText("公示中，");
+    }
+
     /// Version 2 of the open set, with the grades that version 1 lacks.
     private static void writesGrades(Screen screen) {
         screen.button("修订为新版本").click();
@@ -85,8 +221,12 @@ abstract class PolicyWalk {
 
     /// An officer's duty asks for a second step, so everybody has a window and a session of the own.
     private Screen signedIn(String person, String pictures) {
+        return signedIn(person, pictures, 1440, 900);
+    }
+
+    private Screen signedIn(String person, String pictures, int width, int height) {
         var authenticator = county().enrols(person, PASSWORD);
-        var screen = screen(pictures, 1440, 900);
+        var screen = screen(pictures, width, height);
         screen.goesTo("/rule");
         screen.answers(person, PASSWORD);
         assertThat(screen.page().getByLabel("动态验证码")).isFocused();

@@ -120,11 +120,26 @@ final class StockedWard implements AutoCloseable {
         return person("BUREAU", name, password, duty);
     }
 
+    /// Somebody who pays for one hospital and sees nothing of others; the account's name.
+    String financeClerk(String name, String password, String hospital) {
+        return someone(name, password, Map.of(
+                "name", name, "role", "WARD", "scope", "INSTITUTIONS", "institutions", List.of(hospital), "duties", List.of("finance-clerk")));
+    }
+
     private String person(String role, String name, String password, String duty) {
-        var first = door.createPerson(Map.of(
+        return someone(name, password, Map.of(
                 "name", name, "role", role, "scope", "COUNTY", "institutions", List.of(), "duties", List.of(duty)));
+    }
+
+    private String someone(String name, String password, Map<String, ?> wish) {
+        var first = door.createPerson(wish);
         door.changeFirstPassword(name, first, password);
         return name;
+    }
+
+    /// A consortium comes in whose year can be settled.
+    void receivesConsortium() {
+        SettledYear.enter(door);
     }
 
     /// Gives a person a second step. The code of the step before is used up by it, so that of the present one is fresh.
