@@ -4,7 +4,16 @@ with bought as (
            l.quantity as accepted,
            coalesce((select sum(x.quantity) from warehouse_return_line x where x.receipt_id = r.id and x.line = l.line), 0) as returned
     from warehouse_receipt r
-    join warehouse_receipt_line l on l.receipt_id = r.id
+    join warehouse_receipt_line l on l.receipt_id = r.id and l.pooled is not true
+    join vbp_product_item m on m.item_id = l.item_id
+    join vbp_agreement a on a.batch_id = m.batch_id and r.accepted_on between a.starts_on and a.ends_on
+    union all
+    select a.id, s.institution_id, m.product_id, 'OWN', m.supplier_id is not null, s.quantity,
+           coalesce((select sum(x.quantity) from warehouse_return_share x
+                     where x.receipt_id = r.id and x.line = s.line and x.institution_id = s.institution_id), 0)
+    from warehouse_receipt r
+    join warehouse_receipt_line l on l.receipt_id = r.id and l.pooled
+    join warehouse_receipt_share s on s.receipt_id = r.id and s.line = l.line
     join vbp_product_item m on m.item_id = l.item_id
     join vbp_agreement a on a.batch_id = m.batch_id and r.accepted_on between a.starts_on and a.ends_on
     union all

@@ -42,6 +42,7 @@ import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.trace.Trace;
 import io.wardline.platform.vbp.ProgressRule;
 import io.wardline.platform.vbp.Vbp;
+import io.wardline.platform.warehouse.Purchases;
 import io.wardline.platform.warehouse.Warehouse;
 import io.wardline.platform.web.Health;
 import io.wardline.platform.web.HeavyWork;
@@ -153,7 +154,8 @@ public final class Platform {
         var ledger = new Ledger(time);
         var cabinet = new Cabinet(ledger, new Units(), time);
         var keeping = new Keeping(db, acts, time);
-        var vbp = new Vbp(ledger, catalog, acts, time);
+        var rules = new Rules(acts, RULE_FORMS, config.region());
+        var vbp = new Vbp(ledger, catalog, rules, acts, time);
 
         var routes = new Routes();
         var health = new Health(clock, new Readiness(config.database(), version, looks)::look);
@@ -167,10 +169,8 @@ public final class Platform {
         identity.declareRoutes(routes, catalog::number);
         registry.declareRoutes(routes, authority);
         catalog.declareRoutes(routes, db, heavyWork, files.printing());
-        Ledger.declareRoutes(routes, new Tagging(ledger, time, cabinet), places, acts, db);
-        ledger.declareStock(routes, places, db);
-        new Warehouse(ledger, places, acts, time, vbp).declareRoutes(routes, db);
-        declareBureau(routes, db, heavyWork, new Officers(db, identity.duties()), new Rules(acts, RULE_FORMS, config.region()), vbp,
+        declareStock(routes, db, new Tagging(ledger, time, cabinet), ledger, places, acts, time, vbp);
+        declareBureau(routes, db, heavyWork, new Officers(db, identity.duties()), rules, vbp,
                 new Statements(acts, calendar, files.printing(), time), acts, time);
         keeping.declareRoutes(routes, disk(config));
         var channels = new Channels(config.mail(), new SecretBox(key(config), secrets), secrets);
@@ -190,6 +190,14 @@ public final class Platform {
         opened.add(web::stop);
         var address = address(config.http(), web.start());
         return new Platform(opened, pump, routes, address, metricsPort(metrics, health, vertx, config.metricsPort()), identity);
+    }
+
+    /** What stands where, and what comes from suppliers. */
+    private static void declareStock(
+            Routes routes, Db db, Tagging tagging, Ledger ledger, Places places, Acts acts, CountyTime time, Purchases purchases) {
+        Ledger.declareRoutes(routes, tagging, places, acts, db);
+        ledger.declareStock(routes, places, db);
+        new Warehouse(ledger, tagging, places, acts, time, purchases).declareRoutes(routes, db);
     }
 
     /** What the insurance bureau computes, and by which rules. */

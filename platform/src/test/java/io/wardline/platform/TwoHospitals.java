@@ -132,6 +132,16 @@ final class TwoHospitals {
             from warehouse_receipt where order_no = 'P-%1$s';
             insert into warehouse_return_line (return_id, receipt_id, line, institution_id, quantity)
             select id, receipt_id, 1, institution_id, 1 from warehouse_return where reason = 'broken %1$s';
+            insert into warehouse_receipt_share (receipt_id, line, institution_id, item_id, accepted_on, order_no, order_line, requested,
+                quantity)
+            select l.receipt_id, l.line, l.institution_id, l.item_id, r.accepted_on, r.order_no, l.order_line, 7, 0
+            from warehouse_receipt_line l join warehouse_receipt r on r.id = l.receipt_id where r.order_no = 'P-%1$s';
+            insert into warehouse_return_share (return_id, receipt_id, line, institution_id, returned_on, quantity)
+            select v.id, v.receipt_id, 1, v.institution_id, v.returned_on, 0 from warehouse_return v where v.reason = 'broken %1$s';
+            insert into warehouse_receipt_unit (unit_id, receipt_id, line, institution_id)
+            select u.id, r.id, 1, r.institution_id from ledger_unit u, warehouse_receipt r where u.epc = '%2$s' and r.order_no = 'P-%1$s';
+            insert into warehouse_return_unit (unit_id, return_id, line, institution_id)
+            select u.id, v.id, 1, v.institution_id from ledger_unit u, warehouse_return v where u.epc = '%2$s' and v.reason = 'broken %1$s';
             """;
 
     /** What both have agreed on, and what the code 33-9000 of the platform is. */
@@ -178,6 +188,15 @@ final class TwoHospitals {
                 after_other, at)
             select x.mapping_id, x.agreement_id, x.institution_id, x.product_id, 0, 1008, 0, 0, now()
             from vbp_resolved x where x.institution_id = (select id from place_institution where code = '%1$s');
+            with failed as (
+                insert into vbp_failure (agreement_id, institution_id, product_id, supplier_id, order_no, order_line, ordered_at, confirm_by,
+                    deliver_by, failed_on, quantity, reminders, words, reporter_id, reported_by, act_id, at)
+                select v.agreement_id, v.institution_id, v.product_id, o.id, 'F-%1$s', 1, '2026-03-01T00:00Z', '2026-03-02T00:00Z',
+                       '2026-03-04T00:00Z', '2026-03-04', 10, 2, 'not delivered', 1, 'pharmacist-%1$s', md5('vbp')::uuid, now()
+                from vbp_volume v join place_institution i on i.id = v.institution_id and i.code = '%1$s', ledger_owner o
+                where o.code = 'MAKER' returning id, institution_id)
+            insert into vbp_failure_verdict (failure_id, institution_id, reporter_id, judge_id, judged_by, judged_on, approved, words, act_id, at)
+            select id, institution_id, 1, 2, 'reviewer', '2026-03-05', true, 'right', md5('vbp')::uuid, now() from failed;
             """;
 
     private final TestDatabase database;
@@ -193,8 +212,8 @@ final class TwoHospitals {
                 + " values ('explainer', 'WARD', 'COUNTY', true, false, 'ACTIVE', now())");
         execute(HOSPITAL.formatted(OWN_WORD, OWN_EPC));
         execute(HOSPITAL.formatted(FOREIGN_WORD, FOREIGN_EPC));
-        execute(BOUGHT.formatted(OWN_WORD));
-        execute(BOUGHT.formatted(FOREIGN_WORD));
+        execute(BOUGHT.formatted(OWN_WORD, OWN_EPC));
+        execute(BOUGHT.formatted(FOREIGN_WORD, FOREIGN_EPC));
         execute(BATCH);
         execute(AGREED.formatted(OWN_WORD));
         execute(AGREED.formatted(FOREIGN_WORD));

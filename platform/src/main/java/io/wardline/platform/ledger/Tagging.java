@@ -38,6 +38,15 @@ public final class Tagging {
      * @param bindings 1 to {@link #MOST_BINDINGS}
      */
     public Binding.Outcome bind(Tx tx, Cause cause, String actor, List<Binding> bindings) {
+        return bind(tx, cause, 0, actor, bindings);
+    }
+
+    /**
+     * The same in an act that moves other goods as well.
+     *
+     * @param first index of the movements; those before it are the act's own
+     */
+    public Binding.Outcome bind(Tx tx, Cause cause, int first, String actor, List<Binding> bindings) {
         if (bindings.isEmpty() || bindings.size() > MOST_BINDINGS) {
             throw new IllegalArgumentException(bindings.size() + " bindings in one act; 1 to " + MOST_BINDINGS);
         }
@@ -52,26 +61,26 @@ public final class Tagging {
         return tx.beyondScope(() -> {
             store.addLots(tx, facts, bindings);
             var bound = store.addUnits(tx, store.facts(tx, bindings), bindings, cause, time.now());
-            return post(tx, cause, actor, bindings, bound);
+            return post(tx, cause, first, actor, bindings, bound);
         });
     }
 
     private Binding.Outcome post(
-            Tx tx, Cause cause, String actor, List<Binding> bindings, Map<TagId, TaggingStore.NewUnit> bound) {
+            Tx tx, Cause cause, int first, String actor, List<Binding> bindings, Map<TagId, TaggingStore.NewUnit> bound) {
         var now = time.now();
         var movements = new ArrayList<Movement>();
         var states = new ArrayList<UnitState>();
         for (var binding : bindings) {
             var unit = Objects.requireNonNull(bound.get(binding.epc()));
             movements.add(new Movement(
-                    cause, movements.size(), CountyPlace.SUPPLIER.id(), unit.place(), unit.goods(), 1, Reason.TAGGED, actor, now));
+                    cause, first + movements.size(), CountyPlace.SUPPLIER.id(), unit.place(), unit.goods(), 1, Reason.TAGGED, actor, now));
             states.add(new UnitState(
                     unit.goods().unit(), binding.epc(), unit.goods().item(), unit.goods().lot(), unit.goods().owner(), unit.place()));
         }
         return switch (ledger.post(tx, movements)) {
             case Refused refused -> throw new IllegalStateException("new units were refused: " + refused);
             case Posted _ -> {
-                boundTags.bound(tx, cause, actor, movements.size(), List.copyOf(states));
+                boundTags.bound(tx, cause, actor, first + movements.size(), List.copyOf(states));
                 yield new Bound(bindings.size());
             }
         };

@@ -269,8 +269,10 @@ public final class ParamReading {
             nameStrangers();
             return Optional.of(value);
         } catch (IllegalArgumentException e) {
-            // Nobody can tell what the reader would have asked for after this, so nothing is called unknown.
-            return refused(path, e, before);
+            // A record refuses the stand-in of a value at fault, when all of its values are read; what they left is unknown.
+            var refused = this.<T>refused(path, e, before);
+            nameStrangers();
+            return refused;
         }
     }
 

@@ -20,6 +20,8 @@ public enum RuleFlaw {
     GRADES_MISSING,
     /** Thresholds do not stand in their order. */
     THRESHOLDS_OUT_OF_ORDER,
+    /** A counting point whose facts are not kept here. */
+    COUNTING_POINT_NOT_KEPT,
     /** A value that each region has to decide for itself is not entered. */
     LOCAL_VALUE_MISSING
 }

@@ -86,7 +86,7 @@ final class RuleRoutes {
     }
 
     private Answer enter(Request request) {
-        var set = request.body(fields -> fields.parsed("content", LONGEST_CONTENT, RuleRoutes::set));
+        var set = set(request.body(fields -> fields.text("content", LONGEST_CONTENT)));
         return acts.perform(request, "rule.enter", (tx, act) -> answer(rules.enter(tx, act, request.caller().accountId(), set)));
     }
 
@@ -123,9 +123,11 @@ final class RuleRoutes {
                 return RuleSetText.read(content);
             }
         } catch (ParamFault fault) {
-            throw new IllegalArgumentException(fault.getMessage(), fault);
+            throw RuleForm.malformed("content", fault.faults());
+        } catch (IllegalArgumentException impossible) {
+            throw RuleForm.malformed("content", List.of(new ParamFault.Fault("", "range", String.valueOf(impossible.getMessage()))));
         }
-        throw new IllegalArgumentException("a rule set is a JSON object");
+        throw RuleForm.malformed("content", List.of(new ParamFault.Fault("", "type", "is no JSON object")));
     }
 
     private static Answer answer(RuleResult result) {

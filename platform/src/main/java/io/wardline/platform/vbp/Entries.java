@@ -37,7 +37,7 @@ final class Entries {
         }
         acts.changed(tx, act, List.of(
                 Change.added("batch/" + batch.code(), "name", batch.name()),
-                Change.added("batch/" + batch.code(), "source", batch.source().name())));
+                Change.added("batch/" + batch.code(), "source", String.valueOf(batch.source()))));
         return new VbpResult.Entered();
     }
 

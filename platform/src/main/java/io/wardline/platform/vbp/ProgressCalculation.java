@@ -11,8 +11,9 @@ public final class ProgressCalculation {
         if (facts.agreedUnits() == 0) {
             return new ProgressResult.NoCommitment(rule, facts);
         }
-        var completion = completion(facts.agreedUnits(), facts.netUnits());
-        return new ProgressResult.Measured(rule, facts, completion, status(rule, facts, completion));
+        var required = required(rule, facts);
+        return new ProgressResult.Measured(
+                rule, facts, completion(facts.agreedUnits(), facts.netUnits()), required, status(rule, facts, required));
     }
 
     /**
@@ -24,9 +25,17 @@ public final class ProgressCalculation {
         return Ratio.of(netUnits, agreedUnits);
     }
 
-    private static ProgressStatus status(ProgressRule rule, ProgressFacts facts, Ratio completion) {
+    /** What has to be bought: the agreed volume, less what a supplier failed to deliver where the rule says that this excuses. */
+    private static long required(ProgressRule rule, ProgressFacts facts) {
+        return switch (rule.counting().supplierFailure()) {
+            case NONE -> facts.agreedUnits();
+            case APPROVED -> Math.max(0, facts.agreedUnits() - facts.excusedUnits());
+        };
+    }
+
+    private static ProgressStatus status(ProgressRule rule, ProgressFacts facts, long required) {
         var period = facts.period();
-        if (completion.compareTo(Ratio.ONE) >= 0) {
+        if (facts.netUnits() >= required) {
             return ProgressStatus.DONE;
         }
         if (facts.asOf().isBefore(period.start())) {
@@ -36,6 +45,7 @@ public final class ProgressCalculation {
             return ProgressStatus.UNMET;
         }
         var time = period.timeProgress(facts.asOf());
+        var completion = completion(required, facts.netUnits());
         if (completion.compareTo(time.times(rule.greenFrom())) >= 0) {
             return ProgressStatus.GREEN;
         }

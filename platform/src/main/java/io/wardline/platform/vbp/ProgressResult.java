@@ -34,10 +34,12 @@ public sealed interface ProgressResult {
     /**
      * Something was agreed.
      *
-     * @param completion c = (accepted − returned) / agreed; above 1 where more was bought, below 0 where more went back
+     * @param completion raw: c = (accepted − returned) / agreed; above 1 where more was bought, below 0 where more went back
+     * @param requiredUnits that the status is judged by: the agreed volume, less what a supplier failed to deliver where the rule
+     *     excuses it; from 0
      * @param status never {@link ProgressStatus#NO_COMMITMENT}
      */
-    record Measured(ProgressRule rule, ProgressFacts facts, Ratio completion, ProgressStatus status) implements ProgressResult {
+    record Measured(ProgressRule rule, ProgressFacts facts, Ratio completion, long requiredUnits, ProgressStatus status) implements ProgressResult {
         /** Completion over time progress; empty before the start. */
         public Optional<Ratio> pace() {
             var time = timeProgress();
@@ -52,7 +54,7 @@ public sealed interface ProgressResult {
 
         /** Units that each day left has to bring, 0 where nothing is missing; empty where no day is left to bring them. */
         public Optional<Ratio> requiredUnitsPerDay() {
-            var missing = Math.max(0, facts.agreedUnits() - facts.netUnits());
+            var missing = Math.max(0, requiredUnits - facts.netUnits());
             var days = facts.period().daysLeft(facts.asOf());
             if (missing == 0) {
                 return Optional.of(Ratio.ZERO);

@@ -3,9 +3,9 @@ package io.wardline.platform.vbp;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.rule.Step;
-import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.vbp.ProgressStore.Filter;
 import io.wardline.platform.vbp.ProgressStore.Keyed;
+import io.wardline.platform.vbp.ProgressView.Judged;
 import io.wardline.platform.web.Access;
 import io.wardline.platform.web.Answer;
 import io.wardline.platform.web.Fields;
@@ -13,23 +13,26 @@ import io.wardline.platform.web.Listing;
 import io.wardline.platform.web.Page;
 import io.wardline.platform.web.Request;
 import io.wardline.platform.web.Routes;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/vbp/progress}: from the whole county down to one receipt. */
 final class ProgressRoutes {
     private static final int LONGEST_CODE = VbpRoutes.LONGEST_CODE;
     /** Of one institution and one product in one period; more would be read page by page. */
     private static final int MOST_COMPARED = 10_000;
-    private static final int MOST_CELLS = 50_000;
+    static final int MOST_CELLS = 50_000;
 
-    private final ProgressStore store = new ProgressStore();
-    private final CountyTime time;
+    private final ProgressStore store;
+    private final Measures measures;
     private final Db db;
 
-    ProgressRoutes(CountyTime time, Db db) {
-        this.time = time;
+    ProgressRoutes(ProgressStore store, Measures measures, Db db) {
+        this.store = store;
+        this.measures = measures;
         this.db = db;
     }
 
@@ -41,7 +44,14 @@ final class ProgressRoutes {
         routes.get("/api/vbp/progress/differences", Access.scopedReaders(), this::differences);
     }
 
-    private record View(Page page, Filter filter) {}
+    private record View(Page page, Filter filter, @Nullable LocalDate asOf) {}
+
+    private record Matrix(Filter filter, @Nullable LocalDate asOf) {}
+
+    private record Explained(OfCell cell, @Nullable LocalDate asOf) {}
+
+    /** Rows, and by what they are judged. */
+    private record Found(List<ProgressRow> rows, Measure measure) {}
 
     private record OfCell(String batch, String agreement, String institution, String product) {
         static OfCell read(Fields fields) {
@@ -62,42 +72,50 @@ final class ProgressRoutes {
     private record EntriesOf(OfCell cell, Page page) {}
 
     private record Explanation(
-            ProgressView.Line figures, List<Step> steps, List<Step> ownSteps, List<Step> platformSteps,
+            LocalDate asOf, Measure.Basis rule, ProgressView.Line figures, List<Step> steps, List<Step> ownSteps, List<Step> platformSteps,
             ProgressView.NonSelected nonSelected, List<Step> nonSelectedSteps, List<ProgressStore.Revision> revisions) {}
 
     private Answer progress(Request request) {
-        var view = request.query(fields -> new View(fields.page(), filter(fields)));
-        var rows = db.reading(request.caller().scope(), tx ->
-                store.rows(tx, view.page().after().orElse(""), view.page().fetch(), view.filter()));
-        var listed = Listing.of(view.page(), rows, ProgressStore::key);
-        var today = time.today();
-        return Answer.found(new Listing<>(
-                listed.items().stream().map(row -> ProgressView.Line.of(row, today)).toList(), listed.next()));
+        var view = request.query(fields -> new View(fields.page(), Filter.read(fields), measures.asked(fields)));
+        var found = db.reading(request.caller().scope(), tx ->
+                rows(tx, view.page().after().orElse(""), view.page().fetch(), view.filter(), view.asOf()));
+        var listed = Listing.of(view.page(), found.rows(), ProgressStore::key);
+        var lines = listed.items().stream().map(row -> ProgressView.Line.of(row, found.measure())).toList();
+        return Answer.found(Judged.of(new Listing<>(lines, listed.next()), found.measure()));
     }
 
     private Answer overview(Request request) {
-        var filter = request.query(ProgressRoutes::filter);
-        var rows = db.reading(request.caller().scope(), tx -> store.rows(tx, "", MOST_CELLS + 1, filter));
-        if (rows.size() > MOST_CELLS) {
+        var asked = request.query(fields -> new Matrix(Filter.read(fields), measures.asked(fields)));
+        var found = db.reading(request.caller().scope(), tx -> rows(tx, "", MOST_CELLS + 1, asked.filter(), asked.asOf()));
+        if (found.rows().size() > MOST_CELLS) {
             return Answer.refused("vbp_overview_too_large", Map.of("most", MOST_CELLS));
         }
-        return Answer.found(Listing.whole(ProgressView.overview(rows, time.today())));
+        return Answer.found(Judged.of(
+                Listing.whole(ProgressView.overview(found.rows(), found.measure())), found.measure()));
+    }
+
+    private Found rows(Tx tx, String after, int most, Filter filter, @Nullable LocalDate asOf) {
+        var measure = measures.of(tx, asOf);
+        return new Found(store.rows(tx, after, most, filter, measure.asOf(), measures.today()), measure);
     }
 
     private Answer explanation(Request request) {
-        var asked = request.query(OfCell::read);
-        return Answer.of(db.reading(request.caller().scope(), tx -> asked.find(store, tx)
-                .map(cell -> explained(tx, cell, store.rows(tx, "", 1, asked.filter()).getFirst()))));
+        var asked = request.query(fields -> new Explained(OfCell.read(fields), measures.asked(fields)));
+        return Answer.of(db.reading(request.caller().scope(), tx -> asked.cell().find(store, tx)
+                .map(cell -> explained(tx, cell, rows(tx, "", 1, asked.cell().filter(), asked.asOf())))));
     }
 
-    private Explanation explained(Tx tx, Cell cell, ProgressRow row) {
-        var today = time.today();
-        var beside = ProgressView.NonSelected.result(row, store.formerOther(tx, cell));
+    private Explanation explained(Tx tx, Cell cell, Found found) {
+        var measure = found.measure();
+        var row = found.rows().getFirst();
+        var beside = ProgressView.NonSelected.result(row, measure.rule(), store.formerOther(tx, cell, measure.asOf()));
         return new Explanation(
-                ProgressView.Line.of(row, today),
-                row.assess(today).steps(),
-                row.with(ProgressSource.OWN).assess(today).steps(),
-                row.with(ProgressSource.PLATFORM).assess(today).steps(),
+                measure.asOf(),
+                measure.basis(),
+                ProgressView.Line.of(row, measure),
+                row.assess(measure).steps(),
+                row.with(ProgressSource.OWN).assess(measure).steps(),
+                row.with(ProgressSource.PLATFORM).assess(measure).steps(),
                 ProgressView.NonSelected.of(beside),
                 beside.steps(),
                 store.revisions(tx, cell));
@@ -121,13 +139,5 @@ final class ProgressRoutes {
         }
         return Answer.of(found.map(entries -> Listing.whole(
                 DifferenceCalculation.assess(entries.stream().map(Keyed::entry).toList()))));
-    }
-
-    private static Filter filter(Fields fields) {
-        return new Filter(
-                fields.optionalText("batch", LONGEST_CODE).orElse(null),
-                fields.optionalText("agreement", LONGEST_CODE).orElse(null),
-                fields.optionalText("institution", LONGEST_CODE).orElse(null),
-                fields.optionalText("product", LONGEST_CODE).orElse(null));
     }
 }

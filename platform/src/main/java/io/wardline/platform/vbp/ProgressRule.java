@@ -15,9 +15,10 @@ import io.wardline.platform.rule.ShippedRuleSet;
  * @param greenFrom completion over time progress from which a product is on schedule, above 0 to 2
  * @param yellowFrom the same for slightly behind, above 0 and not above {@code greenFrom}
  * @param graceDays of how many first days of a period nothing is red yet, 0 to 366
+ * @param counting what counts as bought, and what excuses
  * @param source the document, or whose choice it is
  */
-public record ProgressRule(Ratio greenFrom, Ratio yellowFrom, int graceDays, String source) {
+public record ProgressRule(Ratio greenFrom, Ratio yellowFrom, int graceDays, CountingRule counting, String source) {
     /** What every set of the kind MONITORING has to look like to be put in force. */
     public static final RuleForm FORM = RuleForm.of(params -> of(params, ""));
 
@@ -51,6 +52,7 @@ public record ProgressRule(Ratio greenFrom, Ratio yellowFrom, int graceDays, Str
                 fields.decimal("greenFrom", Ratio.ZERO, Ratio.of(2), 4),
                 fields.decimal("yellowFrom", Ratio.ZERO, Ratio.of(2), 4),
                 (int) fields.whole("graceDays", 0, LONGEST_GRACE),
+                CountingRule.read(fields),
                 source));
     }
 }

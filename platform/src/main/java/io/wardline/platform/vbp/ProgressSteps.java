@@ -26,10 +26,14 @@ final class ProgressSteps {
             case ProgressResult.Measured measured -> {
                 steps.add(new Step("completion", "c = " + facts.netUnits() + "/" + facts.agreedUnits(),
                         measured.completion().exact(), percent(measured.completion()), "agreed volume"));
+                if (measured.requiredUnits() != facts.agreedUnits()) {
+                    steps.add(new Step("excusedUnits", facts.agreedUnits() + " − " + facts.excusedUnits() + ", not below 0",
+                            Long.toString(measured.requiredUnits()), Long.toString(measured.requiredUnits()), source));
+                }
                 measured.forecastUnits().ifPresent(units -> steps.add(
                         new Step("forecastUnits", facts.netUnits() + "/τ", units.exact(), units.shown(0), source)));
                 measured.requiredUnitsPerDay().ifPresent(units -> steps.add(new Step("requiredUnitsPerDay",
-                        "max(0, " + facts.agreedUnits() + " − " + facts.netUnits() + ")/" + period.daysLeft(facts.asOf()) + " days",
+                        "max(0, " + measured.requiredUnits() + " − " + facts.netUnits() + ")/" + period.daysLeft(facts.asOf()) + " days",
                         units.exact(), units.shown(2), source)));
             }
         }

@@ -2,6 +2,7 @@ package io.wardline.platform.vbp;
 
 import io.vertx.sqlclient.Row;
 import io.wardline.platform.db.Tx;
+import io.wardline.platform.web.Fields;
 import io.wardline.platform.web.Page;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,17 +12,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The kept sums, and the lines that they are made of. */
 final class ProgressStore {
+    /** As they are kept: the figures of today. */
     static final String ROWS =
             """
             with unmapped as (
                 select n.agreement_id, n.institution_id, count(*) as lines
                 from vbp_line n
-                where ($3::bigint[] is null or n.institution_id = any ($3))
+                where ($3::bigint[] is null or n.institution_id = any ($3)) and n.accepted_on <= $8
                   and not exists (select from vbp_resolved x where x.line_id = n.id)
-                group by n.agreement_id, n.institution_id)
+                group by n.agreement_id, n.institution_id),
+            failed as (
+                select f.agreement_id, f.institution_id, f.product_id, sum(f.quantity)::bigint as units,
+                       coalesce(sum(f.quantity) filter (where d.approvals >= 2), 0)::bigint as excused
+                from vbp_failure f
+                cross join lateral (
+                    select count(*) filter (where v.approved) as approvals, count(*) filter (where not v.approved) as rejections
+                    from vbp_failure_verdict v where v.failure_id = f.id and v.judged_on <= $8) d
+                where ($3::bigint[] is null or f.institution_id = any ($3)) and f.failed_on <= $8 and d.rejections = 0
+                group by f.agreement_id, f.institution_id, f.product_id)
             select b.code, a.code, a.starts_on, a.ends_on, b.source, i.code, i.name, p.code, p.name, p.unit,
-                   coalesce(v.quantity, 0), c.own_accepted, c.own_returned, c.own_other,
-                   c.platform_accepted, c.platform_returned, c.platform_other, coalesce(u.lines, 0), c.last_own_on, c.last_platform_on
+                   coalesce(v.quantity, 0), c.own_accepted, c.own_returned, c.own_other, c.platform_accepted, c.platform_returned, c.platform_other,
+                   coalesce(u.lines, 0), coalesce(f.units, 0), coalesce(f.excused, 0), c.last_own_on, c.last_platform_on
             from vbp_progress c
             join vbp_agreement a on a.id = c.agreement_id
             join vbp_batch b on b.id = a.batch_id
@@ -30,6 +41,70 @@ final class ProgressStore {
             left join vbp_volume v on v.agreement_id = c.agreement_id and v.institution_id = c.institution_id
                  and v.product_id = c.product_id
             left join unmapped u on u.agreement_id = c.agreement_id and u.institution_id = c.institution_id
+            left join failed f on f.agreement_id = c.agreement_id and f.institution_id = c.institution_id
+                 and f.product_id = c.product_id
+            where b.code || '/' || a.code || '/' || i.code || '/' || p.code > $1
+              and ($3::bigint[] is null or c.institution_id = any ($3))
+              and ($4::text is null or b.code = $4) and ($5::text is null or a.code = $5)
+              and ($6::text is null or i.code = $6) and ($7::text is null or p.code = $7)
+            order by b.code || '/' || a.code || '/' || i.code || '/' || p.code limit $2
+            """;
+    /** Counted from the dated entries, up to the end of a day; what lines mean is as mapped today, and volumes as agreed today. */
+    static final String ROWS_AS_OF =
+            """
+            with unmapped as (
+                select n.agreement_id, n.institution_id, count(*) as lines
+                from vbp_line n
+                where ($3::bigint[] is null or n.institution_id = any ($3)) and n.accepted_on <= $8
+                  and not exists (select from vbp_resolved x where x.line_id = n.id)
+                group by n.agreement_id, n.institution_id),
+            failed as (
+                select f.agreement_id, f.institution_id, f.product_id, sum(f.quantity)::bigint as units,
+                       coalesce(sum(f.quantity) filter (where d.approvals >= 2), 0)::bigint as excused
+                from vbp_failure f
+                cross join lateral (
+                    select count(*) filter (where v.approved) as approvals, count(*) filter (where not v.approved) as rejections
+                    from vbp_failure_verdict v where v.failure_id = f.id and v.judged_on <= $8) d
+                where ($3::bigint[] is null or f.institution_id = any ($3)) and f.failed_on <= $8 and d.rejections = 0
+                group by f.agreement_id, f.institution_id, f.product_id)
+            select b.code, a.code, a.starts_on, a.ends_on, b.source, i.code, i.name, p.code, p.name, p.unit,
+                   coalesce(v.quantity, 0), coalesce(o.accepted, 0)::bigint, coalesce(o.returned, 0)::bigint, coalesce(o.other, 0)::bigint,
+                   coalesce(q.accepted, 0)::bigint, coalesce(q.returned, 0)::bigint, coalesce(q.other, 0)::bigint,
+                   coalesce(u.lines, 0), coalesce(f.units, 0), coalesce(f.excused, 0), o.last_on, q.last_on
+            from vbp_progress c
+            join vbp_agreement a on a.id = c.agreement_id
+            join vbp_batch b on b.id = a.batch_id
+            join vbp_product p on p.id = c.product_id
+            join place_institution i on i.id = c.institution_id
+            left join vbp_volume v on v.agreement_id = c.agreement_id and v.institution_id = c.institution_id
+                 and v.product_id = c.product_id
+            left join unmapped u on u.agreement_id = c.agreement_id and u.institution_id = c.institution_id
+            left join failed f on f.agreement_id = c.agreement_id and f.institution_id = c.institution_id
+                 and f.product_id = c.product_id
+            left join lateral (
+                select sum(g.quantity) filter (where m.supplier_id is not null) as accepted,
+                       sum(g.returned) filter (where m.supplier_id is not null) as returned,
+                       sum(g.quantity - g.returned) filter (where m.supplier_id is null) as other,
+                       max(g.accepted_on) filter (where m.supplier_id is not null) as last_on
+                from vbp_product_item m
+                cross join lateral (
+                    select g.quantity, g.accepted_on,
+                           (select coalesce(sum(x.quantity), 0) from warehouse_taken_back x
+                            where x.receipt_id = g.receipt_id and x.line = g.line and x.institution_id = g.institution_id
+                              and x.returned_on <= $8) as returned
+                    from warehouse_bought g
+                    where g.institution_id = c.institution_id and g.item_id = m.item_id
+                      and g.accepted_on between a.starts_on and least(a.ends_on, $8)) g
+                where m.product_id = c.product_id) o on true
+            left join lateral (
+                select sum(x.quantity) filter (where m.supplier_id is not null and x.quantity > 0) as accepted,
+                       -sum(x.quantity) filter (where m.supplier_id is not null and x.quantity < 0) as returned,
+                       sum(x.quantity) filter (where m.supplier_id is null) as other,
+                       max(n.accepted_on) filter (where m.supplier_id is not null and x.quantity > 0) as last_on
+                from vbp_resolved x
+                join vbp_line n on n.id = x.line_id and n.accepted_on <= $8
+                join vbp_product_item m on m.batch_id = a.batch_id and m.item_id = x.item_id
+                where x.agreement_id = c.agreement_id and x.institution_id = c.institution_id and x.product_id = c.product_id) q on true
             where b.code || '/' || a.code || '/' || i.code || '/' || p.code > $1
               and ($3::bigint[] is null or c.institution_id = any ($3))
               and ($4::text is null or b.code = $4) and ($5::text is null or a.code = $5)
@@ -51,17 +126,19 @@ final class ProgressStore {
     static final String ENTRIES =
             """
             select e.* from (
-                select r.accepted_on as day, 'OWN' as fact, r.id as receipt_id, l.line, r.order_no, l.order_line, i.code as item,
-                       l.quantity - coalesce((select sum(x.quantity) from warehouse_return_line x
-                                              where x.receipt_id = l.receipt_id and x.line = l.line), 0)::bigint as units,
+                select g.accepted_on as day, 'OWN' as fact, g.receipt_id, g.line, g.order_no, g.order_line, i.code as item,
+                       g.quantity - coalesce((select sum(x.quantity) from warehouse_taken_back x
+                                              where x.receipt_id = g.receipt_id and x.line = g.line
+                                                and x.institution_id = g.institution_id), 0)::bigint as units,
                        m.supplier_id is not null as selected, null::text as code, null::bigint as packs, null::text as unit,
                        null::int as version, null::bigint as factor,
-                       to_char(r.accepted_on, 'YYYYMMDD') || '/1/' || lpad(r.id::text, 19, '0') || '/' || lpad(l.line::text, 10, '0') as key
+                       to_char(g.accepted_on, 'YYYYMMDD') || '/1/' || lpad(g.receipt_id::text, 19, '0') || '/'
+                           || lpad(g.line::text, 10, '0') as key
                 from vbp_agreement a
                 join vbp_product_item m on m.batch_id = a.batch_id and m.product_id = $3
-                join warehouse_receipt_line l on l.institution_id = $2 and l.item_id = m.item_id
-                join warehouse_receipt r on r.id = l.receipt_id and r.accepted_on between a.starts_on and a.ends_on
-                join catalog_item i on i.id = l.item_id
+                join warehouse_bought g on g.institution_id = $2 and g.item_id = m.item_id
+                     and g.accepted_on between a.starts_on and a.ends_on
+                join catalog_item i on i.id = g.item_id
                 where a.id = $1
                 union all
                 select n.accepted_on, 'PLATFORM', null, n.row_no, n.order_no, n.order_line, i.code, x.quantity,
@@ -88,19 +165,25 @@ final class ProgressStore {
     /** Others that were bought in as long a time before, by our receipts: the platform's lines begin with the period. */
     static final String FORMER_OTHER =
             """
-            select greatest(0, coalesce(sum(l.quantity - coalesce((select sum(x.quantity) from warehouse_return_line x
-                       where x.receipt_id = l.receipt_id and x.line = l.line), 0)), 0))::bigint
+            select greatest(0, coalesce(sum(g.quantity - coalesce((select sum(x.quantity) from warehouse_taken_back x
+                       where x.receipt_id = g.receipt_id and x.line = g.line and x.institution_id = g.institution_id
+                         and x.returned_on <= $5), 0)), 0))::bigint
             from vbp_agreement a
             join vbp_product_item m on m.batch_id = a.batch_id and m.product_id = $3 and m.supplier_id is null
-            join warehouse_receipt_line l on l.institution_id = $2 and l.item_id = m.item_id
-            join warehouse_receipt r on r.id = l.receipt_id
-                 and r.accepted_on between a.starts_on - (a.ends_on - a.starts_on + 1) and a.starts_on - 1
+            join warehouse_bought g on g.institution_id = $2 and g.item_id = m.item_id
+                 and g.accepted_on between a.starts_on - (a.ends_on - a.starts_on + 1) and least(a.starts_on - 1, $5)
             where a.id = $1 and ($4::bigint[] is null or $2 = any ($4))
             """;
 
     /** Which cells are asked for; null where one does not matter. */
     record Filter(@Nullable String batch, @Nullable String agreement, @Nullable String institution, @Nullable String product) {
-        static final Filter ALL = new Filter(null, null, null, null);
+        static Filter read(Fields fields) {
+            return new Filter(
+                    fields.optionalText("batch", VbpRoutes.LONGEST_CODE).orElse(null),
+                    fields.optionalText("agreement", VbpRoutes.LONGEST_CODE).orElse(null),
+                    fields.optionalText("institution", VbpRoutes.LONGEST_CODE).orElse(null),
+                    fields.optionalText("product", VbpRoutes.LONGEST_CODE).orElse(null));
+        }
     }
 
     /** What a figure was before a mapping changed it, and after. */
@@ -110,11 +193,23 @@ final class ProgressStore {
     /** An entry with the key by which the list goes on. */
     record Keyed(String key, Entry entry) {}
 
-    List<ProgressRow> rows(Tx tx, String after, int most, Filter filter) {
+    /** Today's figures are kept; those of an earlier day are counted. */
+    List<ProgressRow> rows(Tx tx, String after, int most, Filter filter, LocalDate asOf, LocalDate today) {
+        return asOf.equals(today) ? kept(tx, after, most, filter, today) : counted(tx, after, most, filter, asOf);
+    }
+
+    List<ProgressRow> kept(Tx tx, String after, int most, Filter filter, LocalDate today) {
         tx.planForValues();
         return tx.rows(
                 ROWS, ProgressStore::row, after, most, tx.institutions(), filter.batch(), filter.agreement(), filter.institution(),
-                filter.product());
+                filter.product(), today);
+    }
+
+    List<ProgressRow> counted(Tx tx, String after, int most, Filter filter, LocalDate asOf) {
+        tx.planForValues();
+        return tx.rows(
+                ROWS_AS_OF, ProgressStore::row, after, most, tx.institutions(), filter.batch(), filter.agreement(),
+                filter.institution(), filter.product(), asOf);
     }
 
     static String key(ProgressRow row) {
@@ -145,21 +240,21 @@ final class ProgressStore {
                 cell.agreement(), cell.institution(), cell.product(), tx.institutions());
     }
 
-    long formerOther(Tx tx, Cell cell) {
+    long formerOther(Tx tx, Cell cell, LocalDate asOf) {
         return tx.row(
-                        FORMER_OTHER, row -> row.getLong(0), cell.agreement(), cell.institution(), cell.product(), tx.institutions())
+                        FORMER_OTHER, row -> row.getLong(0), cell.agreement(), cell.institution(), cell.product(), tx.institutions(),
+                        asOf)
                 .orElse(0L);
     }
 
     private static ProgressRow row(Row row) {
-        var source = ProgressSource.valueOf(row.getString(4));
-        var own = new Bought(row.getLong(11), row.getLong(12), row.getLong(13));
-        var platform = new Bought(row.getLong(14), row.getLong(15), row.getLong(16));
-        var last = source.counted(own, platform) == own ? row.getLocalDate(18) : row.getLocalDate(19);
+        var source = row.getString(4);
         return new ProgressRow(
-                row.getString(0), row.getString(1), new AgreementPeriod(row.getLocalDate(2), row.getLocalDate(3)), source,
-                row.getString(5), row.getString(6), row.getString(7), row.getString(8), row.getString(9), row.getLong(10), own,
-                platform, row.getLong(17), last);
+                row.getString(0), row.getString(1), new AgreementPeriod(row.getLocalDate(2), row.getLocalDate(3)),
+                source == null ? null : ProgressSource.valueOf(source), row.getString(5), row.getString(6), row.getString(7),
+                row.getString(8), row.getString(9), row.getLong(10), new Bought(row.getLong(11), row.getLong(12), row.getLong(13)),
+                new Bought(row.getLong(14), row.getLong(15), row.getLong(16)), row.getLong(17), row.getLong(18), row.getLong(19),
+                row.getLocalDate(20), row.getLocalDate(21));
     }
 
     private static Keyed entry(Row row) {

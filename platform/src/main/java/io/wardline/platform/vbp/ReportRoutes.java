@@ -19,13 +19,15 @@ final class ReportRoutes {
 
     private final Reports reports;
     private final ReportStore store;
+    private final Measures measures;
     private final Officers officers;
     private final Acts acts;
     private final Db db;
 
-    ReportRoutes(Reports reports, ReportStore store, Officers officers, Acts acts, Db db) {
+    ReportRoutes(Reports reports, ReportStore store, Measures measures, Officers officers, Acts acts, Db db) {
         this.reports = reports;
         this.store = store;
+        this.measures = measures;
         this.officers = officers;
         this.acts = acts;
         this.db = db;
@@ -45,7 +47,8 @@ final class ReportRoutes {
         var view = request.query(fields -> new View(
                 fields.page(), fields.optionalText("batch", LONGEST_CODE).orElse(null),
                 fields.optionalText("institution", LONGEST_CODE).orElse(null)));
-        var found = db.reading(request.caller().scope(), tx -> store.reports(tx, view.page(), view.batch(), view.institution()));
+        var found = db.reading(request.caller().scope(), tx -> store.reports(
+                tx, view.page(), view.batch(), view.institution(), measures.of(tx, null).rule().counting().source()));
         return Answer.found(Listing.of(view.page(), found, report ->
                 report.batch() + "/" + report.agreement() + "/" + report.institution() + "/" + report.product()));
     }

@@ -33,7 +33,7 @@ final class ReportStore {
     static final String REPORTS =
             """
             select b.code, a.code, i.code, p.code, r.reported, r.mean, r.reason, r.reported_by, r.approved_by, r.words,
-                   coalesce(case b.source when 'OWN' then c.own_accepted - c.own_returned
+                   coalesce(case coalesce(b.source, $6) when 'OWN' then c.own_accepted - c.own_returned
                                           when 'PLATFORM' then c.platform_accepted - c.platform_returned
                                           else least(c.own_accepted - c.own_returned, c.platform_accepted - c.platform_returned) end, 0)
             from vbp_report r
@@ -82,9 +82,11 @@ final class ReportStore {
                 act.at().atOffset(ZoneOffset.UTC), words);
     }
 
-    List<Report> reports(Tx tx, Page page, @Nullable String batch, @Nullable String institution) {
+    /** @param usual which fact counts in a batch that does not say it */
+    List<Report> reports(Tx tx, Page page, @Nullable String batch, @Nullable String institution, ProgressSource usual) {
         return tx.rows(
-                REPORTS, ReportStore::report, page.after().orElse(""), page.fetch(), tx.institutions(), batch, institution);
+                REPORTS, ReportStore::report, page.after().orElse(""), page.fetch(), tx.institutions(), batch, institution,
+                usual.name());
     }
 
     private static Report report(Row row) {

@@ -1,6 +1,5 @@
 package io.wardline.platform.vbp;
 
-import io.wardline.platform.catalog.ItemId;
 import io.wardline.platform.db.Columns;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.warehouse.AcceptedReceipt;
@@ -20,17 +19,17 @@ final class RollupStore {
             """;
     static final String CELLS_OF_RECEIPT =
             """
-            select a.id, $3::bigint, m.product_id
-            from vbp_product_item m join vbp_agreement a on a.batch_id = m.batch_id
-            where m.item_id = any ($1::bigint[]) and $2 between a.starts_on and a.ends_on
+            select distinct a.id, g.institution_id, m.product_id
+            from unnest($1::bigint[], $3::bigint[]) as g (item_id, institution_id)
+            join vbp_product_item m on m.item_id = g.item_id
+            join vbp_agreement a on a.batch_id = m.batch_id and $2 between a.starts_on and a.ends_on
             """;
     static final String CELLS_OF_BATCH =
             """
-            select a.id, r.institution_id, m.product_id
+            select a.id, g.institution_id, m.product_id
             from vbp_agreement a
             join vbp_product_item m on m.batch_id = a.batch_id
-            join warehouse_receipt_line l on l.item_id = m.item_id
-            join warehouse_receipt r on r.id = l.receipt_id and r.accepted_on between a.starts_on and a.ends_on
+            join warehouse_bought g on g.item_id = m.item_id and g.accepted_on between a.starts_on and a.ends_on
             where a.batch_id = $1
             union
             select x.agreement_id, x.institution_id, x.product_id
@@ -65,15 +64,16 @@ final class RollupStore {
             from unnest($1::bigint[], $2::bigint[], $3::bigint[]) as k (agreement_id, institution_id, product_id)
             join vbp_agreement a on a.id = k.agreement_id
             left join lateral (
-                select sum(l.quantity) filter (where m.supplier_id is not null) as accepted,
+                select sum(g.quantity) filter (where m.supplier_id is not null) as accepted,
                        sum(b.quantity) filter (where m.supplier_id is not null) as returned,
-                       sum(l.quantity - b.quantity) filter (where m.supplier_id is null) as other,
-                       max(r.accepted_on) filter (where m.supplier_id is not null) as last_on
+                       sum(g.quantity - b.quantity) filter (where m.supplier_id is null) as other,
+                       max(g.accepted_on) filter (where m.supplier_id is not null) as last_on
                 from vbp_product_item m
-                join warehouse_receipt_line l on l.institution_id = k.institution_id and l.item_id = m.item_id
-                join warehouse_receipt r on r.id = l.receipt_id and r.accepted_on between a.starts_on and a.ends_on
-                cross join lateral (select coalesce(sum(x.quantity), 0) as quantity from warehouse_return_line x
-                                    where x.receipt_id = l.receipt_id and x.line = l.line) b
+                join warehouse_bought g on g.institution_id = k.institution_id and g.item_id = m.item_id
+                     and g.accepted_on between a.starts_on and a.ends_on
+                cross join lateral (select coalesce(sum(x.quantity), 0) as quantity from warehouse_taken_back x
+                                    where x.receipt_id = g.receipt_id and x.line = g.line
+                                      and x.institution_id = g.institution_id) b
                 where m.product_id = k.product_id) o on true
             left join lateral (
                 select sum(x.quantity) filter (where m.supplier_id is not null and x.quantity > 0) as accepted,
@@ -98,7 +98,8 @@ final class RollupStore {
     List<Cell> cells(Tx tx, AcceptedReceipt receipt) {
         return tx.rows(
                 CELLS_OF_RECEIPT, row -> new Cell(row.getLong(0), row.getLong(1), row.getLong(2)),
-                Columns.longs(receipt.items(), ItemId::value), receipt.acceptedOn(), receipt.institution());
+                Columns.longs(receipt.purchases(), purchase -> purchase.item().value()), receipt.acceptedOn(),
+                Columns.longs(receipt.purchases(), AcceptedReceipt.Purchase::institution));
     }
 
     List<Cell> cellsOfBatch(Tx tx, long batch) {

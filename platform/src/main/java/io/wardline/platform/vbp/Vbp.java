@@ -7,6 +7,7 @@ import io.wardline.platform.db.Db;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.identity.Officers;
 import io.wardline.platform.ledger.Ledger;
+import io.wardline.platform.rule.Rules;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.warehouse.AcceptedReceipt;
 import io.wardline.platform.warehouse.Purchases;
@@ -22,20 +23,22 @@ public final class Vbp implements Purchases {
     private final Rollup rollup = new Rollup();
     private final Acts acts;
     private final CountyTime time;
+    private final Measures measures;
     private final Entries entries;
     private final Mappings mappings;
 
     /** With the catalogue and the ledger, which know items and suppliers by their codes. */
-    public Vbp(Ledger ledger, Catalog catalog, Acts acts, CountyTime time) {
+    public Vbp(Ledger ledger, Catalog catalog, Rules rules, Acts acts, CountyTime time) {
         this.acts = acts;
         this.time = time;
+        this.measures = new Measures(rules, time);
         this.entries = new Entries(store, lines, rollup, ledger, catalog, acts);
         this.mappings = new Mappings(new MappingStore(), lines, rollup, catalog, acts);
     }
 
     /** The sealed tables of this feature. */
     public static List<SealedTable> sealedTables() {
-        return Stream.concat(PlatformStore.SEALED.stream(), MappingStore.SEALED.stream()).toList();
+        return Stream.of(PlatformStore.SEALED, MappingStore.SEALED, FailureStore.SEALED).flatMap(List::stream).toList();
     }
 
     /** Declares {@code /api/vbp}. */
@@ -43,9 +46,11 @@ public final class Vbp implements Purchases {
         var files = new VbpFiles(store, lines, rollup, entries, acts, db, heavyWork, time);
         new VbpRoutes(store, entries, files, officers, acts, db).register(routes);
         new MappingRoutes(mappings, new MappingStore(), lines, officers, acts, db).register(routes);
-        new ProgressRoutes(time, db).register(routes);
+        var progress = new ProgressStore();
+        new ProgressRoutes(progress, measures, db).register(routes);
+        new TrialRoutes(progress, measures, db).register(routes);
         var reports = new ReportStore();
-        new ReportRoutes(new Reports(reports, store, acts), reports, officers, acts, db).register(routes);
+        new ReportRoutes(new Reports(reports, store, acts), reports, measures, officers, acts, db).register(routes);
     }
 
     /** Counts a receipt, or what went back of one, in its own transaction. */

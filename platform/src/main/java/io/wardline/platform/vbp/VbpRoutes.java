@@ -72,7 +72,7 @@ final class VbpRoutes {
 
     private Answer addBatch(Request request) {
         var batch = request.body(fields -> new Batch(
-                code(fields, "code"), fields.text("name", LONGEST_NAME), fields.choice("source", ProgressSource.class)));
+                code(fields, "code"), fields.text("name", LONGEST_NAME), fields.optionalChoice("source", ProgressSource.class).orElse(null)));
         return acts.perform(request, "vbp.addBatch", (tx, act) -> entries.add(tx, act, batch).answer(new Code(batch.code())));
     }
 

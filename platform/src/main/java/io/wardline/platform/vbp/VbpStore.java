@@ -123,7 +123,16 @@ final class VbpStore {
             """;
 
     boolean add(Tx tx, Batch batch) {
-        return tx.execute(ADD_BATCH, batch.code(), batch.name(), batch.source().name()) == 1;
+        return tx.execute(ADD_BATCH, batch.code(), batch.name(), sourceName(batch)) == 1;
+    }
+
+    private static @Nullable String sourceName(Batch batch) {
+        var source = batch.source();
+        return source == null ? null : source.name();
+    }
+
+    private static @Nullable ProgressSource source(@Nullable String name) {
+        return name == null ? null : ProgressSource.valueOf(name);
     }
 
     Optional<Long> batch(Tx tx, String code) {
@@ -132,7 +141,7 @@ final class VbpStore {
 
     List<Batch> batches(Tx tx, Page page) {
         return tx.rows(
-                BATCHES, row -> new Batch(row.getString(0), row.getString(1), ProgressSource.valueOf(row.getString(2))),
+                BATCHES, row -> new Batch(row.getString(0), row.getString(1), source(row.getString(2))),
                 page.after().orElse(""), page.fetch());
     }
 

@@ -1,5 +1,6 @@
 package io.wardline.platform.warehouse;
 
+import io.wardline.protocol.device.TagId;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -23,6 +24,14 @@ record NewReturn(LocalDate returnedOn, String reason, List<Line> lines) {
      *
      * @param line counted from 1
      * @param quantity in base units, at least 1
+     * @param units the tags of the pieces that go back, one for each; empty where the lot is loose
      */
-    record Line(int line, long quantity) {}
+    record Line(int line, long quantity, List<TagId> units) {
+        Line {
+            units = List.copyOf(units);
+            if (!units.isEmpty() && (units.size() != quantity || units.stream().distinct().count() < units.size())) {
+                throw new IllegalArgumentException("a line of " + quantity + " tagged pieces names each of them once");
+            }
+        }
+    }
 }

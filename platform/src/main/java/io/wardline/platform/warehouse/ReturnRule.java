@@ -1,6 +1,7 @@
 package io.wardline.platform.warehouse;
 
 import java.time.LocalDate;
+import io.wardline.protocol.device.TagId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,13 @@ final class ReturnRule {
         var known = lines.stream().filter(line -> line.line() == wish.line()).findFirst();
         if (known.isEmpty()) {
             return Optional.of(ReceiptResult.refused("warehouse_return_line_fkey", "line", wish.line()));
+        }
+        var strange = wish.units().stream().map(TagId::hex).filter(epc -> !known.get().units().contains(epc)).findFirst();
+        if (strange.isPresent()) {
+            return Optional.of(ReceiptResult.refused("warehouse_return_unit_unit_fkey", "epc", strange.get()));
+        }
+        if (known.get().tagged() && wish.units().isEmpty()) {
+            return Optional.of(ReceiptResult.refused("warehouse_return_units_named", "line", wish.line()));
         }
         var left = known.get().quantity() - known.get().returned();
         return wish.quantity() <= left

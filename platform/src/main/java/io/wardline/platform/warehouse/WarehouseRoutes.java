@@ -12,8 +12,10 @@ import io.wardline.platform.web.Request;
 import io.wardline.platform.web.Role;
 import io.wardline.platform.web.Routes;
 import io.wardline.platform.web.WrongForm;
+import io.wardline.protocol.device.TagId;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ final class WarehouseRoutes {
     private static final int LONGEST_MAKER = 100;
     private static final int LONGEST_REASON = 500;
     private static final int LONGEST_DATE = 10;
+    private static final int LONGEST_EPC = 124;
     private static final long MOST_ORDER_LINES = 1_000_000;
 
     private final Warehouse warehouse;
@@ -49,10 +52,12 @@ final class WarehouseRoutes {
 
     /** A line as it is shown. */
     private record Shown(
-            int line, @Nullable Integer orderLine, String item, String lot, @Nullable LocalDate expiry, long quantity, long returned) {
-        static Shown of(ReceiptLine line) {
+            int line, @Nullable Integer orderLine, String item, String lot, @Nullable LocalDate expiry, long quantity, long returned,
+            List<String> units, List<ShareStore.Shown> shares) {
+        static Shown of(ReceiptLine line, List<ShareStore.Shown> shares) {
             return new Shown(
-                    line.line(), line.orderLine(), line.item(), line.lot(), line.expiry(), line.quantity(), line.returned());
+                    line.line(), line.orderLine(), line.item(), line.lot(), line.expiry(), line.quantity(), line.returned(),
+                    line.units(), shares.stream().filter(share -> share.line() == line.line()).toList());
         }
     }
 
@@ -65,9 +70,12 @@ final class WarehouseRoutes {
 
     private Answer lines(Request request) {
         var found = request.pathNumber("id")
-                .map(id -> db.reading(request.caller().scope(), tx -> warehouse.lines(tx, id)))
+                .map(id -> db.reading(request.caller().scope(), tx -> {
+                    var shares = warehouse.shares(tx, id);
+                    return warehouse.lines(tx, id).stream().map(line -> Shown.of(line, shares)).toList();
+                }))
                 .filter(lines -> !lines.isEmpty());
-        return Answer.of(found.map(lines -> Listing.whole(lines.stream().map(Shown::of).toList())));
+        return Answer.of(found.map(Listing::whole));
     }
 
     private Answer accept(Request request) {
@@ -80,7 +88,8 @@ final class WarehouseRoutes {
                 fields.date("returnedOn"),
                 fields.text("reason", LONGEST_REASON),
                 fields.objects("lines", 1, NewReceipt.MOST_LINES, line -> new NewReturn.Line(
-                        (int) line.number("line", 1, NewReceipt.MOST_LINES), line.number("quantity", 1, NewReceipt.MOST_PIECES)))));
+                        (int) line.number("line", 1, NewReceipt.MOST_LINES), line.number("quantity", 1, NewReceipt.MOST_PIECES),
+                        units(line)))));
         Optional<Long> id = request.pathNumber("id");
         return acts.perform(request, "warehouse.sendBack", (tx, act) ->
                 id.map(number -> answer(warehouse.sendBack(tx, act, number, wish))).orElseGet(Answer::absent));
@@ -113,7 +122,19 @@ final class WarehouseRoutes {
                         fields.text("lot", LONGEST_CODE),
                         fields.optionalText("maker", LONGEST_MAKER).orElse(null),
                         fields.optionalParsed("expiry", LONGEST_DATE, WarehouseRoutes::date).orElse(null)),
-                fields.number("quantity", 1, NewReceipt.MOST_PIECES));
+                fields.number("quantity", 1, NewReceipt.MOST_PIECES),
+                units(fields),
+                fields.has("shares")
+                        ? fields.objects("shares", 1, NewReceipt.MOST_SHARES, share -> new NewReceipt.Share(
+                                share.text("institution", LONGEST_INSTITUTION), share.number("requested", 1, NewReceipt.MOST_PIECES)))
+                        : List.of());
+    }
+
+    private static List<TagId> units(Fields fields) {
+        return fields.has("units")
+                ? fields.objects("units", 1, NewReceipt.MOST_UNITS, unit ->
+                        unit.parsed("epc", LONGEST_EPC, text -> TagId.parse(text).orElseThrow(() -> new WrongForm("tag"))))
+                : List.of();
     }
 
     private static LocalDate date(String text) {

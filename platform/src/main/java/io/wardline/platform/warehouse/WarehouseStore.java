@@ -13,6 +13,7 @@ import io.wardline.platform.place.PlaceId;
 import io.wardline.platform.web.Page;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -49,10 +50,10 @@ final class WarehouseStore {
             """;
     static final String ADD_LINES =
             """
-            insert into warehouse_receipt_line (receipt_id, line, institution_id, order_line, item_id, lot_id, quantity)
-            select $1, l.line, $2, l.order_line, l.item_id, l.lot_id, l.quantity
-            from unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[])
-                as l (line, order_line, item_id, lot_id, quantity)
+            insert into warehouse_receipt_line (receipt_id, line, institution_id, order_line, item_id, lot_id, quantity, pooled)
+            select $1, l.line, $2, l.order_line, l.item_id, l.lot_id, l.quantity, l.pooled > 0
+            from unnest($3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[])
+                as l (line, order_line, item_id, lot_id, quantity, pooled)
             """;
     static final String RECEIPTS =
             """
@@ -75,7 +76,11 @@ final class WarehouseStore {
             select l.line, l.order_line, i.code, t.number, t.expiry, l.quantity,
                    coalesce((select sum(x.quantity) from warehouse_return_line x
                              where x.receipt_id = l.receipt_id and x.line = l.line), 0)::bigint,
-                   l.item_id, l.lot_id, o.id
+                   l.item_id, l.lot_id, o.id, coalesce(l.pooled, false), t.tagged,
+                   coalesce((select array_agg(n.epc order by n.epc) from warehouse_receipt_unit u
+                             join ledger_unit n on n.id = u.unit_id
+                             where u.receipt_id = l.receipt_id and u.line = l.line
+                               and not exists (select from warehouse_return_unit x where x.unit_id = u.unit_id)), '{}')
             from warehouse_receipt_line l
             join catalog_item i on i.id = l.item_id
             join ledger_lot t on t.id = l.lot_id
@@ -102,7 +107,7 @@ final class WarehouseStore {
     /** What a return must know of its receipt. */
     record Known(long id, long institution, PlaceId place, LocalDate acceptedOn) {}
 
-    long add(Tx tx, Act act, NewReceipt receipt, long institution, PlaceId place, OwnerId supplier, List<Goods.Loose> goods) {
+    long add(Tx tx, Act act, NewReceipt receipt, long institution, PlaceId place, OwnerId supplier, List<? extends Goods> goods) {
         var id = tx.row(
                         ADD_RECEIPT, row -> row.getLong(0), institution, place.value(), supplier.value(), receipt.orderNo(),
                         receipt.acceptedOn(), act.account(), act.id(), act.at().atOffset(ZoneOffset.UTC))
@@ -114,7 +119,8 @@ final class WarehouseStore {
                 Columns.nullableLongs(lines, NewReceipt.Line::orderLine),
                 Columns.longs(goods, each -> each.item().value()),
                 Columns.longs(goods, each -> each.lot().value()),
-                Columns.longs(lines, NewReceipt.Line::quantity));
+                Columns.longs(lines, NewReceipt.Line::quantity),
+                Columns.longs(lines, line -> line.isPooled() ? 1 : 0));
         return id;
     }
 
@@ -161,6 +167,7 @@ final class WarehouseStore {
         return new ReceiptLine(
                 row.getInteger(0), row.getInteger(1), row.getString(2), row.getString(3), row.getLocalDate(4), row.getLong(5),
                 row.getLong(6),
-                new Goods.Loose(new ItemId(row.getLong(7)), new LotId(row.getLong(8)), new OwnerId(row.getLong(9))));
+                new Goods.Loose(new ItemId(row.getLong(7)), new LotId(row.getLong(8)), new OwnerId(row.getLong(9))),
+                row.getBoolean(10), row.getBoolean(11), Arrays.asList(row.getArrayOfStrings(12)));
     }
 }

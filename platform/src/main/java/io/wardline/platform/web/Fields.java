@@ -269,6 +269,11 @@ public final class Fields {
         });
     }
 
+    /** Whether a field stands there; it is known from then on. */
+    public boolean has(String name) {
+        return present(name).isPresent();
+    }
+
     /** {@code limit} and {@code after} of a list's query. */
     public Page page() {
         var limit = optionalNumber("limit", 1, Page.MOST).orElse((long) Page.USUAL).intValue();

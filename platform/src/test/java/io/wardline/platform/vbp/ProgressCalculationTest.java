@@ -79,9 +79,9 @@ final class ProgressCalculationTest {
 
     @Test
     void a_rule_that_makes_no_sense_is_refused() {
-        assertThatThrownBy(() -> new ProgressRule(Ratio.of(1, 2), Ratio.ONE, 30, "x")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new ProgressRule(Ratio.ONE, Ratio.ZERO, 30, "x")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new ProgressRule(Ratio.ONE, Ratio.ONE, 367, "x")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ProgressRule(Ratio.of(1, 2), Ratio.ONE, 30, CountingRule.USUAL, "x")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ProgressRule(Ratio.ONE, Ratio.ZERO, 30, CountingRule.USUAL, "x")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ProgressRule(Ratio.ONE, Ratio.ONE, 367, CountingRule.USUAL, "x")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ProgressFacts(-1, 0, 0, YEAR, YEAR.end())).hasMessageContaining("agreedUnits");
     }
 

@@ -23,7 +23,7 @@ final class ProgressSourceTest {
     @Test
     void what_is_bought_beyond_one_volume_does_not_hide_what_is_missing_of_another() {
         var overview = ProgressView.overview(
-                List.of(row("A", 100, 500), row("B", 100, 0), row("C", 0, 7)), LocalDate.of(2026, 12, 1));
+                List.of(row("A", 100, 500), row("B", 100, 0), row("C", 0, 7)), Measure.shipped(LocalDate.of(2026, 12, 1)));
         assertThat(overview).singleElement().satisfies(cell -> {
             assertThat(cell.statuses()).isEqualTo(
                     Map.of(ProgressStatus.DONE, 1, ProgressStatus.RED, 1, ProgressStatus.NO_COMMITMENT, 1));
@@ -36,15 +36,15 @@ final class ProgressSourceTest {
     @Test
     void the_days_without_a_purchase_end_with_the_period() {
         var period = new AgreementPeriod(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
-        var line = ProgressView.Line.of(row("A", 100, 0), LocalDate.of(2027, 3, 1));
+        var line = ProgressView.Line.of(row("A", 100, 0), Measure.shipped(LocalDate.of(2027, 3, 1)));
         assertThat(line.idleDays()).isEqualTo(period.days() - 1);
         assertThat(line.status()).isEqualTo(ProgressStatus.UNMET);
-        assertThat(ProgressView.Line.of(row("A", 100, 0), LocalDate.of(2025, 12, 31)).idleDays()).isNull();
+        assertThat(ProgressView.Line.of(row("A", 100, 0), Measure.shipped(LocalDate.of(2025, 12, 31))).idleDays()).isNull();
     }
 
     private static ProgressRow row(String product, long agreed, long bought) {
         return new ProgressRow(
                 "B8", "Y1", new AgreementPeriod(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)), ProgressSource.OWN, "H1",
-                "First hospital", product, product, "bag", agreed, new Bought(bought, 0, 0), new Bought(0, 0, 0), 0, null);
+                "First hospital", product, product, "bag", agreed, new Bought(bought, 0, 0), new Bought(0, 0, 0), 0, 0, 0, null, null);
     }
 }

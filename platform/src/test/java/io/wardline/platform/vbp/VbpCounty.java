@@ -9,16 +9,23 @@ import io.wardline.platform.audit.Acts;
 import io.wardline.platform.catalog.Catalog;
 import io.wardline.platform.identity.Officers;
 import io.wardline.platform.ledger.Ledger;
+import io.wardline.platform.ledger.Tagging;
 import io.wardline.platform.place.Places;
+import io.wardline.platform.rule.RuleForm;
+import io.wardline.platform.rule.RuleKind;
+import io.wardline.platform.rule.Rules;
 import io.wardline.platform.warehouse.Warehouse;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.sql.Checks;
 import io.wardline.sql.Role;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Two hospitals and the county's warehouse, a supplier, and one door to receipts and procurement. Each test makes a batch of its
@@ -27,8 +34,13 @@ import java.util.Random;
 final class VbpCounty implements AutoCloseable {
     static final String HEAD = "批次,订单号,行号,采购账户,产品编码,产品名称,数量,单位,验收日期\n";
 
+    static final String REGION = "HERE";
+    private static final Map<RuleKind, RuleForm> FORMS = Arrays.stream(RuleKind.values())
+            .collect(Collectors.toMap(Function.identity(), _ -> ProgressRule.FORM));
+
     final TestCounty county = TestCounty.open();
     final Ledger ledger = new Ledger(TestCounty.TIME);
+    final Rules rules;
     final TestDoor door;
     private int batches;
 
@@ -45,12 +57,16 @@ final class VbpCounty implements AutoCloseable {
                 insert into ledger_owner (code, name) values ('MAKER', 'Selected'), ('OTHER', 'Not selected');
                 """);
         var acts = new Acts(county.platform(), TestCounty.TIME, new Random(1));
-        var vbp = new Vbp(ledger, new Catalog(acts), acts, TestCounty.TIME);
-        var warehouse = new Warehouse(ledger, new Places(acts), acts, TestCounty.TIME, vbp);
+        rules = new Rules(acts, FORMS, REGION);
+        var vbp = new Vbp(ledger, new Catalog(acts), rules, acts, TestCounty.TIME);
+        var warehouse = new Warehouse(
+                ledger, new Tagging(ledger, TestCounty.TIME, (_, _, _, _, _) -> { }), new Places(acts), acts, TestCounty.TIME, vbp);
         var heavyWork = new HeavyWork(county.vertx(), 1, 8);
+        var officers = new Officers(county.platform(), HeldPermissions.all());
         door = new TestDoor(county, routes -> {
-            vbp.declareRoutes(routes, county.platform(), heavyWork, new Officers(county.platform(), HeldPermissions.all()));
+            vbp.declareRoutes(routes, county.platform(), heavyWork, officers);
             warehouse.declareRoutes(routes, county.platform());
+            rules.declareRoutes(routes, county.platform(), officers);
         });
     }
 
@@ -84,6 +100,18 @@ final class VbpCounty implements AutoCloseable {
                         "institution", institution, "place", place, "supplier", "MAKER", "orderNo", order, "acceptedOn", day,
                         "lines", List.of(Map.of("orderLine", 1, "item", item, "lot", "L1", "quantity", quantity))))
                 .body().get("id").asLong();
+    }
+
+    /** Puts a set of the kind MONITORING in force for this county's region on one day, as two persons besides its author would. */
+    void inForce(String name, String day, String params) {
+        var set = "{\"name\":\"" + name + "\",\"kind\":\"MONITORING\",\"region\":\"" + REGION + "\",\"version\":1,\"effectiveFrom\":\""
+                + day + "\",\"effectiveTo\":\"" + day + "\",\"source\":{\"origin\":\"OPERATORS_CHOICE\"},\"remarks\":[],\"params\":" + params + "}";
+        var id = done("/api/rule/sets", Map.of("content", set)).body().get("id").asLong();
+        county.execute("insert into rule_review (set_id, author, author_id, account, reviewer_id, act_id, at)"
+                + " select s.id, s.account, s.author_id, r.name, r.number, s.act_id, now() from rule_set s,"
+                + " (values ('second', 2), ('third', 3)) as r (name, number) where s.id = " + id + ";"
+                + " update rule_state set status = 'REVIEWED' where set_id = " + id);
+        done("/api/rule/in-force", Map.of("set", id));
     }
 
     TestDoor.Reply bring(String query, String csv) {

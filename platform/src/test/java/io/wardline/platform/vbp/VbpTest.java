@@ -192,6 +192,39 @@ final class VbpTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
+    @Test
+    void a_pooled_receipt_counts_once_for_those_who_asked_pro_rata_and_goes_back_by_the_same_shares() {
+        var batch = county.batch("OWN");
+        county.agree(batch, "H1", 1000);
+        var body = Map.of("institution", "CW", "place", "CENTRAL", "supplier", "MAKER", "orderNo", "P-" + batch, "acceptedOn", "2026-05-01",
+                "lines", List.of(Map.of("orderLine", 1, "item", batch, "lot", "L1", "quantity", 101, "shares", List.of(
+                        Map.of("institution", "H2", "requested", 50), Map.of("institution", "H1", "requested", 150)))));
+        var receipt = county.done("/api/warehouse/receipts", body).body().get("id").asLong();
+        // 101 · 3/4 = 75.75 and 101 · 1/4 = 25.25: the largest remainder is H1's.
+        assertThat(own(batch, "H1")).isEqualTo("{\"accepted\":76,\"returned\":0,\"other\":0}");
+        assertThat(own(batch, "H2")).isEqualTo("{\"accepted\":25,\"returned\":0,\"other\":0}");
+        assertThat(county.door.get("/api/vbp/progress?batch=" + batch).each("institution")).as("not for who ordered").containsExactly("H1", "H2");
+        assertThat(county.door.get("/api/vbp/progress/entries" + VbpCounty.cell(batch, "H1")).each("units")).containsExactly("76");
+        county.done("/api/warehouse/receipts/" + receipt + "/returns", Map.of(
+                "returnedOn", "2026-05-09", "reason", "broken", "lines", List.of(Map.of("line", 1, "quantity", 10))));
+        assertThat(own(batch, "H1")).isEqualTo("{\"accepted\":76,\"returned\":8,\"other\":0}");
+        assertThat(own(batch, "H2")).isEqualTo("{\"accepted\":25,\"returned\":2,\"other\":0}");
+        county.done("/api/warehouse/receipts/" + receipt + "/returns", Map.of(
+                "returnedOn", "2026-05-10", "reason", "broken", "lines", List.of(Map.of("line", 1, "quantity", 91))));
+        assertThat(own(batch, "H1")).as("all of it is back").isEqualTo("{\"accepted\":76,\"returned\":76,\"other\":0}");
+        assertThat(own(batch, "H2")).isEqualTo("{\"accepted\":25,\"returned\":25,\"other\":0}");
+        var shares = county.door.get("/api/warehouse/receipts/" + receipt + "/lines").body().at("/items/0/shares");
+        assertThat(shares.toString()).contains("\"requested\":150,\"quantity\":76,\"returned\":76");
+        assertThat(county.door.post("/api/warehouse/receipts", Map.of("institution", "CW", "place", "CENTRAL", "supplier", "MAKER",
+                "acceptedOn", "2026-05-01", "lines", List.of(Map.of("item", batch, "lot", "L1", "quantity", 1, "shares",
+                        List.of(Map.of("institution", "NOSUCH", "requested", 1)))))).status()).isEqualTo(409);
+        county.allClaimsHold();
+    }
+
+    private String own(String batch, String institution) {
+        return county.explained(batch, institution).body().at("/figures/own").toString();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock =
             """

@@ -6,6 +6,7 @@ import io.wardline.platform.TestCounty;
 import io.wardline.platform.TestDoor;
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.ledger.Ledger;
+import io.wardline.platform.ledger.Tagging;
 import io.wardline.platform.place.Places;
 import io.wardline.sql.Checks;
 import io.wardline.sql.Role;
@@ -47,8 +48,9 @@ final class WarehouseTest {
                 insert into ledger_lot (item_id, maker, number, expiry, tagged) select id, 'ACME', 'TAGGED', null, true from catalog_item;
                 """);
         var acts = new Acts(county.platform(), TestCounty.TIME, new Random(1));
+        var ledger = new Ledger(TestCounty.TIME);
         var warehouse = new Warehouse(
-                new Ledger(TestCounty.TIME), new Places(acts), acts, TestCounty.TIME, (_, receipt) -> counted.add(receipt));
+                ledger, new Tagging(ledger, TestCounty.TIME, (_, _, _, _, _) -> { }), new Places(acts), acts, TestCounty.TIME, (_, receipt) -> counted.add(receipt));
         door = new TestDoor(county, routes -> warehouse.declareRoutes(routes, county.platform()));
     }
 
@@ -119,7 +121,8 @@ final class WarehouseTest {
         var buyer = number("select id from place_institution where code = '" + hospital + "'");
         assertThat(counted).hasSize(1).first().satisfies(receipt -> {
             assertThat(receipt.receipt()).isEqualTo(accepted.body().get("id").asLong());
-            assertThat(receipt.institution()).as("on whose account, wherever it stands").isEqualTo(buyer);
+            assertThat(receipt.purchases()).extracting(AcceptedReceipt.Purchase::institution)
+                    .as("on whose account, wherever it stands").containsExactly(buyer);
             assertThat(receipt.acceptedOn()).isEqualTo(LocalDate.of(2026, 11, 20));
         });
         assertThat(number("select count(*) from audit_row where subject like 'receipt/" + accepted.body().get("id").asLong() + "%'")).isEqualTo(4);
@@ -170,6 +173,46 @@ final class WarehouseTest {
         assertThat(counted).hasSize(1);
     }
 
+    @Test
+    void tagged_pieces_come_by_their_tags_each_once_and_go_back_by_them() throws SQLException {
+        var lot = "T-" + hospital;
+        var tags = List.of(Map.of("epc", tag(1)), Map.of("epc", tag(2)), Map.of("epc", tag(3)));
+        var receipt = accept(Map.of(), Map.of("lot", lot, "quantity", 3, "units", tags)).body().get("id").asLong();
+        assertThat(standing(store)).isEqualTo(3);
+        assertThat(counted).hasSize(1).first().satisfies(each -> assertThat(each.purchases()).hasSize(1));
+        assertThat(rows("warehouse_receipt_unit")).isEqualTo(3);
+        assertThat(accept(Map.of(), Map.of("lot", lot, "quantity", 2, "units", tags)).status()).as("three of two").isEqualTo(400);
+        assertThat(code(accept(Map.of(), Map.of("lot", lot, "quantity", 3, "units", tags)))).as("a second time").isEqualTo("ledger_unit_epc_key");
+        assertThat(code(sendBack(receipt, 1, 1, "2026-11-21"))).isEqualTo("warehouse_return_units_named");
+        assertThat(code(sendBackUnits(receipt, 9))).isEqualTo("warehouse_return_unit_unit_fkey");
+        assertThat(sendBackUnits(receipt, 2).status()).isEqualTo(201);
+        assertThat(code(sendBackUnits(receipt, 2))).as("it has gone").isEqualTo("warehouse_return_unit_unit_fkey");
+        assertThat(standing(store)).isEqualTo(2);
+        assertThat(door.get("/api/warehouse/receipts/" + receipt + "/lines").body().at("/items/0/units").size()).isEqualTo(2);
+        assertThat(counted).hasSize(2);
+        allClaimsHold();
+    }
+
+    @Test
+    void one_receipt_has_loose_lots_and_tagged_pieces() throws SQLException {
+        var body = Map.of("institution", hospital, "place", store, "supplier", "MAKER", "acceptedOn", "2026-11-20", "lines", List.of(
+                Map.of("item", "SALINE", "lot", "T-" + hospital, "quantity", 1, "units", List.of(Map.of("epc", tag(1)))),
+                Map.of("item", "SALINE", "lot", "A-" + hospital, "quantity", 40)));
+        assertThat(door.post("/api/warehouse/receipts", body).status()).isEqualTo(201);
+        assertThat(standing(store)).isEqualTo(41);
+        allClaimsHold();
+    }
+
+    private String tag(int number) {
+        return String.format("3034CC%06d%04d", hospitals, number);
+    }
+
+    private TestDoor.Reply sendBackUnits(long receipt, int number) {
+        return door.post("/api/warehouse/receipts/" + receipt + "/returns", Map.of(
+                "returnedOn", "2026-11-21", "reason", "broken",
+                "lines", List.of(Map.of("line", 1, "quantity", 1, "units", List.of(Map.of("epc", tag(number)))))));
+    }
+
     private static String code(TestDoor.Reply reply) {
         assertThat(reply.status()).isEqualTo(409);
         return reply.body().get("code").asText();
@@ -180,7 +223,8 @@ final class WarehouseTest {
             """
             warehouse_return_within_receipt | update warehouse_return_line set quantity = 101
             warehouse_receipt_in_ledger     | update warehouse_receipt_line set quantity = 99
-            warehouse_receipt_in_ledger     | delete from warehouse_return_line
+            warehouse_shares_are_whole      | update warehouse_receipt_line set pooled = true
+            warehouse_receipt_in_ledger     | delete from warehouse_return_unit; delete from warehouse_return_line
             """)
     void a_claim_notices_what_got_past_the_guards(String claim, String damage) {
         sendBack(accept(store, 100).body().get("id").asLong(), 1, 60, "2026-11-21");
@@ -188,6 +232,7 @@ final class WarehouseTest {
                         """
                         alter table warehouse_receipt_line disable trigger user;
                         alter table warehouse_return_line disable trigger user;
+                        alter table warehouse_return_unit disable trigger user;
                         """ + damage))
                 .contains(claim);
     }
