@@ -38,7 +38,7 @@ public final class Vbp implements Purchases {
 
     /** The sealed tables of this feature. */
     public static List<SealedTable> sealedTables() {
-        return Stream.of(PlatformStore.SEALED, MappingStore.SEALED, FailureStore.SEALED).flatMap(List::stream).toList();
+        return Stream.of(PlatformStore.SEALED, MappingStore.SEALED, FailureStore.SEALED, ClinicStore.SEALED).flatMap(List::stream).toList();
     }
 
     /** Declares {@code /api/vbp}. */
@@ -49,6 +49,10 @@ public final class Vbp implements Purchases {
         var progress = new ProgressStore();
         new ProgressRoutes(progress, measures, db).register(routes);
         new TrialRoutes(progress, measures, db).register(routes);
+        var failures = new FailureStore();
+        new FailureRoutes(new Failures(failures, store, measures, time, acts), failures, officers, acts, db).register(routes);
+        var clinics = new ClinicStore();
+        new ClinicRoutes(new Clinics(clinics, store, time, acts), clinics, officers, acts, db).register(routes);
         var reports = new ReportStore();
         new ReportRoutes(new Reports(reports, store, acts), reports, measures, officers, acts, db).register(routes);
     }

@@ -82,7 +82,7 @@ final class SendingBack {
     }
 
     private void count(Tx tx, Known known, List<ReceiptLine> lines, NewReturn wish, long id) {
-        var parts = Shares.takenBack(shares.store().standing(tx, known.id()), wish);
+        var parts = Shares.takenBack(shares.store().standing(tx, known.id()), lines, wish);
         if (!parts.isEmpty()) {
             shares.store().addReturn(tx, id, known.id(), wish.returnedOn(), parts);
         }

@@ -71,19 +71,20 @@ final class Shares {
     }
 
     /** Each institution's part of what goes back of pooled lines. */
-    static List<Part> takenBack(List<Standing> standing, NewReturn wish) {
+    static List<Part> takenBack(List<Standing> standing, List<ReceiptLine> lines, NewReturn wish) {
         var parts = new ArrayList<Part>();
         for (var line : wish.lines()) {
+            if (!lines.get(line.line() - 1).pooled()) {
+                continue;
+            }
             var left = new TreeMap<String, Long>();
             var numbers = new HashMap<String, Long>();
             standing.stream().filter(each -> each.line() == line.line()).forEach(each -> {
                 left.put(each.code(), each.left());
                 numbers.put(each.code(), each.institution());
             });
-            if (!left.isEmpty()) {
-                split(line.quantity(), left).forEach((code, quantity) ->
-                        parts.add(new Part(line.line(), Objects.requireNonNull(numbers.get(code)), 0, quantity)));
-            }
+            split(line.quantity(), left).forEach((code, quantity) ->
+                    parts.add(new Part(line.line(), Objects.requireNonNull(numbers.get(code)), 0, quantity)));
         }
         return List.copyOf(parts);
     }
