@@ -6,7 +6,7 @@ function line(product: string, more: Partial<ProgressLine> = {}): ProgressLine {
   return {
     batch: "B8", agreement: "Y1", startsOn: "2026-01-01", endsOn: "2026-12-31", source: "LOWER", institution: "H1", institutionName: "First", product, productName: `Product ${product}`,
     unit: "bag", agreedUnits: 100, netUnits: 80, own: bought, platform: bought, status: "GREEN", completion: { exact: "0.8", shown: "80.000 %" },
-    timeProgress: { exact: "326/365", shown: "89.315 %" }, forecastUnits: "90", requiredUnitsPerDay: "0.50", nonSelected: null, unmappedLines: 2, lastBoughtOn: null, idleDays: null, ...more,
+    timeProgress: { exact: "326/365", shown: "89.315 %" }, forecastUnits: "90", requiredUnitsPerDay: "0.50", nonSelected: null, unmappedLines: 2, lastBoughtOn: null, failedUnits: 0, excusedUnits: 0, excludedCompletion: null, idleDays: null, ...more,
   };
 }
 
