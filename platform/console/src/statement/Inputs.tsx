@@ -3,6 +3,7 @@ import { useEffect, useRef } from "react";
 import { useSay } from "../shell/Language";
 import { Facts } from "../shell/Page";
 import { LIST_OF } from "./links";
+import { grouped } from "./money";
 import type { Input, Standing } from "./queries";
 import { placeOf, type Place } from "./sources";
 import { inputName, sourceName } from "./words";
@@ -22,7 +23,7 @@ export function InputList({ inputs, looked, onLook }: InputListProps) {
         <li key={name}>
           <button type="button" aria-pressed={name === looked} onClick={() => onLook(name)}>
             <span>{inputName(name, say)}</span>
-            <strong>{value}</strong>
+            <strong>{grouped(value)}</strong>
           </button>
         </li>
       ))}
@@ -69,7 +70,7 @@ export function SourceOf({ input, standing, line, onClose }: SourceProps) {
         onClose();
       }}>
       <Facts facts={[
-        [inputName(input.name, say), <strong>{input.value}</strong>],
+        [inputName(input.name, say), <strong>{grouped(input.value)}</strong>],
         [say("statement.from"), sourceName(input.source, say)],
         ...(input.words === null ? [] : [[say("statement.saidBy"), input.words] as const]),
         [say("statement.record"), <code>{input.source}{line === undefined ? "" : ` · ${line}`}</code>],

@@ -1,4 +1,5 @@
 import { useSay } from "../shell/Language";
+import { grouped } from "./money";
 import type { Line, Whole } from "./queries";
 import { useNarrow } from "../vbp/useNarrow";
 import type { OneChange, OneView } from "./view";
@@ -41,11 +42,11 @@ function LineTable({ whole, view, onView }: LinesProps) {
                 return (
                   <td key={`in ${name}`} className="end">
                     {value !== undefined && <button type="button" className="statement-open" onClick={() => onView({ line: line.code, input: name })}
-                      aria-label={`${line.name} ${inputName(name, say)} ${value}`}>{value}</button>}
+                      aria-label={`${line.name} ${inputName(name, say)} ${value}`}>{grouped(value)}</button>}
                   </td>
                 );
               })}
-              {figures.map((name) => <td key={`out ${name}`} className="end statement-out">{line.figures.find((each) => each.name === name)?.shown ?? ""}</td>)}
+              {figures.map((name) => <td key={`out ${name}`} className="end statement-out">{grouped(line.figures.find((each) => each.name === name)?.shown ?? "")}</td>)}
             </tr>
           ))}
         </tbody>
@@ -61,7 +62,7 @@ function Card({ line, view, onView }: { readonly line: Line; readonly view: OneV
     <li>
       <button type="button" className="statement-card" aria-expanded={line.code === view.line} onClick={() => onView({ line: line.code === view.line ? undefined : line.code, input: undefined })}>
         <span>{line.name}<code>{line.code}</code></span>
-        {last !== undefined && <span>{figureName(last.name, say)} <strong>{last.shown}</strong></span>}
+        {last !== undefined && <span>{figureName(last.name, say)} <strong>{grouped(last.shown)}</strong></span>}
       </button>
     </li>
   );

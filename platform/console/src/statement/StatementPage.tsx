@@ -29,7 +29,7 @@ function Known({ whole, view, onView }: KnownProps) {
   const say = useSay();
   const role = useQuery(sessionQuery).data?.role;
   const isOfficer = role === "bureau" || role === "admin";
-  const parts = PARTS.filter((part) => part !== "present" || isOfficer);
+  const parts = PARTS.filter((part) => (part !== "present" || isOfficer) && (part !== "lines" || whole.result.lines.length > 0));
   const chosen = parts.find((part) => part === view.part) ?? "working";
   const { objections, result, standing } = whole;
   const counts = { lines: undefined, working: undefined, life: objections.filter(({ decision }) => decision === null).length || undefined, comparison: undefined, present: undefined };

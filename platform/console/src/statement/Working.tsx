@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useSay } from "../shell/Language";
 import { useNarrow } from "../vbp/useNarrow";
+import { grouped } from "./money";
 import type { Line, Step, Whole } from "./queries";
 import { waterfall, type OneChange, type OneView } from "./view";
 import { Waterfall } from "./Waterfall";
@@ -18,7 +19,7 @@ function StepCards({ title, steps }: StepsProps) {
     <ol className="statement-stepcards" aria-label={title}>
       {steps.map((step, at) => (
         <li key={at}>
-          <p><span>{stepName(step.name, say)}</span> <strong>{step.shown}</strong></p>
+          <p><span>{stepName(step.name, say)}</span> <strong>{grouped(step.shown)}</strong></p>
           <p className="statement-formula">{formulaWords(step.formula, say)}</p>
           <p className="nothing">{step.exact === step.shown ? "" : `${say("statement.exact")} ${step.exact} · `}{sourceName(step.source, say)}</p>
         </li>
@@ -49,8 +50,8 @@ export function Steps({ title, steps }: StepsProps) {
             <tr key={at}>
               <th scope="row">{stepName(step.name, say)}</th>
               <td className="statement-formula">{formulaWords(step.formula, say)}</td>
-              <td className="end statement-exact" title={step.exact}>{step.exact}</td>
-              <td className="end"><strong>{step.shown}</strong></td>
+              <td className="end statement-exact" title={step.exact}>{grouped(step.exact)}</td>
+              <td className="end"><strong>{grouped(step.shown)}</strong></td>
               <td>{sourceName(step.source, say)}</td>
             </tr>
           ))}

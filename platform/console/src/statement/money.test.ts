@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { exactOf, fenOf, fenTyped, inWords, minus, shownShare, shownYuan, sum, yuan } from "./money";
+import { exactOf, fenOf, fenTyped, grouped, inWords, minus, shownShare, shownYuan, sum, yuan } from "./money";
 
 describe("amounts", () => {
   it("are read exactly and rounded once, a half away from nothing", () => {
@@ -20,6 +20,10 @@ describe("amounts", () => {
 
   it("stand beside shares, which are whole where they end", () => {
     expect(["0.5", "0.075", "1/3", "GREEN"].map(shownShare)).toEqual(["50 %", "7.5 %", "33.333 %", "GREEN"]);
+  });
+
+  it("keep their digits where only the thousands are set apart", () => {
+    expect(["100000000.00", "1234.56789", "999", "-12345", "2468/3", "C9", "0.0001"].map(grouped)).toEqual(["100,000,000.00", "1,234.56789", "999", "-12,345", "2468/3", "C9", "0.0001"]);
   });
 
   it("are taken as people type them", () => {

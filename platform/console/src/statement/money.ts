@@ -31,6 +31,11 @@ export function yuan(fen: bigint | number): string {
   return `${all < 0n ? "−" : ""}${whole}.${size.slice(-2)}`;
 }
 
+/** The same text with its thousands apart; whatever is no plain number stays as it is. */
+export function grouped(text: string): string {
+  return /^-?\d{4,}(\.\d+)?$/.test(text) ? text.replace(/\B(?=(\d{3})+(?!\d))/g, (_none, _group, at: number) => (text.includes(".") && at > text.indexOf(".") ? "" : ",")) : text;
+}
+
 /** An exact text of the platform as an amount; a word stays a word. */
 export function shownYuan(exact: string): string {
   const value = exactOf(exact);

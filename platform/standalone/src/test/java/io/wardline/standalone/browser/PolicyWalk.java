@@ -5,7 +5,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,36 @@ abstract class PolicyWalk {
             first.hasNoComplaint();
             second.hasNoComplaint();
         }
+    }
+
+    @Test
+    void a_file_of_scores_is_tried_mended_and_taken_and_a_year_without_a_rule_is_refused() {
+        county().officer("retain.li", PASSWORD, "bureau-officer");
+        try (var officer = signedIn("retain.li", "retention-officer")) {
+            officer.goesTo("/incentive?year=2025&part=inputs");
+            assertThat(officer.detail()).containsText("从文件导入考核得分");
+            officer.page().getByLabel("选择文件").setInputFiles(scores("101"));
+            officer.button("试读文件").click();
+            assertThat(officer.detail().getByRole(AriaRole.ALERT)).containsText("文件有 1 处问题");
+            officer.keeps("wrong-cell");
+            officer.page().getByLabel("选择文件").setInputFiles(scores("92.5"));
+            officer.button("试读文件").click();
+            assertThat(officer.detail()).containsText("文件无误：1 行");
+            officer.button("确认导入").click();
+            assertThat(officer.detail()).containsText("已导入 1 行");
+            assertThat(officer.detail().locator("table")).containsText("92.5");
+            officer.keeps("scores");
+
+            officer.goesTo("/incentive?year=2025&part=run");
+            officer.detail().locator(".ant-btn-primary").click();
+            assertThat(officer.page().getByRole(AriaRole.ALERT)).isVisible();
+            officer.keeps("refused");
+        }
+    }
+
+    private static FilePayload scores(String score) {
+        var rows = "机构编码,年度,得分,依据\nH1,2025," + score + ",2025 年度考核表第 3 页\n";
+        return new FilePayload("scores.csv", "text/csv", rows.getBytes(StandardCharsets.UTF_8));
     }
 
     /// Two persons read the rule, and the second puts it in force.
