@@ -14,7 +14,7 @@ export function valueWord(param: Param | undefined, value: Json | undefined, say
     case "decimal":
       return shape.percent ? percent(String(value)) : plain(String(value));
     case "whole":
-      return say(name === "graceDays" ? "rule.unit.days" : "rule.unit.months", { n: String(value) });
+      return say(name.endsWith("Days") ? "rule.unit.days" : name.endsWith("Hours") ? "rule.unit.hours" : "rule.unit.months", { n: String(value) });
     case "flag":
       return say(value === true ? "rule.yes" : "rule.no");
     case "words":

@@ -12,6 +12,7 @@ import { NewVersion } from "./NewVersion";
 import { Params } from "./Params";
 import type { RuleSet } from "./queries";
 import { ShippedSets } from "./ShippedSets";
+import { Trial } from "./Trial";
 import { PARTS, type RuleChange, type RuleView } from "./view";
 
 function SourceFacts({ set }: { readonly set: RuleSet }) {
@@ -77,7 +78,7 @@ interface DetailProps {
 
 function Detail({ sets, set, view, officer, onView }: DetailProps) {
   const say = useSay();
-    const parts = PARTS.filter((part) => part === "set" || (part === "difference" && officer));
+    const parts = PARTS.filter((part) => part === "set" || (officer && (part === "difference" || set.kind === "MONITORING")));
   const chosen = parts.find((part) => part === view.part) ?? "set";
   return (
     <>
@@ -87,6 +88,7 @@ function Detail({ sets, set, view, officer, onView }: DetailProps) {
         <div className="sheet" tabIndex={0} role="group" aria-label={say("rule.detail")}>
           {chosen === "set" && <Whole set={set} />}
           {chosen === "difference" && <Difference sets={sets} of={set} other={view.other} onOther={(other) => onView({ other })} />}
+          {chosen === "trial" && <Trial key={set.id} set={set} />}
         </div>
       </Tabs>
     </>

@@ -51,6 +51,8 @@ describe("faults of parameters", () => {
     expect(bare.map(({ code }) => code)).toEqual(["GRADES_MISSING", "MIN_WITHOUT_COMPLETION_VETO"]);
     expect(bare.some(stops)).toBe(false);
     expect(paramFaults("SETTLEMENT", { scheme: "ZHEJIANG" }).map(({ path, code }) => `${path} ${code}`)).toEqual(["surplusShare LOCAL_VALUE_MISSING", "overspendShare LOCAL_VALUE_MISSING"]);
+    expect(paramFaults("MONITORING", { greenFrom: "1", yellowFrom: "0.8", graceDays: 30, countingPoint: "INSTITUTION_ACCEPTANCE", deliveryHours: 0 }).map(({ path, code }) => `${path} ${code}`))
+      .toEqual(["deliveryHours range", "countingPoint COUNTING_POINT_NOT_KEPT"]);
     expect(paramFaults("MONITORING", { greenFrom: "0.7", yellowFrom: "0.8", graceDays: 30 })).toEqual([{ path: "yellowFrom", code: "THRESHOLDS_OUT_OF_ORDER" }]);
   });
 });

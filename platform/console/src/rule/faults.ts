@@ -4,7 +4,7 @@ import { paramsOf, type Param } from "./shapes";
 
 export const FLAWS = [
   "DATES_REVERSED", "TIERS_HAVE_A_HOLE", "TIERS_OVERLAP", "TIERS_OUT_OF_ORDER", "RATE_OUT_OF_RANGE", "MIN_WITHOUT_COMPLETION_VETO", "GRADES_MISSING",
-  "THRESHOLDS_OUT_OF_ORDER", "LOCAL_VALUE_MISSING",
+  "THRESHOLDS_OUT_OF_ORDER", "LOCAL_VALUE_MISSING", "COUNTING_POINT_NOT_KEPT",
 ] as const;
 export type Flaw = (typeof FLAWS)[number];
 
@@ -101,7 +101,10 @@ function togetherFlaws(kind: string, params: Group): readonly FieldFault[] {
   }
   if (kind === "MONITORING") {
     const [green, yellow] = [scaled(String(params["greenFrom"])), scaled(String(params["yellowFrom"]))];
-    return green !== undefined && yellow !== undefined && (yellow <= 0n || yellow > green) ? [{ path: "yellowFrom", code: "THRESHOLDS_OUT_OF_ORDER" }] : [];
+    return [
+      ...(green !== undefined && yellow !== undefined && (yellow <= 0n || yellow > green) ? [{ path: "yellowFrom", code: "THRESHOLDS_OUT_OF_ORDER" } as const] : []),
+      ...(params["countingPoint"] === "INSTITUTION_ACCEPTANCE" ? [{ path: "countingPoint", code: "COUNTING_POINT_NOT_KEPT" } as const] : []),
+    ];
   }
   return [];
 }

@@ -6,6 +6,8 @@ export type RuleSet = components["schemas"]["RuleSet"];
 export type Shipped = components["schemas"]["ShippedRuleSets"]["items"][number];
 export type ValueChange = components["schemas"]["RuleChanges"]["items"][number];
 
+export type Outcome = components["schemas"]["MonitoringOutcome"];
+
 export const RULES_KEY = ["rule"] as const;
 
 export const ruleSets = queryOptions({
@@ -62,4 +64,9 @@ export interface Retirement {
 
 export function retireSet(wish: Retirement, key: string) {
   return answered(platform.POST("/api/rule/retirements", keyed(key, wish)));
+}
+
+/** Judges the progress of today by other parameters; nothing is kept. */
+export function tryMonitoring(params: string): Promise<Outcome> {
+  return answered(platform.POST("/api/vbp/progress/what-if", { body: { params } }));
 }

@@ -58,6 +58,12 @@ const OF_KIND: Readonly<Record<string, readonly Param[]>> = {
     { name: "greenFrom", shape: factor("0", "2") },
     { name: "yellowFrom", shape: factor("0", "2") },
     { name: "graceDays", shape: { is: "whole", least: 0, most: 366 } },
+    { name: "progressSource", shape: words("LOWER", "PLATFORM", "OWN"), optional: true },
+    { name: "countingPoint", shape: words("SUPPLIER_ACCEPTANCE", "INSTITUTION_ACCEPTANCE"), optional: true },
+    { name: "supplyExemption", shape: words("NONE", "APPROVED"), optional: true },
+    { name: "nonSelectedExclusion", shape: words("NONE", "APPROVED"), optional: true },
+    { name: "confirmationHours", shape: { is: "whole", least: 1, most: 720 }, optional: true },
+    { name: "deliveryHours", shape: { is: "whole", least: 1, most: 8_760 }, optional: true },
   ],
   RETENTION: [
     { name: "gradeTable", shape: GRADES },
