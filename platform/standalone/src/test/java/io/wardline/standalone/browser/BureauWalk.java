@@ -165,6 +165,25 @@ abstract class BureauWalk {
     }
 
     @Test
+    void a_hospital_sees_its_own_progress_and_nothing_of_another() {
+        var account = county().keeper("hospital-two", PASSWORD, "H2");
+        try (var screen = screen("hospital", 1440, 900)) {
+            screen.goesTo("/vbp/progress");
+            screen.answers(account, PASSWORD);
+            var of = "institution = 'H2'";
+            assertThat(screen.page().locator(".institutions > li")).hasCount(1);
+            assertThat(screen.page().locator(".institutions")).containsText(percent(sum("net", of), sum("agreed", of)));
+            assertThat(link(screen, "文件")).hasCount(0);
+            screen.keeps("progress");
+            screen.goesTo("/vbp/progress/H1");
+            assertThat(screen.everything()).containsText("这家机构没有集采产品");
+            screen.goesTo("/vbp/progress/H1/B8/Y1/P1");
+            assertThat(screen.everything()).containsText("没有这个数");
+            screen.hasNoComplaintBut(404);
+        }
+    }
+
+    @Test
     void a_code_is_mapped_by_one_person_and_reviewed_by_another_and_the_figure_before_stays_readable() {
         var of = "batch = 'B9' and institution = 'H1'";
         try (var screen = officer("bureau-maps", "bureau-officer", 1440, 900)) {

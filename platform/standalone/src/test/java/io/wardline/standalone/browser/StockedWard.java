@@ -112,27 +112,28 @@ final class StockedWard implements AutoCloseable {
 
     /** Somebody of the wards with one duty; the account's name. */
     String person(String name, String password, String duty) {
-        return person("WARD", name, password, duty);
+        return person("WARD", name, password, duty, List.of());
     }
 
     /// Somebody of the insurance bureau with one duty; the account's name.
     String officer(String name, String password, String duty) {
-        return person("BUREAU", name, password, duty);
+        return person("BUREAU", name, password, duty, List.of());
     }
 
     /// Somebody who pays for one hospital and sees nothing of others; the account's name.
     String financeClerk(String name, String password, String hospital) {
-        return someone(name, password, Map.of(
-                "name", name, "role", "WARD", "scope", "INSTITUTIONS", "institutions", List.of(hospital), "duties", List.of("finance-clerk")));
+        return person("WARD", name, password, "finance-clerk", List.of(hospital));
     }
 
-    private String person(String role, String name, String password, String duty) {
-        return someone(name, password, Map.of(
-                "name", name, "role", role, "scope", "COUNTY", "institutions", List.of(), "duties", List.of(duty)));
+    /// A keeper who sees one institution alone; the account's name.
+    String keeper(String name, String password, String institution) {
+        return person("WAREHOUSE", name, password, "keeper", List.of(institution));
     }
 
-    private String someone(String name, String password, Map<String, ?> wish) {
-        var first = door.createPerson(wish);
+    private String person(String role, String name, String password, String duty, List<String> institutions) {
+        var first = door.createPerson(Map.of(
+                "name", name, "role", role, "scope", institutions.isEmpty() ? "COUNTY" : "INSTITUTIONS", "institutions", institutions,
+                "duties", List.of(duty)));
         door.changeFirstPassword(name, first, password);
         return name;
     }
