@@ -112,6 +112,7 @@ function explanation(found) {
     { name: "status", formula: "c ≥ 1·τ", exact: found.status, shown: found.status, source: "no official source: the operator's choice" },
   ];
   return {
+    asOf: TODAY, rule: { name: "MON-DEFAULT", version: 1, hash: "0f4f3c0c3f3ad4a4c5e1b6c3a2d0f5b7e8a9c1d2e3f4a5b6c7d8e9f0a1b2c3d4", source: "no official source: the operator's choice", inForce: false },
     figures: found, steps, ownSteps: steps, platformSteps: steps, nonSelected: { share: found.nonSelected, findings: found.idleDays > 30 ? ["SELECTED_NOT_USED"] : [] },
     nonSelectedSteps: [{ name: "nonSelectedShare", formula: `${found.own.other} / (${found.netUnits} + ${found.own.other})`, exact: found.nonSelected?.exact ?? "–", shown: found.nonSelected?.shown ?? "–", source: "accepted receipts less returns" }],
     revisions: [{ code: "33-0001", version: 2, beforeUnits: found.netUnits - 600, afterUnits: found.netUnits, beforeOtherUnits: 0, afterOtherUnits: 0, at: new Date().toISOString() }],

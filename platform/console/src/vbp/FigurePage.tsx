@@ -129,6 +129,10 @@ function Steps({ told, looked }: { readonly told: Explanation; readonly looked: 
   const say = useSay();
   return (
     <>
+      <p className="rule-named">
+        {say("vbp.ruleNamed", { name: told.rule.name, version: told.rule.version, day: told.asOf })} <code title={told.rule.hash}>{told.rule.hash.slice(0, 12)}</code>
+        {!told.rule.inForce && <span> · {say("vbp.ruleShipped")}</span>}
+      </p>
       <Working title={say("vbp.countedSteps")} steps={told.steps} looked={looked} />
       {told.nonSelectedSteps.length > 0 && <Working title={say("vbp.nonSelected")} steps={told.nonSelectedSteps} looked={looked} />}
       <Working title={say("vbp.ifOwn")} steps={told.ownSteps} />

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "react";
+import { Export } from "../shell/Export";
 import { Choice } from "../shell/Form";
 import { useSay } from "../shell/Language";
 import { SearchField } from "../shell/SearchField";
@@ -6,7 +7,7 @@ import { typing } from "../shell/keys";
 import { Print } from "./Printing";
 import type { Period } from "./matrix";
 import { STATUSES, type Status } from "./status";
-import { ORDERS, type Order, type ProgressView } from "./view";
+import { ORDERS, exportAddress, type Order, type ProgressView } from "./view";
 
 interface FiltersProps {
   readonly view: ProgressView;
@@ -75,7 +76,12 @@ export function Filters({ view, onView, periods, nameOf, onDown }: FiltersProps)
           {say("vbp.allPeriods")}
         </label>
       )}
-      <span className="vbp-out"><Print /></span>
+      <span className="vbp-out">
+        {view.q === undefined && view.status === undefined && (
+          <Export label={say("vbp.export")} addressOf={(format) => exportAddress(format, view.batch === undefined ? {} : { batch: view.batch })} />
+        )}
+        <Print />
+      </span>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import Button from "antd/es/button";
 import { useCallback, useMemo, useRef, type ReactNode } from "react";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { DataGrid, type Column, type GridHandle } from "../shell/DataGrid";
+import { Export } from "../shell/Export";
 import { useLanguage, useSay, type Say } from "../shell/Language";
 import { useTitle } from "../shell/Page";
 import { SearchField } from "../shell/SearchField";
@@ -17,7 +18,7 @@ import { StatusMark, Unmapped } from "./marks";
 import { byCode } from "./matrix";
 import { progressOf } from "./queries";
 import { toneOf } from "./status";
-import { institutionChanged, isNarrowed, type InstitutionChange } from "./view";
+import { exportAddress, institutionChanged, isNarrowed, type InstitutionChange } from "./view";
 import { useBatchNames } from "./useBatchNames";
 import "./institution.css";
 import "./vbp.css";
@@ -81,6 +82,7 @@ function Card({ line, batch }: { readonly line: ProgressLine; readonly batch: st
 function Filters({ lines, onDown }: { readonly lines: readonly ProgressLine[]; readonly onDown: () => void }) {
   const say = useSay();
   const view = page.useSearch();
+  const { institution } = page.useParams();
   const navigate = useNavigate();
   const nameOf = useBatchNames();
   const search = useRef<HTMLDivElement>(null);
@@ -100,7 +102,14 @@ function Filters({ lines, onDown }: { readonly lines: readonly ProgressLine[]; r
           {say("vbp.period")}: {view.agreement} <span aria-hidden="true">×</span>
         </button>
       )}
-      <span className="vbp-out"><Print /></span>
+      <span className="vbp-out">
+        {view.q === undefined && view.status === undefined && (
+          <Export label={say("vbp.export")} addressOf={(format) => exportAddress(format, {
+            institution, ...(view.batch !== undefined && { batch: view.batch }), ...(view.agreement !== undefined && { agreement: view.agreement }),
+          })} />
+        )}
+        <Print />
+      </span>
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import type { Format } from "../shell/Export";
 import { STATUSES, type Status } from "./status";
 
 /** How institutions, or the products of one, are ordered. */
@@ -50,6 +51,11 @@ export function progressChanged(view: ProgressView, change: ProgressChange): Pro
 /** An order hides nothing. */
 export function isNarrowed({ q, batch, status }: { readonly q?: string; readonly batch?: string; readonly status?: Status }): boolean {
   return q !== undefined || batch !== undefined || status !== undefined;
+}
+
+/** Where the file of a list lies. Words and a status narrow the page alone, so there is no file of such a view. */
+export function exportAddress(format: Format, filter: Readonly<Record<string, string>>): string {
+  return `/api/vbp/progress/export?${new URLSearchParams({ format, ...filter })}`;
 }
 
 /** What of one institution's products is shown. */
