@@ -29,6 +29,9 @@ const clamp = (n, low, high) => Math.min(high, Math.max(low, n));
 const percent = (n) => `${(n * 100).toFixed(3)} %`;
 const share = (top, bottom) => ({ exact: `${top}/${bottom}`, shown: percent(top / bottom) });
 
+/** One figure in some has a supplier that failed. */
+const at = (net) => (net % 7 === 0 ? Math.round(net * 0.03) : 0);
+
 function statusOf(agreed, net, start, end, tau) {
   if (agreed === 0) return "NO_COMMITMENT";
   const c = net / agreed;
@@ -53,7 +56,7 @@ function line([batch, , source, start, end], [institution, institutionName], [pr
     status: statusOf(agreed, net, start, end, elapsed / span), completion: agreed === 0 ? null : share(net, agreed), timeProgress: share(elapsed, span),
     forecastUnits: agreed === 0 || elapsed === 0 ? null : String(Math.round((net * span) / elapsed)),
     requiredUnitsPerDay: agreed === 0 || elapsed === span ? null : (Math.max(0, agreed - net) / (span - elapsed)).toFixed(2),
-    nonSelected: net + other === 0 ? null : share(other, net + other), unmappedLines: 0, lastBoughtOn: net === 0 ? null : TODAY, idleDays: elapsed === 0 ? null : Math.floor(chance() * 40),
+    nonSelected: net + other === 0 ? null : share(other, net + other), unmappedLines: 0, lastBoughtOn: net === 0 ? null : TODAY, failedUnits: at(net), excusedUnits: 0, excludedCompletion: agreed === 0 ? null : share(net, Math.max(1, agreed - at(net))), idleDays: elapsed === 0 ? null : Math.floor(chance() * 40),
   };
 }
 

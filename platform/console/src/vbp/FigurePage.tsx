@@ -53,6 +53,11 @@ function Figures({ told }: { readonly told: Explanation }) {
       <Figure label={say("vbp.forecast")} step="forecastUnits">{line.forecastUnits === null ? "–" : n(Number(line.forecastUnits))}</Figure>
       <Figure label={say("vbp.required")} step="requiredUnitsPerDay">{line.requiredUnitsPerDay === null ? "–" : `${line.requiredUnitsPerDay} ${line.unit}`}</Figure>
       <Figure label={say("vbp.nonSelected")} step="nonSelectedShare">{told.nonSelected.share?.shown ?? "–"}</Figure>
+      {line.failedUnits > 0 && (
+        <Figure label={say("vbp.excluded")}>
+          {line.excludedCompletion?.shown ?? "–"}<span className="figure-more">{say("vbp.failedUnits", { n: n(line.failedUnits) })}</span>
+        </Figure>
+      )}
       <Figure label={say("vbp.idle")}>{line.idleDays === null ? "–" : say("vbp.days", { n: line.idleDays })}</Figure>
     </dl>
   );
