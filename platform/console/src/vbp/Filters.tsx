@@ -62,6 +62,8 @@ export function Filters({ view, onView, periods, nameOf, onDown }: FiltersProps)
   useSearchKey(search);
   const codes = [...new Set(periods.map(({ batch }) => batch))];
   const several = periods.length > codes.length;
+  // The platform's file has every period and knows neither words nor status: what is saved is what is shown, or nothing is.
+  const isWhole = view.q === undefined && view.status === undefined && (!several || view.periods === "all");
   return (
     <div className="vbp-filters">
       <div className="filters-search" ref={search} role="search">
@@ -77,7 +79,7 @@ export function Filters({ view, onView, periods, nameOf, onDown }: FiltersProps)
         </label>
       )}
       <span className="vbp-out">
-        {view.q === undefined && view.status === undefined && (
+        {isWhole && (
           <Export label={say("vbp.export")} addressOf={(format) => exportAddress(format, view.batch === undefined ? {} : { batch: view.batch })} />
         )}
         <Print />
