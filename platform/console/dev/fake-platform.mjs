@@ -8,7 +8,7 @@ import { extname, join, normalize } from "node:path";
 import { county } from "./county.mjs";
 import { incentiveAnswer } from "./incentive.mjs";
 import { ledgerAnswer, resolved } from "./ledger.mjs";
-import { ruleAnswer } from "./rule.mjs";
+import { ruleAnswer, triedMonitoring } from "./rule.mjs";
 import { settlementAnswer } from "./settlement.mjs";
 import { statementAnswer } from "./statement.mjs";
 import { imported, vbpAnswer } from "./vbp.mjs";
@@ -164,6 +164,7 @@ function answer(req, res) {
   if (!url.pathname.startsWith("/api/")) return answerFile(res, url);
   if (url.pathname === "/api/identity/session") return answerSession(req, res);
   if (!/wl=1/.test(req.headers.cookie ?? "")) return problem(res, 401, "not_signed_in");
+  if (url.pathname === "/api/vbp/progress/what-if") return json(res, 200, triedMonitoring());
   if (url.pathname === "/api/cabinet/live") return watch(req, res);
   if (url.pathname === "/api/scan/resolve") return answerScan(req, res);
   if (url.pathname.startsWith("/api/incentive/")) return answerIncentive(req, res, url);

@@ -56,3 +56,11 @@ export function ruleAnswer(method, path, query, body) {
   if (path === "retirements") set.status = "RETIRED";
   return { id: set.id };
 }
+
+/** What other thresholds would say of three products. */
+export function triedMonitoring() {
+  const item = (product, productName, before, after) => ({ batch: "B8", agreement: "Y1", institution: "H1", institutionName: "县人民医院", product, productName, before, after });
+  const items = [item("SALINE", "氯化钠注射液 500 mL", "RED", "YELLOW"), item("METFORMIN", "盐酸二甲双胍片 0.5 g", "RED", "YELLOW"), item("ATORVA", "阿托伐他汀钙片 20 mg", "YELLOW", "GREEN")];
+  const rule = { name: "MON-DEFAULT", version: 1, hash: "0".repeat(64), source: "no official source: the operator's choice", inForce: true };
+  return { whatIf: true, asOf: "2026-11-22", rule, params: "{}", judged: 1_240, changed: items.length, items };
+}
