@@ -18,6 +18,7 @@ import java.util.TreeMap;
 /// Somebody who is signed in, or a program with its token, as the product sees it over HTTP.
 public final class Desk {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int REFUSED = 409;
     private static final JsonMapper JSON = new JsonMapper();
 
     private final HttpClient http;
@@ -70,6 +71,15 @@ public final class Desk {
     /// @throws ProductFault when the answer is no success
     public JsonNode post(String path, String key, Object body) {
         return success(path, send(keyed(posted(path, json(body), "application/json"), key)));
+    }
+
+    /// Does something that the trade may refuse for now.
+    ///
+    /// @return whether it was done
+    /// @throws ProductFault when the answer is neither a success nor a refusal
+    public boolean tries(String path, String key, Object body) {
+        HttpResponse<String> answer = send(keyed(posted(path, json(body), "application/json"), key));
+        return answer.statusCode() != REFUSED && !success(path, answer).isMissingNode();
     }
 
     /// Sends a file.

@@ -9,6 +9,7 @@ import io.wardline.sim.year.Desk;
 import io.wardline.sim.year.Year;
 import io.wardline.sim.year.YearDoors;
 import io.wardline.sim.year.YearDrawing;
+import io.wardline.sim.year.YearEnd;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -65,7 +66,7 @@ final class DemoYear {
             var begun = clock.instant();
             try {
                 var year = draw(map, seed);
-                doors(year, token).bringIn();
+                tell(year, token);
                 home.keepSecret(DONE_FILE, year.today().toString());
                 out.printf(Locale.ROOT, "  bureau    %,d receipts and %,d lines of the platform are in, after %.1f s%n",
                         year.receipts().size(), year.lines().size(),
@@ -85,10 +86,15 @@ final class DemoYear {
         return YearDrawing.draw(seed, LocalDate.parse(today), DemoCounty.buyers(map), YearDrawing.WHOLE_BATCH);
     }
 
-    private YearDoors doors(Year year, String token) {
+    private void tell(Year year, String token) {
         var http = HttpClient.newHttpClient();
         var api = URI.create(county.address());
-        var desks = people.stream().limit(3).map(person -> person.signIn().desk(http, api, clock)).toList();
-        return new YearDoors(year, Desk.withToken(http, api, token), desks.get(0), desks.subList(1, 3));
+        var desks = people.stream().map(person -> person.signIn().desk(http, api, clock)).toList();
+        var officer = desks.getFirst();
+        var reviewers = desks.subList(1, 3);
+        new YearDoors(year, Desk.withToken(http, api, token), officer, reviewers).bringIn();
+        var ending = new YearEnd(year, officer, reviewers);
+        ending.bringIn();
+        boolean _ = ending.object(desks.getLast());
     }
 }

@@ -1,0 +1,136 @@
+package io.wardline.sim.year;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.wardline.sim.county.ProductFault;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// How the last whole year ended: rule sets that two persons have read and put in force, the packages of the consortia (总额付费) and what
+/// their year has cost, and statements in several states.
+///
+/// The sets have the parameters of shipped ones and say of themselves that they are a demonstration's choice: a fictional county has no document.
+public final class YearEnd {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String REMARK = "演示县的选择，不是任何地区的文件。";
+    /// Of a package, in fen; each following consortium has a smaller one.
+    private static final long PACKAGE_FEN = 9_600_000_055L;
+    private static final long LESS_FEN = 2_100_000_011L;
+    /// What a year has cost in thousandths of its package: a surplus within its first tier and beyond it, a deficit.
+    private static final List<Integer> COSTS = List.of(912, 1_043, 866);
+
+    private final Year year;
+    private final Desk officer;
+    private final List<Desk> reviewers;
+    private final int ended;
+
+    /// @param reviewers at least two, none of whom calculates
+    public YearEnd(Year year, Desk officer, List<Desk> reviewers) {
+        this.year = year;
+        this.officer = officer;
+        this.reviewers = List.copyOf(reviewers);
+        this.ended = year.today().getYear() - 1;
+    }
+
+    /// A consortium's year.
+    ///
+    /// @param lead      the hospital that leads it
+    /// @param agreedFen its package
+    /// @param spentFen  what it has cost
+    public record Package(String consortium, String lead, long agreedFen, long spentFen) {}
+
+    /// The year that ended.
+    public int ended() {
+        return ended;
+    }
+
+    /// Packages and costs, one for each consortium of the buyers.
+    public List<Package> packages() {
+        List<String> groups = year.buyers().stream().map(Buyer::group).filter(group -> !group.isEmpty()).distinct().sorted().toList();
+        return groups.stream().map(group -> {
+            int at = groups.indexOf(group);
+            long agreed = PACKAGE_FEN - at * LESS_FEN;
+            String lead = year.buyers().stream().filter(buyer -> buyer.group().equals(group)).findFirst().orElseThrow().code();
+            return new Package(group, lead, agreed, agreed / 1_000 * COSTS.get(at % COSTS.size()) + 7);
+        }).toList();
+    }
+
+    /// Brings it in.
+    ///
+    /// @throws ProductFault when the product does not take it
+    public void bringIn() {
+        putInForce("MON-DEFAULT", "MON-DEFAULT");
+        putInForce("JX-2022-23", "DEMO-SETTLEMENT");
+        for (Package each : packages()) {
+            officer.post("/api/settlement/packages", "year-package-" + each.consortium(), Map.of(
+                    "consortium", each.consortium(), "year", ended, "lead", each.lead(), "formula", "AGREED",
+                    "packageFen", each.agreedFen(), "source", ended + "年医共体协议" + YearDrawing.MARK));
+            officer.post("/api/settlement/costs", "year-cost-" + each.consortium(), Map.of(
+                    "consortium", each.consortium(), "year", ended, "actualFen", each.spentFen(),
+                    "source", ended + "年决算" + YearDrawing.MARK));
+        }
+        officer.post("/api/settlement/runs", "year-settlement", Map.of("year", ended));
+        approve();
+    }
+
+    /// The first statement is published, the second has one of its two approvals, the third has both. Where no Chinese font is installed, or the
+    /// holidays of the next year are not announced yet, nothing is published, and the first one stays approved.
+    private void approve() {
+        List<String> paths = statements();
+        for (int at = 0; at < paths.size(); at++) {
+            for (int reviewer = 0; reviewer < (at == 1 ? 1 : 2); reviewer++) {
+                reviewers.get(reviewer).post(
+                        paths.get(at) + "/approvals", "year-approval-" + at + "-" + reviewer, Map.of("words", "与决算核对一致"));
+            }
+        }
+        if (!paths.isEmpty()) {
+            boolean _ = officer.tries(paths.getFirst() + "/publication", "year-publication", Map.of());
+        }
+    }
+
+    /// The hospital that leads the first consortium objects to what was published.
+    ///
+    /// @param hospital somebody of it
+    /// @return whether there was something to object to
+    public boolean object(Desk hospital) {
+        return hospital.tries(statements().getFirst() + "/objections", "year-objection", Map.of("words", "异地就医费用重复计入，请复核。"));
+    }
+
+    private List<String> statements() {
+        List<String> paths = new ArrayList<>();
+        officer.get("/api/statement/statements?kind=SETTLEMENT&year=" + ended + "&latest=true").path("items")
+                .forEach(each -> paths.add("/api/statement/statements/" + each.path("id").asLong()));
+        return paths;
+    }
+
+    /// A set with the parameters of a shipped one, entered by the officer, read by both reviewers, put in force by the first of them.
+    private void putInForce(String shipped, String name) {
+        String key = "year-rule-" + name;
+        long set = officer.post("/api/rule/sets", key, Map.of("content", content(shipped, name))).path("id").asLong();
+        Map<String, Object> chosen = new LinkedHashMap<>(Map.of("set", set));
+        reviewers.get(0).post("/api/rule/reviews", key + "-first", chosen);
+        reviewers.get(1).post("/api/rule/reviews", key + "-second", chosen);
+        reviewers.get(0).post("/api/rule/in-force", key + "-force", chosen);
+    }
+
+    private String content(String shipped, String name) {
+        for (JsonNode each : officer.get("/api/rule/shipped").path("items")) {
+            if (each.path("name").asText().equals(shipped)) {
+                try {
+                    ObjectNode content = (ObjectNode) JSON.readTree(each.path("content").asText());
+                    content.put("name", name).put("region", "*").put("version", 1).put("effectiveFrom", "2020-01-01");
+                    content.putObject("source").put("origin", "OPERATORS_CHOICE");
+                    content.putArray("remarks").add(REMARK);
+                    return JSON.writeValueAsString(content);
+                } catch (JsonProcessingException broken) {
+                    throw new ProductFault("the shipped set " + shipped + " is no JSON", broken);
+                }
+            }
+        }
+        throw new ProductFault("no set " + shipped + " is shipped");
+    }
+}
