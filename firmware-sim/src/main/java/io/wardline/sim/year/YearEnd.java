@@ -1,22 +1,13 @@
 package io.wardline.sim.year;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wardline.sim.county.ProductFault;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// How the last whole year ended: rule sets that two persons have read and put in force, the packages of the consortia (总额付费) and what
 /// their year has cost, and statements in several states.
-///
-/// The sets have the parameters of shipped ones and say of themselves that they are a demonstration's choice: a fictional county has no document.
 public final class YearEnd {
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final String REMARK = "演示县的选择，不是任何地区的文件。";
     /// Of a package, in fen; each following consortium has a smaller one.
     private static final long PACKAGE_FEN = 9_600_000_055L;
     private static final long LESS_FEN = 2_100_000_011L;
@@ -63,8 +54,9 @@ public final class YearEnd {
     ///
     /// @throws ProductFault when the product does not take it
     public void bringIn() {
-        putInForce("MON-DEFAULT", "MON-DEFAULT");
-        putInForce("JX-2022-23", "DEMO-SETTLEMENT");
+        RuleDesk rules = new RuleDesk(officer, reviewers);
+        rules.putInForce("MON-DEFAULT", "MON-DEFAULT");
+        rules.putInForce("JX-2022-23", "DEMO-SETTLEMENT");
         for (Package each : packages()) {
             officer.post("/api/settlement/packages", "year-package-" + each.consortium(), Map.of(
                     "consortium", each.consortium(), "year", ended, "lead", each.lead(), "formula", "AGREED",
@@ -105,32 +97,5 @@ public final class YearEnd {
         officer.get("/api/statement/statements?kind=SETTLEMENT&year=" + ended + "&latest=true").path("items")
                 .forEach(each -> paths.add("/api/statement/statements/" + each.path("id").asLong()));
         return paths;
-    }
-
-    /// A set with the parameters of a shipped one, entered by the officer, read by both reviewers, put in force by the first of them.
-    private void putInForce(String shipped, String name) {
-        String key = "year-rule-" + name;
-        long set = officer.post("/api/rule/sets", key, Map.of("content", content(shipped, name))).path("id").asLong();
-        Map<String, Object> chosen = new LinkedHashMap<>(Map.of("set", set));
-        reviewers.get(0).post("/api/rule/reviews", key + "-first", chosen);
-        reviewers.get(1).post("/api/rule/reviews", key + "-second", chosen);
-        reviewers.get(0).post("/api/rule/in-force", key + "-force", chosen);
-    }
-
-    private String content(String shipped, String name) {
-        for (JsonNode each : officer.get("/api/rule/shipped").path("items")) {
-            if (each.path("name").asText().equals(shipped)) {
-                try {
-                    ObjectNode content = (ObjectNode) JSON.readTree(each.path("content").asText());
-                    content.put("name", name).put("region", "*").put("version", 1).put("effectiveFrom", "2020-01-01");
-                    content.putObject("source").put("origin", "OPERATORS_CHOICE");
-                    content.putArray("remarks").add(REMARK);
-                    return JSON.writeValueAsString(content);
-                } catch (JsonProcessingException broken) {
-                    throw new ProductFault("the shipped set " + shipped + " is no JSON", broken);
-                }
-            }
-        }
-        throw new ProductFault("no set " + shipped + " is shipped");
     }
 }

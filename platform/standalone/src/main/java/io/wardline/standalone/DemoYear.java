@@ -10,6 +10,7 @@ import io.wardline.sim.year.Year;
 import io.wardline.sim.year.YearDoors;
 import io.wardline.sim.year.YearDrawing;
 import io.wardline.sim.year.YearEnd;
+import io.wardline.sim.year.YearRetention;
 import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -93,6 +94,7 @@ final class DemoYear {
         var officer = desks.getFirst();
         var reviewers = desks.subList(1, 3);
         new YearDoors(year, Desk.withToken(http, api, token), officer, reviewers).bringIn();
+        new YearRetention(year, officer, reviewers).bringIn();
         var ending = new YearEnd(year, officer, reviewers);
         ending.bringIn();
         boolean _ = ending.object(desks.getLast());

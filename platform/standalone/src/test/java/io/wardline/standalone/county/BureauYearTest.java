@@ -17,6 +17,7 @@ import io.wardline.sim.year.Year;
 import io.wardline.sim.year.YearDoors;
 import io.wardline.sim.year.YearDrawing;
 import io.wardline.sim.year.YearEnd;
+import io.wardline.sim.year.YearRetention;
 import io.wardline.standalone.county.YearTruth.Cell;
 import io.wardline.standalone.county.YearTruth.Sums;
 import java.math.BigDecimal;
@@ -90,6 +91,7 @@ final class BureauYearTest {
         List<Desk> reviewers = List.of(product.officer("reviewer-1", Duty.REVIEWER), product.officer("reviewer-2", Duty.REVIEWER));
         new YearDoors(year, system, officer, reviewers).bringIn();
         announceHolidays(today.getYear() + 1);
+        new YearRetention(year, officer, reviewers).bringIn();
         ending = new YearEnd(year, officer, reviewers);
         ending.bringIn();
     }
@@ -272,6 +274,22 @@ final class BureauYearTest {
 
     private static BigInteger halfUp(BigInteger above, long below) {
         return above.shiftLeft(1).add(BigInteger.valueOf(below)).divide(BigInteger.valueOf(2 * below));
+    }
+
+    @Test
+    void every_retention_is_what_the_formula_says_of_what_was_entered() {
+        int closing = year.agreements().getFirst().endsOn().getYear();
+        RetentionTruth reckoned = new RetentionTruth(year, all("/api/incentive/brands"), all("/api/incentive/scores"));
+        Map<String, String> expected = new TreeMap<>();
+        reckoned.payable(all("/api/incentive/lines")).forEach((institution, fen) -> expected.put(institution, fen.toString()));
+        Map<String, String> shown = new TreeMap<>();
+        for (JsonNode each : system.get("/api/incentive/county?year=" + closing).path("items")) {
+            if (!each.path("state").isNull()) {
+                shown.put(each.path("institution").asText(), each.path("payableFen").asText());
+            }
+        }
+        assertThat(shown).isEqualTo(expected).hasSize(buyers().size());
+        assertThat(shown.values()).doesNotContainSequence("0", "0", "0");
     }
 
     private static String yuan(long fen) {
