@@ -36,7 +36,8 @@ final class RetentionStore {
     static final String CELLS =
             """
             with cell as (
-                select a.id as agreement_id, a.code as agreement, b.code as batch, b.source, x.institution_id, x.product_id
+                select a.id as agreement_id, a.code as agreement, b.code as batch, coalesce(b.source, 'LOWER') as source, x.institution_id,
+                       x.product_id
                 from vbp_agreement a
                 join vbp_batch b on b.id = a.batch_id
                 join lateral (select v.institution_id, v.product_id from vbp_volume v

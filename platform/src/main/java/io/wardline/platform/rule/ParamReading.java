@@ -181,13 +181,17 @@ public final class ParamReading {
         });
     }
 
-    /** Makes something of values that were read; what its constructor refuses becomes a fault of the name. */
+    /**
+     * Makes something of values that were read; what its constructor refuses becomes a fault of the name, and the reading goes on.
+     *
+     * @param name of the value that is made; empty for the whole object
+     */
     public <T> Optional<T> made(String name, Supplier<T> maker) {
         var before = faults.size();
         try {
             return Optional.of(maker.get());
         } catch (IllegalArgumentException e) {
-            return refused(named(name), e, before);
+            return refused(name.isEmpty() ? path : named(name), e, before);
         }
     }
 
@@ -269,10 +273,8 @@ public final class ParamReading {
             nameStrangers();
             return Optional.of(value);
         } catch (IllegalArgumentException e) {
-            // A record refuses the stand-in of a value at fault, when all of its values are read; what they left is unknown.
-            var refused = this.<T>refused(path, e, before);
-            nameStrangers();
-            return refused;
+            // Nobody can tell what the reader would have asked for after this, so nothing is called unknown.
+            return refused(path, e, before);
         }
     }
 

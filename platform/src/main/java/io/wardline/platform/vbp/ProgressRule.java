@@ -8,6 +8,7 @@ import io.wardline.platform.rule.RuleFlaw;
 import io.wardline.platform.rule.RuleForm;
 import io.wardline.platform.rule.RuleSet;
 import io.wardline.platform.rule.ShippedRuleSet;
+import java.util.Optional;
 
 /**
  * From where on progress counts as behind. No official document gives these figures; each region chooses.
@@ -48,11 +49,12 @@ public record ProgressRule(Ratio greenFrom, Ratio yellowFrom, int graceDays, Cou
 
     /** The same of parameters that a person is trying out. */
     public static ProgressRule of(Param.Group params, String source) {
-        return ParamReading.read(params, fields -> new ProgressRule(
-                fields.decimal("greenFrom", Ratio.ZERO, Ratio.of(2), 4),
-                fields.decimal("yellowFrom", Ratio.ZERO, Ratio.of(2), 4),
-                (int) fields.whole("graceDays", 0, LONGEST_GRACE),
-                CountingRule.read(fields),
-                source));
+        Optional<ProgressRule> rule = ParamReading.read(params, fields -> fields.made("", () -> new ProgressRule(
+                        fields.decimal("greenFrom", Ratio.ZERO, Ratio.of(2), 4),
+                        fields.decimal("yellowFrom", Ratio.ZERO, Ratio.of(2), 4),
+                        (int) fields.whole("graceDays", 0, LONGEST_GRACE),
+                        fields.made("countingPoint", () -> CountingRule.read(fields)).orElse(CountingRule.USUAL),
+                        source)));
+        return rule.orElseThrow();
     }
 }

@@ -82,19 +82,20 @@ final class ProgressStore {
             left join failed f on f.agreement_id = c.agreement_id and f.institution_id = c.institution_id
                  and f.product_id = c.product_id
             left join lateral (
-                select sum(g.quantity) filter (where m.supplier_id is not null) as accepted,
-                       sum(g.returned) filter (where m.supplier_id is not null) as returned,
-                       sum(g.quantity - g.returned) filter (where m.supplier_id is null) as other,
-                       max(g.accepted_on) filter (where m.supplier_id is not null) as last_on
+                select sum(k.accepted) filter (where m.supplier_id is not null) as accepted,
+                       sum(k.returned) filter (where m.supplier_id is not null) as returned,
+                       sum(k.accepted - k.returned) filter (where m.supplier_id is null) as other,
+                       max(k.last_on) filter (where m.supplier_id is not null) as last_on
                 from vbp_product_item m
                 cross join lateral (
-                    select g.quantity, g.accepted_on,
-                           (select coalesce(sum(x.quantity), 0) from warehouse_taken_back x
-                            where x.receipt_id = g.receipt_id and x.line = g.line and x.institution_id = g.institution_id
-                              and x.returned_on <= $8) as returned
+                    select sum(g.quantity) as accepted, sum(y.quantity) as returned, max(g.accepted_on) as last_on
                     from warehouse_bought g
+                    cross join lateral (
+                        select coalesce(sum(x.quantity), 0) as quantity from warehouse_taken_back x
+                        where x.receipt_id = g.receipt_id and x.line = g.line and x.institution_id = g.institution_id
+                          and x.returned_on <= $8) y
                     where g.institution_id = c.institution_id and g.item_id = m.item_id
-                      and g.accepted_on between a.starts_on and least(a.ends_on, $8)) g
+                      and g.accepted_on between a.starts_on and least(a.ends_on, $8)) k
                 where m.product_id = c.product_id) o on true
             left join lateral (
                 select sum(x.quantity) filter (where m.supplier_id is not null and x.quantity > 0) as accepted,
@@ -122,7 +123,7 @@ final class ProgressStore {
             where b.code = $1 and a.code = $2 and i.code = $3 and p.code = $4
               and ($5::bigint[] is null or c.institution_id = any ($5))
             """;
-    /** Our receipts of a cell, then the platform's lines of it, then its lines that are mapped to nothing; in the order of days. */
+    /** {@code offset 0} lets the item reach the index behind the union. Our receipts of a cell, then the platform's lines of it, then its lines that are mapped to nothing; in the order of days. */
     static final String ENTRIES =
             """
             select e.* from (
@@ -136,8 +137,10 @@ final class ProgressStore {
                            || lpad(g.line::text, 10, '0') as key
                 from vbp_agreement a
                 join vbp_product_item m on m.batch_id = a.batch_id and m.product_id = $3
-                join warehouse_bought g on g.institution_id = $2 and g.item_id = m.item_id
-                     and g.accepted_on between a.starts_on and a.ends_on
+                cross join lateral (
+                    select w.* from warehouse_bought w
+                    where w.institution_id = $2 and w.item_id = m.item_id and w.accepted_on between a.starts_on and a.ends_on
+                    offset 0) g
                 join catalog_item i on i.id = g.item_id
                 where a.id = $1
                 union all
@@ -170,8 +173,11 @@ final class ProgressStore {
                          and x.returned_on <= $5), 0)), 0))::bigint
             from vbp_agreement a
             join vbp_product_item m on m.batch_id = a.batch_id and m.product_id = $3 and m.supplier_id is null
-            join warehouse_bought g on g.institution_id = $2 and g.item_id = m.item_id
-                 and g.accepted_on between a.starts_on - (a.ends_on - a.starts_on + 1) and least(a.starts_on - 1, $5)
+            cross join lateral (
+                select w.* from warehouse_bought w
+                where w.institution_id = $2 and w.item_id = m.item_id
+                  and w.accepted_on between a.starts_on - (a.ends_on - a.starts_on + 1) and least(a.starts_on - 1, $5)
+                offset 0) g
             where a.id = $1 and ($4::bigint[] is null or $2 = any ($4))
             """;
 

@@ -54,7 +54,10 @@ final class RollupStore {
             order by c.agreement_id, c.institution_id, c.product_id
             for update of c
             """;
-    /** A return counts on the day of the receipt that it takes back, so that no period has more returns than receipts. */
+    /**
+     * A return counts on the day of the receipt that it takes back, so that no period has more returns than receipts. Summed for each
+     * item by itself: only so does the item reach the index behind the union of what was bought.
+     */
     static final String RECOUNT =
             """
             update vbp_progress c set
@@ -64,16 +67,19 @@ final class RollupStore {
             from unnest($1::bigint[], $2::bigint[], $3::bigint[]) as k (agreement_id, institution_id, product_id)
             join vbp_agreement a on a.id = k.agreement_id
             left join lateral (
-                select sum(g.quantity) filter (where m.supplier_id is not null) as accepted,
-                       sum(b.quantity) filter (where m.supplier_id is not null) as returned,
-                       sum(g.quantity - b.quantity) filter (where m.supplier_id is null) as other,
-                       max(g.accepted_on) filter (where m.supplier_id is not null) as last_on
+                select sum(i.accepted) filter (where m.supplier_id is not null) as accepted,
+                       sum(i.returned) filter (where m.supplier_id is not null) as returned,
+                       sum(i.accepted - i.returned) filter (where m.supplier_id is null) as other,
+                       max(i.last_on) filter (where m.supplier_id is not null) as last_on
                 from vbp_product_item m
-                join warehouse_bought g on g.institution_id = k.institution_id and g.item_id = m.item_id
-                     and g.accepted_on between a.starts_on and a.ends_on
-                cross join lateral (select coalesce(sum(x.quantity), 0) as quantity from warehouse_taken_back x
-                                    where x.receipt_id = g.receipt_id and x.line = g.line
-                                      and x.institution_id = g.institution_id) b
+                cross join lateral (
+                    select sum(g.quantity) as accepted, sum(b.quantity) as returned, max(g.accepted_on) as last_on
+                    from warehouse_bought g
+                    cross join lateral (select coalesce(sum(x.quantity), 0) as quantity from warehouse_taken_back x
+                                        where x.receipt_id = g.receipt_id and x.line = g.line
+                                          and x.institution_id = g.institution_id) b
+                    where g.institution_id = k.institution_id and g.item_id = m.item_id
+                      and g.accepted_on between a.starts_on and a.ends_on) i
                 where m.product_id = k.product_id) o on true
             left join lateral (
                 select sum(x.quantity) filter (where m.supplier_id is not null and x.quantity > 0) as accepted,
