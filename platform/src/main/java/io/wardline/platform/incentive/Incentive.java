@@ -5,6 +5,7 @@ import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.identity.Officers;
 import io.wardline.platform.rule.Rules;
+import io.wardline.platform.statement.Formula;
 import io.wardline.platform.statement.Reckoner;
 import io.wardline.platform.statement.Statements;
 import io.wardline.platform.time.CountyTime;
@@ -37,6 +38,11 @@ public final class Incentive {
     /** The tables whose rows are facts. */
     public static List<SealedTable> sealedTables() {
         return FindingStore.SEALED;
+    }
+
+    /** How a retention follows from what was frozen. */
+    public static Formula formula() {
+        return (rule, inputs) -> RetentionReckoning.of(RetentionRule.of(rule), inputs);
     }
 
     /** How retention statements are reckoned. */

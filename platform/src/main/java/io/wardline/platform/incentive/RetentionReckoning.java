@@ -121,7 +121,7 @@ final class RetentionReckoning {
         var values = new Values(input);
         var price = line.line().formerPriceFen();
         steps.add(new Step(
-                "p0", "P0 = Σpᵢqᵢ / Σqᵢ = " + values.text(FORMER_AMOUNT) + " / " + values.text(FORMER_UNITS), Fen.exact(price),
+                "p0", "P0 = Σpq / Σq = " + values.text(FORMER_AMOUNT) + " / " + values.text(FORMER_UNITS), Fen.exact(price),
                 price.over(FEN).shownUpTo(PRICE_DECIMALS), result.rule().source()));
         steps.addAll(RetentionSteps.ofLine(result, line));
         return new Reckoning.Line(input.code(), input.name(), figures(result, line), steps);

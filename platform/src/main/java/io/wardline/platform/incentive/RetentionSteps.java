@@ -71,7 +71,7 @@ final class RetentionSteps {
         switch (result) {
             case RetentionResult.Retained retained -> steps.add(new Step("retained",
                     result.rule().floorLevel() == RetentionRule.Level.PRODUCT && retained.lines().size() > 1
-                            ? "R = Σ round(Sᵢ·k)" : "R = S·k",
+                            ? "R = Σ round(S·k)" : "R = S·k",
                     Fen.exact(retained.exactFen()), Fen.text(retained.payableFen()), source));
             case RetentionResult.Vetoed vetoed -> steps.add(new Step("retained",
                     "R = 0: " + String.join(", ", vetoed.vetoes().stream().map(Enum::name).sorted().toList()), "0", "0.00", source));

@@ -78,7 +78,7 @@ final class RetentionStore {
             """;
     static final String FOUND =
             """
-            select f.institution_id, f.veto, string_agg(f.evidence, '; ' order by f.id)
+            select f.institution_id, f.veto, left(string_agg(f.evidence, '; ' order by f.id), 2000)
             from incentive_finding f join incentive_finding_review r on r.finding_id = f.id and r.accepted
             where f.year = $1 and f.institution_id = any ($2::bigint[])
             group by f.institution_id, f.veto order by f.institution_id, f.veto

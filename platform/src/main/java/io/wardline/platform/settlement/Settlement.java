@@ -16,6 +16,7 @@ import io.wardline.platform.settlement.SettlementOutcome.Entered;
 import io.wardline.platform.settlement.SettlementOutcome.Refused;
 import io.wardline.platform.statement.Calculated;
 import io.wardline.platform.statement.Calculation;
+import io.wardline.platform.statement.Formula;
 import io.wardline.platform.statement.Inputs;
 import io.wardline.platform.statement.Reckoner;
 import io.wardline.platform.statement.Reckoning;
@@ -52,6 +53,12 @@ public final class Settlement {
     /** The sealed tables of this feature. */
     public static List<SealedTable> sealedTables() {
         return SettlementStore.SEALED;
+    }
+
+    /** How a settlement follows from what was frozen. */
+    public static Formula formula() {
+        return (rule, inputs) -> SettlementFigures.reckoning(
+                SettlementCalculation.settle(SettlementRule.of(rule), SettlementInputs.facts(inputs)));
     }
 
     /** How statements of this kind are reckoned. */
@@ -229,8 +236,7 @@ public final class Settlement {
 
         @Override
         public Reckoning reckon(RuleSet rule, Inputs inputs) {
-            return SettlementFigures.reckoning(
-                    SettlementCalculation.settle(SettlementRule.of(rule), SettlementInputs.facts(inputs)));
+            return formula().reckon(rule, inputs);
         }
     }
 }

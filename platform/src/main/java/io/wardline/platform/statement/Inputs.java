@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param whole what belongs to no line
  */
 public record Inputs(List<Line> lines, List<Input> whole) {
-    /** Codes of lines, names of inputs, values, sources and words are no longer than this. */
-    public static final int LONGEST = 1_000;
-
     /**
      * One value.
      *

@@ -5,7 +5,7 @@ import io.wardline.platform.rule.RuleSet;
 import java.util.Optional;
 
 /** How one kind of statement is reckoned: declared here, handed in by the room that computes. */
-public interface Reckoner {
+public interface Reckoner extends Formula {
     /** The kind. */
     StatementKind kind();
 
@@ -16,11 +16,4 @@ public interface Reckoner {
      * @param rule which may say what is to be gathered
      */
     Optional<Inputs> gather(Tx tx, RuleSet rule, long institution, int year);
-
-    /**
-     * Computes from inputs and nothing else, so that anybody gets the same at any time.
-     *
-     * @throws IllegalArgumentException for inputs that this kind never gathers
-     */
-    Reckoning reckon(RuleSet rule, Inputs inputs);
 }

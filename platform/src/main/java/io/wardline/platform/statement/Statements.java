@@ -20,6 +20,7 @@ import io.wardline.platform.web.Routes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,6 +55,15 @@ public final class Statements {
         var kinds = reckoners.stream().collect(Collectors.toMap(Reckoner::kind, Function.identity()));
         new StatementRoutes(new StatementView(store, lives, kinds, time), life, acts, db, officers)
                 .register(routes);
+    }
+
+    /**
+     * Computes every kept version again from its frozen inputs and compares; it writes nothing and may run beside a working county.
+     *
+     * @param formulas one for each kind
+     */
+    public static Recomputed recompute(Db db, Map<StatementKind, Formula> formulas) {
+        return new Recomputation(formulas).run(db);
     }
 
     /**

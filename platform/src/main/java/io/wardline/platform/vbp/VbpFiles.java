@@ -5,16 +5,14 @@ import io.wardline.platform.audit.Acts;
 import io.wardline.platform.audit.Change;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.Tx;
-import io.wardline.platform.file.sheet.SheetCharset;
-import io.wardline.platform.file.sheet.SheetContent;
 import io.wardline.platform.file.sheet.SheetForm;
 import io.wardline.platform.file.sheet.SheetForm.Imported;
-import io.wardline.platform.file.sheet.SheetReader;
+import io.wardline.platform.file.sheet.SheetImport;
+import io.wardline.platform.file.sheet.SheetImport.Options;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.vbp.LineResult.Fault;
 import io.wardline.platform.web.Answer;
 import io.wardline.platform.web.FieldError;
-import io.wardline.platform.web.Fields;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.Malformed;
 import io.wardline.platform.web.Request;
@@ -51,15 +49,7 @@ final class VbpFiles {
         this.time = time;
     }
 
-    private record Options(boolean dryRun, SheetCharset charset) {
-        static Options read(Fields fields) {
-            return new Options(fields.flag("dry-run"), fields.optionalChoice("charset", SheetCharset.class).orElse(SheetCharset.DETECT));
-        }
-    }
-
     private record VolumeOptions(Options options, String batch, String agreement) {}
-
-    private record Sheet<R>(SheetContent content, List<Imported<R>> rows, List<FieldError> errors) {}
 
     /**
      * What became of a file of the platform.
@@ -77,7 +67,7 @@ final class VbpFiles {
     Answer importLines(Request request) {
         var options = request.query(Options::read);
         var upload = request.upload();
-        var sheet = heavyWork.run(() -> read(upload.content(), options.charset(), LineSheet.FORM, LineSheet::line));
+        var sheet = heavyWork.run(() -> SheetImport.read(upload.content(), options.charset(), LineSheet.FORM, LineSheet::line));
         if (options.dryRun()) {
             return Answer.found(db.reading(request.caller().scope(), tx -> {
                 var sound = judged(tx, sheet);
@@ -93,7 +83,7 @@ final class VbpFiles {
         });
     }
 
-    private LineReport takeIn(Tx tx, Act act, Sheet<PlatformLine> sheet, LineResult.Sound sound, String sha256) {
+    private LineReport takeIn(Tx tx, Act act, SheetImport<PlatformLine> sheet, LineResult.Sound sound, String sha256) {
         var added = lines.add(tx, act, sha256, sheet.rows().size(), sound.fresh());
         lines.resolve(tx, added);
         rollup.recount(tx, lines.cells(tx, added));
@@ -108,7 +98,7 @@ final class VbpFiles {
      *
      * @throws Malformed with everything that is wrong in the file, by its cell
      */
-    private LineResult.Sound judged(Tx tx, Sheet<PlatformLine> sheet) {
+    private LineResult.Sound judged(Tx tx, SheetImport<PlatformLine> sheet) {
         var rows = sheet.rows().stream().map(Imported::row).toList();
         var facts = new LineFacts(
                 lines.periods(tx, distinct(rows, PlatformLine::batch)),
@@ -125,7 +115,7 @@ final class VbpFiles {
         };
     }
 
-    private static Malformed wrong(Sheet<PlatformLine> sheet, List<Fault> faults) {
+    private static Malformed wrong(SheetImport<PlatformLine> sheet, List<Fault> faults) {
         var errors = new ArrayList<>(sheet.errors());
         faults.forEach(fault -> errors.add(LineSheet.FORM.at(
                 sheet.content(), fault.row(), new FieldError(fault.column(), fault.code(), fault.parameters()))));
@@ -142,7 +132,8 @@ final class VbpFiles {
         var wish = request.query(fields -> new VolumeOptions(
                 Options.read(fields), fields.text("batch", VbpRoutes.LONGEST_CODE), fields.text("agreement", VbpRoutes.LONGEST_CODE)));
         var upload = request.upload();
-        var sheet = heavyWork.run(() -> read(upload.content(), wish.options().charset(), VolumeSheet.FORM, VolumeSheet.Row::read));
+        var sheet = heavyWork.run(() -> SheetImport.read(
+                upload.content(), wish.options().charset(), VolumeSheet.FORM, VolumeSheet.Row::read));
         if (wish.options().dryRun()) {
             return db.reading(request.caller().scope(), tx -> volumes(tx, wish, sheet)
                     .<Answer>map(_ -> Answer.found(new VolumeReport(sheet.rows().size(), 0, false)))
@@ -163,7 +154,7 @@ final class VbpFiles {
 
     private record Volumes(long agreement, Map<Cell, Long> quantities, Map<Cell, String> subjects) {}
 
-    private Optional<Volumes> volumes(Tx tx, VolumeOptions wish, Sheet<VolumeSheet.Row> sheet) {
+    private Optional<Volumes> volumes(Tx tx, VolumeOptions wish, SheetImport<VolumeSheet.Row> sheet) {
         var batch = store.batch(tx, wish.batch());
         return batch.flatMap(found -> store.agreement(tx, found, wish.agreement())).map(agreement -> {
             var products = store.products(tx, batch.get());
@@ -180,7 +171,7 @@ final class VbpFiles {
     }
 
     private static void put(
-            Volumes volumes, Sheet<VolumeSheet.Row> sheet, Imported<VolumeSheet.Row> row,
+            Volumes volumes, SheetImport<VolumeSheet.Row> sheet, Imported<VolumeSheet.Row> row,
             @Nullable Long institution, @Nullable Long product,
             List<FieldError> errors, VolumeOptions wish) {
         if (institution == null) {
@@ -200,12 +191,6 @@ final class VbpFiles {
             volumes.subjects().put(
                     cell, Entries.subject(wish.batch(), wish.agreement(), row.row().institution(), row.row().product()));
         }
-    }
-
-    private static <R> Sheet<R> read(byte[] bytes, SheetCharset charset, SheetForm<?> form, Function<Fields, R> reader) {
-        var content = SheetReader.read(bytes, charset);
-        var partly = form.readPartly(content, reader);
-        return new Sheet<>(content, partly.rows(), partly.errors());
     }
 
     private static <R, K> List<K> distinct(List<R> rows, Function<R, K> key) {

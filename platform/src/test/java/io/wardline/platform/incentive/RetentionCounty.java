@@ -212,6 +212,12 @@ public final class RetentionCounty implements AutoCloseable {
         }
     }
 
+    /** Alters what nobody may alter: only the owner of the database can, by switching its guard off. */
+    public void forge(String statement) {
+        county.execute("alter table statement_version disable trigger statement_version_append_only; " + statement
+                + "; alter table statement_version enable trigger statement_version_append_only");
+    }
+
     /** The claims of both rooms; what stands here of procurement was written by hand. */
     public void claimsHold() {
         try (var reader = county.database().jdbc(Role.READ)) {

@@ -3,7 +3,11 @@ package io.wardline.platform.incentive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardline.platform.TestDoor;
+import io.wardline.platform.statement.Recomputed;
+import io.wardline.platform.statement.StatementKind;
+import io.wardline.platform.statement.Statements;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,6 +190,35 @@ final class StatementLifeTest {
         var other = county.publish("H2");
         assertThat(county.standing(id).path("lastDay").asText()).isEqualTo("2026-10-16");
         assertThat(county.standing(other).path("lastDay").asText()).isEqualTo("2026-10-10");
+    }
+
+    @Test
+    void what_was_kept_is_found_when_it_is_not_what_its_inputs_give() {
+        var honest = county.publish("H1");
+        var forged = county.calculate("H2");
+        assertThat(recomputed()).isEqualTo(new Recomputed(2, List.of()));
+        county.claimsHold();
+
+        var subject = "statement/RETENTION/2026/H2/1: ";
+        assertThat(afterForging(forged, "payable_fen = payable_fen + 1"))
+                .containsExactly(subject + "747.35 is payable, and its inputs give 747.34");
+        assertThat(afterForging(forged, "payable_fen = payable_fen - 1")).isEmpty();
+        assertThat(afterForging(forged, "inputs = replace(inputs, '1.35', '1.25')"))
+                .containsExactly(subject + "its inputs are not those of their hash");
+        // Whoever forges the hash as well is found by the computation.
+        assertThat(afterForging(forged, "inputs_hash = encode(sha256(convert_to(inputs, 'UTF8')), 'hex')"))
+                .singleElement().asString().startsWith(subject + "747.34 is payable, and its inputs give ");
+        assertThat(state(honest)).isEqualTo("PUBLISHED");
+    }
+
+    /** Alters a version as only the owner of the database can, and computes everything again. */
+    private List<String> afterForging(long id, String what) {
+        county.forge("update statement_version set " + what + " where id = " + id);
+        return recomputed().differences();
+    }
+
+    private Recomputed recomputed() {
+        return Statements.recompute(county.county.platform(), Map.of(StatementKind.RETENTION, Incentive.formula()));
     }
 
     private TestDoor.Reply object(String hospital, long id, Map<String, ?> words) {

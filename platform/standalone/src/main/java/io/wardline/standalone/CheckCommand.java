@@ -4,6 +4,10 @@ import io.wardline.platform.cabinet.Replay;
 import io.wardline.platform.db.DatabaseFault;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.DbConfig;
+import io.wardline.platform.incentive.Incentive;
+import io.wardline.platform.settlement.Settlement;
+import io.wardline.platform.statement.StatementKind;
+import io.wardline.platform.statement.Statements;
 import io.wardline.sql.Checks;
 import io.wardline.sql.Role;
 import io.wardline.standalone.CountyAccess.Visit;
@@ -13,15 +17,17 @@ import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * {@code wardline check [--replay]}: asks every check of the schema and, with {@code --replay}, runs the county's facts
- * again in memory and compares. It writes nothing and may run beside a working county.
+ * {@code wardline check [--replay]}: asks every check of the schema, computes every kept statement again from its frozen inputs and,
+ * with {@code --replay}, runs the county's facts again in memory and compares. It writes nothing and may run beside a working county.
  */
 final class CheckCommand {
     static final String ARGUMENTS = "[--replay] [--data DIR] [--db URL]";
-    static final String DOES = "asks the checks of a county (without --data, of the demo's); --replay also runs its facts again";
+    static final String DOES = "asks the checks of a county (without --data, of the demo's) and computes its statements again; --replay also runs its facts again";
 
     static final String MORE = HelpTexts.DEMO_FOLDER + HelpTexts.DATABASE;
 
@@ -35,6 +41,7 @@ final class CheckCommand {
         var home = CountyHome.existing(options.value("data"), "demo");
         return CountyAccess.visit(home, options.value("db").orElse(null), new SecureRandom(), county -> {
             var holds = asks(county, out);
+            holds &= computesAgain(county, out);
             if (options.has("replay")) {
                 holds &= replays(county, out);
             }
@@ -57,12 +64,27 @@ final class CheckCommand {
         }
     }
 
+    /** Every statement that was ever kept, from what was frozen with it. */
+    private static boolean computesAgain(Visit county, PrintStream out) {
+        return read(county, db -> {
+            var again = Statements.recompute(
+                    db, Map.of(StatementKind.RETENTION, Incentive.formula(), StatementKind.SETTLEMENT, Settlement.formula()));
+            out.println((again.holds() ? "holds    " : "BROKEN   ") + "statements computed again: " + again.versions());
+            again.differences().forEach(difference -> out.println("         " + difference));
+            return again.holds();
+        });
+    }
+
     private static boolean replays(Visit county, PrintStream out) {
+        return read(county, db -> tell(Replay.of(db), out));
+    }
+
+    private static boolean read(Visit county, Predicate<Db> reading) {
         var role = Role.READ;
         var config = DbConfig.reader(
                 county.server().host(), county.server().port(), county.database(), role.login(), county.passwords().of(role));
         try (var db = Db.open(county.vertx(), config)) {
-            return tell(Replay.of(db), out);
+            return reading.test(db);
         } catch (DatabaseFault e) {
             throw new EnvironmentFault("the database refused: " + e.getMessage(), e);
         }
