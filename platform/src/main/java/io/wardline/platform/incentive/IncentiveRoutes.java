@@ -30,6 +30,8 @@ final class IncentiveRoutes {
     private static final int LONGEST_WORDS = 500;
     private static final int LONGEST_PARAMS = 50_000;
     private static final int LONGEST_LINE = 200;
+    private static final int USUAL_AT_ONCE = 100;
+    private static final int MOST_AT_ONCE = 200;
     private static final int MOST_TRIES = 1_000;
     private static final int MOST_SHARERS = 1_000;
     private static final Pattern WEIGHT = Pattern.compile("[0-9]{1,15}([.][0-9]{1,6})?");
@@ -86,6 +88,8 @@ final class IncentiveRoutes {
     private Answer run(Request request) {
         var wish = request.body(fields -> new Runs.Wish(
                 year(fields), fields.optionalText("institution", LONGEST_CODE).orElse(null),
+                fields.optionalText("after", LONGEST_CODE).orElse(null),
+                fields.optionalNumber("most", 1, MOST_AT_ONCE).map(Long::intValue).orElse(USUAL_AT_ONCE),
                 fields.optionalText("reason", LONGEST_WORDS).orElse(null)));
         return acts.perform(
                 request, "incentive.run", (tx, act) -> runs.run(tx, act, request.caller().accountId(), wish).answer());

@@ -25,7 +25,8 @@ final class RetentionStore {
                           union select f.institution_id from incentive_fact f where f.agreement_id = a.id) x on true
             join place_institution i on i.id = x.institution_id
             where a.ends_on between make_date($1, 1, 1) and make_date($1, 12, 31) and a.ends_on < $2
-              and ($3::text is null or i.code = $3) and ($4::bigint[] is null or i.id = any ($4))
+              and ($3::text is null or i.code = $3) and ($4::text is null or i.code > $4)
+              and ($5::bigint[] is null or i.id = any ($5))
             order by i.code
             """;
     static final String OPEN_PERIODS =
@@ -151,8 +152,8 @@ final class RetentionStore {
     /** The sums of the county's table; the base in yuan, rounded to the fen. */
     record CountyTotal(long statements, String base, long payableFen, long paidFen) {}
 
-    List<Subject> subjects(Tx tx, int year, LocalDate asOf, @Nullable String code) {
-        return tx.rows(INSTITUTIONS, row -> new Subject(row.getLong(0), row.getString(1)), year, asOf, code, tx.institutions());
+    List<Subject> subjects(Tx tx, int year, LocalDate asOf, @Nullable String code, @Nullable String after) {
+        return tx.rows(INSTITUTIONS, row -> new Subject(row.getLong(0), row.getString(1)), year, asOf, code, after, tx.institutions());
     }
 
     List<String> openPeriods(Tx tx, int year, LocalDate asOf) {

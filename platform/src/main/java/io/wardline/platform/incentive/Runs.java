@@ -52,9 +52,11 @@ final class Runs {
      * What is to be calculated.
      *
      * @param institution null: all of them
+     * @param after the code that the run before has named as its last; null: from the first one on
+     * @param most so many institutions at once: a run is one transaction, and one request does not last for minutes
      * @param reason why published statements are corrected; null where none may be
      */
-    record Wish(int year, @Nullable String institution, @Nullable String reason) {}
+    record Wish(int year, @Nullable String institution, @Nullable String after, int most, @Nullable String reason) {}
 
     /** An institution that was left out, and why. */
     record LeftOut(String institution, List<Missing> missing) {}
@@ -65,10 +67,11 @@ final class Runs {
      * @param filing which institutions have a new version, and which not
      * @param incomplete those that were left out because an input is missing
      * @param openPeriods agreement periods that end in the year and have not ended yet: nothing of them counts so far
+     * @param next after which code another run has to go on; null: nobody is left
      */
     record Run(
             int year, LocalDate asOf, String ruleName, int ruleVersion, String ruleSource, Filing filing, List<LeftOut> incomplete,
-            List<String> openPeriods) {}
+            List<String> openPeriods, @Nullable String next) {}
 
     IncentiveResult run(Tx tx, Act act, long calculator, Wish wish) {
         var asOf = time.dateOf(act.at());
@@ -76,7 +79,8 @@ final class Runs {
         if (rule.isEmpty()) {
             return noRule(tx, wish.year(), asOf);
         }
-        var subjects = store.subjects(tx, wish.year(), asOf, wish.institution());
+        var all = store.subjects(tx, wish.year(), asOf, wish.institution(), wish.after());
+        var subjects = all.subList(0, Math.min(wish.most(), all.size()));
         if (subjects.isEmpty()) {
             return nothingEnded(tx, wish.year(), asOf);
         }
@@ -90,7 +94,7 @@ final class Runs {
         var set = rule.get().set();
         return new Done(new Run(
                 wish.year(), asOf, set.name(), set.version(), set.source().cited(), filing, List.copyOf(incomplete),
-                store.openPeriods(tx, wish.year(), asOf)));
+                store.openPeriods(tx, wish.year(), asOf), subjects.size() < all.size() ? subjects.getLast().code() : null));
     }
 
     private List<Calculated> calculated(

@@ -80,7 +80,7 @@ final class WhatIf {
         } catch (ParamFault fault) {
             return new Refused("incentive_params_impossible", Map.of("why", String.valueOf(fault.getMessage())), false);
         }
-        var subjects = store.subjects(tx, wish.year(), today, wish.institution());
+        var subjects = store.subjects(tx, wish.year(), today, wish.institution(), null);
         if (subjects.isEmpty()) {
             return runs.nothingEnded(tx, wish.year(), today);
         }

@@ -72,6 +72,17 @@ final class IncentiveTest {
     }
 
     @Test
+    void a_run_takes_so_many_and_names_where_the_next_goes_on() {
+        county.enterAll();
+        var first = county.done(1, "/api/incentive/runs", Map.of("year", 2026, "most", 1)).body();
+        assertThat(first.at("/filing/added").toString()).isEqualTo("[\"H1\"]");
+        assertThat(first.path("next").asText()).isEqualTo("H1");
+        var second = county.done(1, "/api/incentive/runs", Map.of("year", 2026, "most", 1, "after", "H1")).body();
+        assertThat(second.at("/filing/added").toString()).isEqualTo("[\"H2\"]");
+        assertThat(second.path("next").isNull()).isTrue();
+    }
+
+    @Test
     void an_institution_with_a_missing_input_is_left_out_and_named() {
         county.enterAll();
         county.county.execute("delete from incentive_fact where institution_id = (select id from place_institution where code = 'H2')");
