@@ -26,6 +26,9 @@ final class ProgressRoutes {
     private static final int MOST_COMPARED = 10_000;
     static final int MOST_CELLS = 50_000;
 
+    private static final int MOST_FIELDS = 10_000;
+
+    private final Matrix matrix = new Matrix();
     private final ProgressStore store;
     private final Measures measures;
     private final Db db;
@@ -46,7 +49,7 @@ final class ProgressRoutes {
 
     private record View(Page page, Filter filter, @Nullable LocalDate asOf) {}
 
-    private record Matrix(Filter filter, @Nullable LocalDate asOf) {}
+    private record Asked(Filter filter, @Nullable LocalDate asOf) {}
 
     private record Explained(OfCell cell, @Nullable LocalDate asOf) {}
 
@@ -84,8 +87,24 @@ final class ProgressRoutes {
         return Answer.found(Judged.of(new Listing<>(lines, listed.next()), found.measure()));
     }
 
+    /** Today's whole matrix is remembered; an earlier day's, and that of one product, is reckoned. */
     private Answer overview(Request request) {
-        var asked = request.query(fields -> new Matrix(Filter.read(fields), measures.asked(fields)));
+        var asked = request.query(fields -> new Asked(Filter.read(fields), measures.asked(fields)));
+        return asked.filter().product() == null && (asked.asOf() == null || asked.asOf().equals(measures.today()))
+                ? today(request, asked.filter())
+                : reckoned(request, asked);
+    }
+
+    private Answer today(Request request, Filter filter) {
+        return db.reading(request.caller().scope(), tx -> {
+            var measure = measures.of(tx, null);
+            return matrix.today(tx, filter, measure, MOST_FIELDS)
+                    .map(fields -> Answer.found(Judged.of(Listing.whole(fields), measure)))
+                    .orElseGet(() -> Answer.refused("vbp_overview_too_large", Map.of("most", MOST_FIELDS)));
+        });
+    }
+
+    private Answer reckoned(Request request, Asked asked) {
         var found = db.reading(request.caller().scope(), tx -> rows(tx, "", MOST_CELLS + 1, asked.filter(), asked.asOf()));
         if (found.rows().size() > MOST_CELLS) {
             return Answer.refused("vbp_overview_too_large", Map.of("most", MOST_CELLS));

@@ -253,7 +253,8 @@ final class ProgressStore {
                 .orElse(0L);
     }
 
-    private static ProgressRow row(Row row) {
+    /** The columns of {@link #ROWS}. */
+    static ProgressRow row(Row row) {
         var source = row.getString(4);
         return new ProgressRow(
                 row.getString(0), row.getString(1), new AgreementPeriod(row.getLocalDate(2), row.getLocalDate(3)),

@@ -134,7 +134,8 @@ final class ProgressView {
         return groups.values().stream().map(group -> overviewOf(group, measure)).toList();
     }
 
-    private static Overview overviewOf(List<ProgressRow> rows, Measure measure) {
+    /** One field of the matrix; at least one product. */
+    static Overview overviewOf(List<ProgressRow> rows, Measure measure) {
         var first = rows.getFirst();
         var statuses = new EnumMap<ProgressStatus, Integer>(ProgressStatus.class);
         var agreed = 0L;

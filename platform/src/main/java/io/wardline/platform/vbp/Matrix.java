@@ -1,0 +1,82 @@
+package io.wardline.platform.vbp;
+
+import io.wardline.platform.db.Tx;
+import io.wardline.platform.vbp.MatrixStore.Counted;
+import io.wardline.platform.vbp.MatrixStore.Field;
+import io.wardline.platform.vbp.ProgressStore.Filter;
+import io.wardline.platform.vbp.ProgressView.Overview;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Today's matrix of institutions and batches. What was reckoned of a field is remembered together with the count of its changes, the
+ * day and the rule; whoever asks is told the present figures, and only what has changed since is reckoned again. A memory of figures
+ * that nobody may see is of no use to anybody: which fields are told is decided by the database, for every caller anew.
+ */
+final class Matrix {
+    /** More fields than a province has; beyond it the memory begins again. */
+    private static final int MOST_REMEMBERED = 20_000;
+
+    private final MatrixStore store = new MatrixStore();
+    private final Map<Field, Remembered> memory = new ConcurrentHashMap<>();
+
+    /**
+     * A field as it was reckoned.
+     *
+     * @param overview null where nothing counts in it, so that it has no place in the matrix
+     */
+    private record Remembered(long times, Measure measure, @Nullable Overview overview) {}
+
+    /**
+     * The fields of a filter without a product, in their order; empty where they are more than may be told at once.
+     *
+     * @param measure of today
+     */
+    Optional<List<Overview>> today(Tx tx, Filter filter, Measure measure, int most) {
+        var fields = store.fields(tx, filter, most + 1);
+        if (fields.size() > most) {
+            return Optional.empty();
+        }
+        var reckoned = reckoned(tx, fields.stream().filter(field -> !holds(field, measure)).toList(), measure);
+        var told = new ArrayList<Overview>(fields.size());
+        for (var each : fields) {
+            var fresh = reckoned.get(each.field());
+            var found = fresh == null ? memory.get(each.field()) : fresh;
+            if (found != null && found.overview() != null) {
+                told.add(found.overview());
+            }
+        }
+        return Optional.of(told);
+    }
+
+    private boolean holds(Counted counted, Measure measure) {
+        var known = memory.get(counted.field());
+        return known != null && known.times() == counted.times() && known.measure().equals(measure);
+    }
+
+    /** The counts were read before the figures: what changes in between is reckoned once more, and never missed. */
+    private Map<Field, Remembered> reckoned(Tx tx, List<Counted> stale, Measure measure) {
+        var reckoned = new HashMap<Field, Remembered>();
+        if (stale.isEmpty()) {
+            return reckoned;
+        }
+        var rows = new HashMap<Field, List<ProgressRow>>();
+        store.products(tx, stale.stream().map(Counted::field).toList(), measure.asOf())
+                .forEach(product -> rows.computeIfAbsent(product.field(), _ -> new ArrayList<>()).add(product.row()));
+        for (var each : stale) {
+            var products = rows.get(each.field());
+            reckoned.put(each.field(), new Remembered(
+                    each.times(), measure, products == null ? null : ProgressView.overviewOf(products, measure)));
+        }
+        if (memory.size() > MOST_REMEMBERED) {
+            memory.clear();
+        }
+        memory.putAll(reckoned);
+        return reckoned;
+    }
+}

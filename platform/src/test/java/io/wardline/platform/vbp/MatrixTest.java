@@ -1,0 +1,59 @@
+package io.wardline.platform.vbp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wardline.platform.vbp.ProgressStore.Filter;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What a platform remembers of the matrix is what it would reckon anew, after whatever happens. */
+final class MatrixTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+    private static final Filter ALL = new Filter(null, null, null, null);
+    private static final int MOST = 1_000;
+
+    @Test
+    void after_every_act_the_remembered_matrix_is_the_one_that_is_reckoned_anew() {
+        var random = new Random(20261122);
+        try (var county = new VbpCounty()) {
+            var remembering = new Matrix();
+            var batches = List.of(county.batch("OWN"), county.batch("LOWER"));
+            same(county, remembering);
+            for (var step = 0; step < 40; step++) {
+                happens(county, random, batches.get(random.nextInt(2)), step);
+                same(county, remembering);
+            }
+            assertThat(matrix(county, remembering)).hasSize(4);
+        }
+    }
+
+    private static void happens(VbpCounty county, Random random, String batch, int step) {
+        var institution = random.nextBoolean() ? "H1" : "H2";
+        var day = TODAY.minusDays(random.nextInt(310)).toString();
+        switch (random.nextInt(5)) {
+            case 0 -> county.agree(batch, institution, random.nextInt(2_000));
+            case 1 -> county.receive(institution, institution + "-STORE", batch, "O" + step, day, 1 + random.nextInt(90));
+            case 2 -> {
+                var receipt = county.receive(institution, institution + "-STORE", batch, "O" + step, day, 10);
+                county.done("/api/warehouse/receipts/" + receipt + "/returns", Map.of(
+                        "returnedOn", TODAY.toString(), "reason", "broken", "lines", List.of(Map.of("line", 1, "quantity", 3))));
+            }
+            case 3 -> assertThat(county.bring("", VbpCounty.HEAD + "%s,P%d,1,%s,M-%s-%d,Saline,2,盒,%s\n"
+                    .formatted(batch, step, institution, batch, random.nextInt(3), day)).status()).isEqualTo(201);
+            default -> county.map("M-" + batch + "-" + random.nextInt(3), batch, 10 + step, day);
+        }
+    }
+
+    private static void same(VbpCounty county, Matrix remembering) {
+        var anew = county.county.inTransaction(tx ->
+                ProgressView.overview(new ProgressStore().kept(tx, "", MOST, ALL, TODAY), Measure.shipped(TODAY)));
+        assertThat(matrix(county, remembering)).isEqualTo(anew);
+    }
+
+    private static List<ProgressView.Overview> matrix(VbpCounty county, Matrix remembering) {
+        return county.county.inTransaction(tx -> remembering.today(tx, ALL, Measure.shipped(TODAY), MOST)).orElseThrow();
+    }
+}
