@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { newKey } from "../shell/newKey";
 import type { Bringing } from "../vbp/files";
 import { answered, everyPage, platform } from "../web/client";
 import type { components } from "../web/schema.gen";
@@ -73,8 +74,23 @@ export function reviewFinding(id: number, body: Verdict, key: string) {
   return answered(platform.POST("/api/incentive/findings/{id}/review", { params: { path: { id }, header: { "Idempotency-Key": key } }, body }));
 }
 
-export function run(wish: RunWish, key: string): Promise<Run> {
-  return answered(platform.POST("/api/incentive/runs", keyed(key, wish)));
+/** What became of two parts of a run, as one. */
+export function joined(first: Run, second: Run): Run {
+  const both = (part: keyof Run["filing"]) => [...first.filing[part], ...second.filing[part]];
+  return {
+    ...second,
+    filing: { added: both("added"), unchanged: both("unchanged"), standing: both("standing"), refused: both("refused") },
+    incomplete: [...first.incomplete, ...second.incomplete],
+  };
+}
+
+/** The platform takes so many institutions at once and says where the next part begins; a part that is asked for again changes nothing. */
+export async function run(wish: RunWish, key: string): Promise<Run> {
+  let done = await answered(platform.POST("/api/incentive/runs", keyed(key, wish)));
+  while (done.next !== null) {
+    done = joined(done, await answered(platform.POST("/api/incentive/runs", keyed(newKey(), { ...wish, after: done.next }))));
+  }
+  return done;
 }
 
 /** What other inputs would make of what is recorded; nothing is kept. */

@@ -76,7 +76,7 @@ function EnterPackage({ year, years }: EnteringProps) {
         return (
           <Field key={name} label={say(`settlement.field.${name}`)} hint={say(is === "bands" ? "settlement.bandsHint" : "settlement.decimalHint")}>
             {(id) => (is === "bands"
-              ? <textarea id={id} className="control" value={text} onChange={(event) => onText(event.target.value)} />
+              ? <textarea id={id} className="control" rows={6} value={text} onChange={(event) => onText(event.target.value)} />
               : <input id={id} className="control" inputMode="decimal" maxLength={20} value={text} onChange={(event) => onText(event.target.value)} />)}
           </Field>
         );

@@ -17,7 +17,8 @@ describe("the package of a consortium", () => {
   });
 
   it("reads one age band a line", () => {
-    expect(bandsTyped("12000 356.50\n 300，10\n")).toEqual([{ heads: 12_000, standardFen: 35_650 }, { heads: 300, standardFen: 1_000 }]);
+    expect(bandsTyped("12000 356.50\n 300 10\n")).toEqual([{ heads: 12_000, standardFen: 35_650 }, { heads: 300, standardFen: 1_000 }]);
+    expect(bandsTyped("12,000,356.50")).toBeUndefined();
     expect(bandsTyped("many 10")).toBeUndefined();
     expect(bandsTyped("")).toBeUndefined();
   });

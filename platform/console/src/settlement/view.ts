@@ -34,11 +34,11 @@ interface Band {
   readonly standardFen: number;
 }
 
-/** One age band a line, its heads and its standard in yuan: `12000 356.50`; undefined where a line says something else. */
+/** One age band a line, its heads and its standard in yuan: `12000 356.50`; undefined where a line says something else. Nothing but a blank parts them: a comma may be one of thousands. */
 export function bandsTyped(text: string): readonly Band[] | undefined {
   const lines = text.split("\n").map((line) => line.trim()).filter((line) => line !== "");
   const bands = lines.map((line) => {
-    const found = /^(\d{1,10})[\s,，]+(\S+)$/.exec(line);
+    const found = /^(\d{1,10})\s+(\S+)$/.exec(line);
     const standardFen = found === null ? undefined : fenTyped(found[2]!);
     return standardFen === undefined ? undefined : { heads: Number(found![1]), standardFen };
   });

@@ -18,6 +18,11 @@ describe("the trend of a figure", () => {
     ]);
   });
 
+  it("says what is due to the very unit", () => {
+    const span = { startsOn: "2026-01-01", endsOn: "2026-12-31", agreedUnits: 1_000_000 };
+    expect(trendOf([], span, "2026-04-30").at(-1)?.due).toBe(328_767);
+  });
+
   it("goes over the turn of a year and not beyond the period", () => {
     const months = trendOf([], { startsOn: "2025-11-30", endsOn: "2026-02-10", agreedUnits: 10 }, "2026-11-22");
     expect(months.map(({ month }) => month)).toEqual(["2025-11", "2025-12", "2026-01", "2026-02"]);

@@ -1,4 +1,4 @@
-import { along, fractionOf } from "./exact";
+import { fractionOf, type Fraction } from "./exact";
 import type { Entry } from "./queries";
 
 /** How far things had come by the end of a month, in units. */
@@ -38,6 +38,13 @@ function monthsOf({ startsOn, endsOn }: Span, today: string): readonly string[] 
   return months;
 }
 
+/** So much of the agreed volume, a half up; at most all of it. */
+function toTheUnit(passed: Fraction | undefined, agreedUnits: number): number {
+  if (passed === undefined || passed.top <= 0n) return 0;
+  if (passed.top >= passed.bottom) return agreedUnits;
+  return Number((passed.top * BigInt(agreedUnits) * 2n + passed.bottom) / (passed.bottom * 2n));
+}
+
 /** Selected goods of both facts, added up month by month. What is mapped to nothing counts nowhere here either. */
 export function trendOf(entries: readonly Entry[], span: Span, today: string): readonly Month[] {
   const whole = dayNumber(span.endsOn) - dayNumber(span.startsOn) + 1;
@@ -46,6 +53,6 @@ export function trendOf(entries: readonly Entry[], span: Span, today: string): r
     const sum = (fact: Entry["fact"]) =>
       entries.filter((entry) => entry.fact === fact && entry.selected && entry.day <= until).reduce((all, { units }) => all + (units ?? 0), 0);
     const passed = fractionOf(`${dayNumber(until) - dayNumber(span.startsOn) + 1}/${whole}`);
-    return { month, own: sum("OWN"), platform: sum("PLATFORM"), due: Math.round(along(passed) * span.agreedUnits) };
+    return { month, own: sum("OWN"), platform: sum("PLATFORM"), due: toTheUnit(passed, span.agreedUnits) };
   });
 }
