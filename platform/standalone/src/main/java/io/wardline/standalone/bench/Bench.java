@@ -71,7 +71,7 @@ public final class Bench {
             case VISIBLE -> List.of(new VisibleBench());
             case LEDGER -> List.of(new LedgerBench());
             case AUDIT -> List.of(new AuditBench());
-            case BUREAU -> List.of(new BureauBench(), new RetentionBench());
+            case BUREAU -> List.of(new BureauBench(), new RetentionBench(), new PaidYearBench());
             case START -> List.of(new StartBench());
         };
     }
