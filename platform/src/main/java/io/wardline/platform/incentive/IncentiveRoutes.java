@@ -7,6 +7,8 @@ import io.wardline.platform.incentive.FindingStore.SplitRow;
 import io.wardline.platform.incentive.Findings.Sharer;
 import io.wardline.platform.incentive.RetentionStore.CountyRow;
 import io.wardline.platform.time.CountyTime;
+import io.wardline.platform.rule.Param;
+import io.wardline.platform.rule.ParamFault;
 import io.wardline.platform.web.Access;
 import io.wardline.platform.web.Answer;
 import io.wardline.platform.web.Fields;
@@ -99,7 +101,7 @@ final class IncentiveRoutes {
     private Answer whatIf(Request request) {
         var wish = request.body(fields -> new WhatIf.Wish(
                 year(fields), fields.optionalText("institution", LONGEST_CODE).orElse(null),
-                fields.optionalText("params", LONGEST_PARAMS).orElse(null),
+                fields.optionalParsed("params", LONGEST_PARAMS, IncentiveRoutes::object).orElse(null),
                 fields.objects("tries", 0, MOST_TRIES, each -> new WhatIf.Try(
                         each.optionalText("line", LONGEST_LINE).orElse(null), each.text("name", LONGEST_SHARER),
                         each.text("value", LONGEST_SHARER)))));
@@ -178,5 +180,17 @@ final class IncentiveRoutes {
 
     private static int year(Fields fields) {
         return (int) fields.number("year", 2000, 2999);
+    }
+
+    /** The text of a JSON object; what it says is judged by the rule. */
+    private static String object(String json) {
+        try {
+            if (Param.ofJson(json) instanceof Param.Group) {
+                return json;
+            }
+        } catch (ParamFault fault) {
+            throw new IllegalArgumentException(fault.getMessage(), fault);
+        }
+        throw new IllegalArgumentException("parameters are a JSON object");
     }
 }
