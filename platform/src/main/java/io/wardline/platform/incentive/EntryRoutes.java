@@ -82,9 +82,9 @@ final class EntryRoutes {
     }
 
     void register(Routes routes) {
-        routes.get("/api/incentive/lines", Access.scopedReaders(), this::lines);
-        routes.get("/api/incentive/brands", Access.scopedReaders(), this::brands);
-        routes.get("/api/incentive/scores", Access.scopedReaders(), this::scores);
+        routes.get("/api/incentive/lines", Access.scopedOffices(), this::lines);
+        routes.get("/api/incentive/brands", Access.scopedOffices(), this::brands);
+        routes.get("/api/incentive/scores", Access.scopedOffices(), this::scores);
         declare(routes, EntryKind.LINES, entries::putLines);
         declare(routes, EntryKind.BRANDS, entries::putBrands);
         declare(routes, EntryKind.SCORES, entries::putScores);

@@ -45,7 +45,7 @@ final class SettlementRoutes {
 
     void register(Routes routes) {
         var entering = Access.county(Role.ADMIN, Role.BUREAU);
-        routes.get("/api/settlement/years", Access.scopedReaders(), this::years);
+        routes.get("/api/settlement/years", Access.scopedOffices(), this::years);
         routes.post("/api/settlement/packages", entering, officers.entering(this::enterPackage));
         routes.post("/api/settlement/costs", entering, officers.entering(this::enterCost));
         routes.post("/api/settlement/runs", entering, officers.entering(this::run));

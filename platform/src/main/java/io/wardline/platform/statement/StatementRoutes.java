@@ -53,12 +53,12 @@ final class StatementRoutes {
     void register(Routes routes) {
         var bureau = Access.county(Role.ADMIN, Role.BUREAU);
         var one = "/api/statement/statements/{id}";
-        routes.get("/api/statement/statements", Access.scopedReaders(), this::statements);
-        routes.get(one, Access.scopedReaders(), this::statement);
-        routes.get(one + "/sheet", Access.scopedReaders(), this::sheet);
+        routes.get("/api/statement/statements", Access.scopedOffices(), this::statements);
+        routes.get(one, Access.scopedOffices(), this::statement);
+        routes.get(one + "/sheet", Access.scopedOffices(), this::sheet);
         routes.get(one + "/difference", bureau, this::present);
-        routes.get("/api/statement/comparison", Access.scopedReaders(), this::comparison);
-        routes.get("/api/statement/total", Access.scopedReaders(), this::total);
+        routes.get("/api/statement/comparison", Access.scopedOffices(), this::comparison);
+        routes.get("/api/statement/total", Access.scopedOffices(), this::total);
         routes.get("/api/statement/windows", Access.sharedReaders(), this::windows);
         routes.post("/api/statement/windows", Access.county(Role.ADMIN), this::setWindow);
         routes.post(one + "/approvals", bureau, officers.reviewing(this::approve));

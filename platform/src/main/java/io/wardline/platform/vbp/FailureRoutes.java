@@ -41,7 +41,7 @@ final class FailureRoutes {
     }
 
     void register(Routes routes) {
-        routes.get("/api/vbp/failures", Access.scopedReaders(), this::failures);
+        routes.get("/api/vbp/failures", Access.scopedOffices(), this::failures);
         routes.post("/api/vbp/failures", Access.scoped(Role.ADMIN, Role.BUREAU, Role.WAREHOUSE), this::report);
         routes.post(
                 "/api/vbp/failures/{id}/verdicts", Access.county(Role.ADMIN, Role.BUREAU), officers.reviewing(this::judge));

@@ -56,6 +56,14 @@ public sealed interface Access {
         return new Duties(EnumSet.allOf(Role.class), Scope.INSTITUTION);
     }
 
+    /**
+     * The duties of the county's offices and of the institutions' own people, each within the scope of its account: for what
+     * is about money. Suppliers and deliverers sell to those who are judged there.
+     */
+    static Access scopedOffices() {
+        return scoped(Role.ADMIN, Role.BUREAU, Role.WAREHOUSE, Role.WARD);
+    }
+
     /** Every duty, and the same answer for each: for what the whole county shares, its catalogue first of all. */
     static Access sharedReaders() {
         return new Duties(EnumSet.allOf(Role.class), Scope.NONE);
