@@ -4,7 +4,10 @@ import io.wardline.platform.db.Tx;
 import io.wardline.platform.vbp.MatrixStore.Counted;
 import io.wardline.platform.vbp.MatrixStore.Field;
 import io.wardline.platform.vbp.ProgressStore.Filter;
+import io.wardline.platform.vbp.ProgressView.Judged;
 import io.wardline.platform.vbp.ProgressView.Overview;
+import io.wardline.platform.web.Json;
+import io.wardline.platform.web.Listing;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +25,18 @@ final class Matrix {
     /** More fields than a province has; beyond it the memory begins again. */
     private static final int MOST_REMEMBERED = 20_000;
 
+    /** Answers of so many fields at most are kept as they were written, and so many of them. */
+    private static final int MOST_WRITTEN_FIELDS = 1_000;
+
+    private static final int MOST_WRITTEN = 64;
+
     private final MatrixStore store = new MatrixStore();
     private final Map<Field, Remembered> memory = new ConcurrentHashMap<>();
+    private final Map<List<Counted>, Written> answers = new ConcurrentHashMap<>();
+
+    /** An answer as it was written; the counts under which it is kept say everything that it depends on but day and rule. */
+    @SuppressWarnings("ArrayRecordComponent") // Bytes on their way to a socket; never compared.
+    private record Written(Measure measure, byte[] body) {}
 
     /**
      * A field as it was reckoned.
@@ -39,9 +52,30 @@ final class Matrix {
      */
     Optional<List<Overview>> today(Tx tx, Filter filter, Measure measure, int most) {
         var fields = store.fields(tx, filter, most + 1);
+        return fields.size() > most ? Optional.empty() : Optional.of(told(tx, fields, measure));
+    }
+
+    /** The same as the answer that tells of them. */
+    Optional<byte[]> written(Tx tx, Filter filter, Measure measure, int most) {
+        var fields = store.fields(tx, filter, most + 1);
         if (fields.size() > most) {
             return Optional.empty();
         }
+        var known = answers.get(fields);
+        if (known != null && known.measure().equals(measure)) {
+            return Optional.of(known.body());
+        }
+        var body = Json.write(Judged.of(Listing.whole(told(tx, fields, measure)), measure));
+        if (fields.size() <= MOST_WRITTEN_FIELDS) {
+            if (answers.size() >= MOST_WRITTEN) {
+                answers.clear();
+            }
+            answers.put(fields, new Written(measure, body));
+        }
+        return Optional.of(body);
+    }
+
+    private List<Overview> told(Tx tx, List<Counted> fields, Measure measure) {
         var reckoned = reckoned(tx, fields.stream().filter(field -> !holds(field, measure)).toList(), measure);
         var told = new ArrayList<Overview>(fields.size());
         for (var each : fields) {
@@ -51,7 +85,7 @@ final class Matrix {
                 told.add(found.overview());
             }
         }
-        return Optional.of(told);
+        return told;
     }
 
     private boolean holds(Counted counted, Measure measure) {

@@ -74,6 +74,7 @@ final class MatrixStore {
 
     /** In the order of the matrix. */
     List<Counted> fields(Tx tx, Filter filter, int most) {
+        tx.planOnce();
         return tx.rows(
                 FIELDS, row -> new Counted(new Field(row.getLong(0), row.getLong(1)), row.getLong(2)), tx.institutions(),
                 filter.batch(), filter.agreement(), filter.institution(), most);

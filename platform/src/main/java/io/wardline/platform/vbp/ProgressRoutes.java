@@ -11,6 +11,7 @@ import io.wardline.platform.web.Answer;
 import io.wardline.platform.web.Fields;
 import io.wardline.platform.web.Listing;
 import io.wardline.platform.web.Page;
+import io.wardline.platform.web.Rendered;
 import io.wardline.platform.web.Request;
 import io.wardline.platform.web.Routes;
 import java.time.LocalDate;
@@ -98,8 +99,8 @@ final class ProgressRoutes {
     private Answer today(Request request, Filter filter) {
         return db.reading(request.caller().scope(), tx -> {
             var measure = measures.of(tx, null);
-            return matrix.today(tx, filter, measure, MOST_FIELDS)
-                    .map(fields -> Answer.found(Judged.of(Listing.whole(fields), measure)))
+            return matrix.written(tx, filter, measure, MOST_FIELDS)
+                    .<Answer>map(body -> new Answer.Raw(new Rendered(200, "application/json", body)))
                     .orElseGet(() -> Answer.refused("vbp_overview_too_large", Map.of("most", MOST_FIELDS)));
         });
     }

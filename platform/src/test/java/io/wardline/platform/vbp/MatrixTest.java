@@ -3,6 +3,9 @@ package io.wardline.platform.vbp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardline.platform.vbp.ProgressStore.Filter;
+import io.wardline.platform.vbp.ProgressView.Judged;
+import io.wardline.platform.web.Json;
+import io.wardline.platform.web.Listing;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,8 @@ final class MatrixTest {
         var anew = county.county.inTransaction(tx ->
                 ProgressView.overview(new ProgressStore().kept(tx, "", MOST, ALL, TODAY), Measure.shipped(TODAY)));
         assertThat(matrix(county, remembering)).isEqualTo(anew);
+        assertThat(county.county.inTransaction(tx -> remembering.written(tx, ALL, Measure.shipped(TODAY), MOST)).orElseThrow())
+                .isEqualTo(Json.write(Judged.of(Listing.whole(anew), Measure.shipped(TODAY))));
     }
 
     private static List<ProgressView.Overview> matrix(VbpCounty county, Matrix remembering) {
