@@ -97,7 +97,7 @@ final class RetentionStore {
                        s.payable_fen - s.paid_fen - s.paid_before_fen, $2::date)
             from place_institution i
             left join statement_standing s
-                on s.institution_id = i.id and s.kind = 'RETENTION' and s.year = $1 and s.version = s.latest_version
+                on s.institution_id = i.id and s.kind = 'RETENTION' and s.year = $1 and s.version = s.standing_version
             where i.code > $3 and ($5::bigint[] is null or i.id = any ($5))
               and (s.id is not null or exists (
                   select from vbp_agreement a join vbp_volume v on v.agreement_id = a.id and v.quantity > 0
@@ -113,7 +113,7 @@ final class RetentionStore {
                    sum(x.payable_fen)::bigint, sum(x.paid_fen)::bigint
             from (select s.figures::jsonb ->> 'base' as base, s.payable_fen, s.paid_fen + s.paid_before_fen as paid_fen
                   from statement_standing s
-                  where s.kind = 'RETENTION' and s.year = $1 and s.version = s.latest_version
+                  where s.kind = 'RETENTION' and s.year = $1 and s.version = s.standing_version
                     and ($2::bigint[] is null or s.institution_id = any ($2))) x
             """;
 

@@ -13,6 +13,7 @@ import io.wardline.platform.money.Fen;
 import io.wardline.platform.statement.LifeStore.NewPayment;
 import io.wardline.platform.statement.LifeStore.ObjectionWindow;
 import io.wardline.platform.statement.StatementStore.Filter;
+import io.wardline.platform.statement.StatementStore.Which;
 import io.wardline.platform.web.Access;
 import io.wardline.platform.web.Answer;
 import io.wardline.platform.web.Fields;
@@ -181,7 +182,8 @@ final class StatementRoutes {
                 null, fields.optionalChoice("kind", StatementKind.class).orElse(null),
                 fields.optionalNumber("year", 2000, 2999).map(Long::intValue).orElse(null),
                 fields.optionalText("institution", LONGEST_CODE).orElse(null),
-                fields.optionalChoice("state", StatementState.class).orElse(null), fields.flag("latest"));
+                fields.optionalChoice("state", StatementState.class).orElse(null),
+                fields.flag("latest") ? Which.STANDING : Which.EVERY);
     }
 
     private static int year(Fields fields) {

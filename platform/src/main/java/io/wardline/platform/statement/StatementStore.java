@@ -40,7 +40,10 @@ final class StatementStore {
                        s.year || '/' || s.kind || '/' || s.institution || '/' || lpad(s.version::text, 5, '0') as key
                 from statement_standing s
                 where ($4::bigint is null or s.id = $4) and ($5::text is null or s.kind = $5) and ($6::int is null or s.year = $6)
-                  and ($7::text is null or s.institution = $7) and (not $9::boolean or s.version = s.latest_version)
+                  and ($7::text is null or s.institution = $7) and case $9::text
+                          when 'LATEST' then s.version = s.latest_version
+                          when 'STANDING' then s.version = coalesce(s.standing_version, s.latest_version)
+                          else true end
                   and ($10::bigint[] is null or s.institution_id = any ($10))
                   and ($11::bigint[] is null or s.institution_id = any ($11))) x
             where ($1::text is null or x.key > $1) and ($8::text is null or x.state = $8)
@@ -79,7 +82,7 @@ final class StatementStore {
             from (select s.*, statement_state(s.returned, s.superseded, s.approvals, s.last_day, s.undecided, s.upheld, s.payable_fen,
                       s.payable_fen - s.paid_fen - s.paid_before_fen, $3::date) as state
                   from statement_standing s
-                  where s.kind = $1 and s.year = $2 and s.version = s.latest_version
+                  where s.kind = $1 and s.year = $2 and s.version = s.standing_version
                     and ($4::bigint[] is null or s.institution_id = any ($4))) x
             group by x.state order by x.state
             """;
@@ -94,12 +97,21 @@ final class StatementStore {
             where v.id > $1 order by v.id limit $2
             """;
 
+    /** Which of a statement's versions are asked for. */
+    enum Which {
+        EVERY,
+        /** The one with the highest number, though it was sent back. */
+        LATEST,
+        /** The latest that was not sent back; where all were, the latest. */
+        STANDING
+    }
+
     /** Which versions are asked for; null where something does not matter. */
     record Filter(
             @Nullable Long id, @Nullable StatementKind kind, @Nullable Integer year, @Nullable String institution,
-            @Nullable StatementState state, boolean latest) {
+            @Nullable StatementState state, Which which) {
         static Filter of(long id) {
-            return new Filter(id, null, null, null, null, false);
+            return new Filter(id, null, null, null, null, Which.EVERY);
         }
     }
 
@@ -135,13 +147,13 @@ final class StatementStore {
 
     /** Every version of a statement, the first one first. */
     List<Standing> versions(Tx tx, Standing one, LocalDate today) {
-        var filter = new Filter(null, one.kind(), one.year(), one.institution(), null, false);
+        var filter = new Filter(null, one.kind(), one.year(), one.institution(), null, Which.EVERY);
         return known(tx, null, Page.MOST, filter, null, today).stream().map(Known::standing).toList();
     }
 
     /** The latest versions of a year, of these institutions only. */
     List<Known> latest(Tx tx, StatementKind kind, int year, Collection<Long> institutions, LocalDate today) {
-        var filter = new Filter(null, kind, year, null, null, true);
+        var filter = new Filter(null, kind, year, null, null, Which.LATEST);
         return known(tx, null, Math.max(1, institutions.size()), filter, institutions, today);
     }
 
@@ -149,7 +161,7 @@ final class StatementStore {
             Tx tx, @Nullable String after, int most, Filter filter, @Nullable Collection<Long> institutions, LocalDate today) {
         return tx.rows(
                 STANDINGS, StatementStore::known, after, most, today, filter.id(), name(filter.kind()), filter.year(), filter.institution(),
-                name(filter.state()), filter.latest(), institutions == null ? null : Columns.longs(institutions, Long::longValue),
+                name(filter.state()), filter.which().name(), institutions == null ? null : Columns.longs(institutions, Long::longValue),
                 tx.institutions());
     }
 

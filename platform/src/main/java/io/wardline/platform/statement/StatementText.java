@@ -28,7 +28,8 @@ final class StatementText {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MOST_LINES = 100_000;
     private static final int MOST_OF_A_LINE = 1_000;
-    private static final int LONGEST = 4_000;
+    /** What was frozen is read back, however long it is: the exact fractions of a large hospital have no longest text. */
+    private static final int LONGEST = Integer.MAX_VALUE;
 
     private StatementText() {}
 

@@ -176,10 +176,51 @@ final class StatementLifeTest {
         var rest = county.door.get("/api/statement/statements?year=2026&limit=1&after=" + first.body().path("next").asText());
         assertThat(rest.each("institution")).containsExactly("H2");
         assertThat(county.door.get("/api/statement/statements?state=PUBLISHED").each("institution")).containsExactly("H1");
-        assertThat(county.door.getAs(county.own(PHARMACIST, "H2"), "/api/statement/statements").each("institution")).containsExactly("H2");
+        assertThat(county.door.getAs(county.own(PHARMACIST, "H1"), "/api/statement/statements").each("institution")).containsExactly("H1");
         assertThat(county.door.get("/api/statement/total?kind=RETENTION&year=2026").body().path("items").toString()).isEqualTo(
                 "[{\"state\":\"CALCULATED\",\"statements\":1,\"payableFen\":74734,\"paidFen\":0},"
                         + "{\"state\":\"PUBLISHED\",\"statements\":1,\"payableFen\":74734,\"paidFen\":0}]");
+    }
+
+    @Test
+    void a_hospital_sees_a_version_from_its_publication_on() {
+        var own = county.own(PHARMACIST, "H1");
+        var first = county.publish("H1");
+        county.done(CALCULATOR, "/api/incentive/brands", RetentionCounty.brand("BEST", 600, "5"));
+        var second = corrected("H1", "price of BEST");
+        assertThat(county.door.getAs(own, "/api/statement/statements").each("version")).containsExactly("1");
+        assertThat(county.door.getAs(own, "/api/statement/statements?latest=true").each("version")).containsExactly("1");
+        assertThat(county.door.getAs(own, RetentionCounty.of(second)).status()).isEqualTo(404);
+        assertThat(county.door.getAs(own, RetentionCounty.of(second) + "/sheet").status()).isEqualTo(404);
+        assertThat(county.door.getAs(own, "/api/statement/comparison?former=" + first + "&latter=" + second).status()).isEqualTo(404);
+        var whole = county.door.getAs(own, RetentionCounty.of(first)).body();
+        assertThat(whole.path("versions").size()).isEqualTo(1);
+        assertThat(whole.at("/standing/latestVersion").asInt()).isEqualTo(1);
+        assertThat(county.door.getAs(own, "/api/incentive/county?year=2026").each("payableFen")).containsExactly("74734");
+        assertThat(county.door.getAs(own, "/api/incentive/county/total?year=2026").body().path("payableFen").asLong()).isEqualTo(74_734);
+        assertThat(county.door.getAs(own, "/api/statement/total?kind=RETENTION&year=2026").each("payableFen")).containsExactly("74734");
+
+        county.approveAndPublish(second);
+        assertThat(county.door.getAs(own, RetentionCounty.of(second)).status()).isEqualTo(200);
+        assertThat(county.door.getAs(own, "/api/incentive/county?year=2026").each("payableFen")).containsExactly("93634");
+    }
+
+    @Test
+    void what_was_sent_back_counts_nowhere_and_hides_nothing_that_stands() {
+        county.publish("H1");
+        county.done(CALCULATOR, "/api/incentive/brands", RetentionCounty.brand("BEST", 600, "5"));
+        county.done(2, RetentionCounty.of(corrected("H1", "price of BEST")) + "/return", Map.of("words", "another product's price"));
+        county.done(2, RetentionCounty.of(county.calculate("H2")) + "/return", Map.of("words", "the same"));
+        assertThat(county.door.get("/api/incentive/county?year=2026").each("payableFen")).containsExactly("74734", "null");
+        assertThat(county.door.get("/api/incentive/county/total?year=2026").body().path("statements").asInt()).isEqualTo(1);
+        assertThat(county.door.get("/api/statement/total?kind=RETENTION&year=2026").body().path("items").toString())
+                .isEqualTo("[{\"state\":\"PUBLISHED\",\"statements\":1,\"payableFen\":74734,\"paidFen\":0}]");
+        assertThat(county.door.get("/api/statement/statements?latest=true").each("state")).containsExactly("PUBLISHED", "RETURNED");
+    }
+
+    private long corrected(String hospital, String reason) {
+        county.done(CALCULATOR, "/api/incentive/runs", Map.of("year", 2026, "institution", hospital, "reason", reason));
+        return county.latest(hospital);
     }
 
     @Test
