@@ -93,6 +93,9 @@ final class Life {
             if (life.undecidedBefore(tx, id) > 0) {
                 return StatementResult.refusedForNow("statement_objection_undecided", standing);
             }
+            if (life.isUpheldSince(tx, id)) {
+                return StatementResult.refused("statement_objection_upheld_since", standing);
+            }
             var window = window(tx, standing.kind());
             var on = time.dateOf(act.at());
             return switch (calendar.workingDays(tx).add(on, window.workingDays())) {
@@ -187,6 +190,9 @@ final class Life {
             var standing = known.standing();
             if (standing.state() != StatementState.FINAL && standing.state() != StatementState.PAID) {
                 return StatementResult.refusedForNow("statement_payment_not_final", standing);
+            }
+            if (life.correctionWaits(tx, id)) {
+                return StatementResult.refusedForNow("statement_payment_correction_waits", standing);
             }
             if (payment.amountFen() > standing.dueFen()) {
                 return StatementResult.refused("statement_payment_above_payable", standing, "dueFen", standing.dueFen());

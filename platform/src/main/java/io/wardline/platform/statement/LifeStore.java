@@ -112,6 +112,22 @@ final class LifeStore {
             join statement_objection o on o.version_id = w.id
             where v.id = $1 and not exists (select from statement_decision d where d.objection_id = o.id)
             """;
+    static final String UPHELD_SINCE =
+            """
+            select count(*)
+            from statement_version v join statement_version w
+                on w.kind = v.kind and w.institution_id = v.institution_id and w.year = v.year and w.version < v.version
+            join statement_decision d on d.version_id = w.id and d.outcome = 'UPHELD' and d.at > v.at
+            where v.id = $1
+            """;
+    /** A later version that was not sent back. */
+    static final String CORRECTION_WAITS =
+            """
+            select count(*)
+            from statement_version v join statement_version w
+                on w.kind = v.kind and w.institution_id = v.institution_id and w.year = v.year and w.version > v.version
+            where v.id = $1 and not exists (select from statement_return r where r.version_id = w.id)
+            """;
     static final String ADD_DECISION =
             """
             insert into statement_decision (objection_id, version_id, institution_id, objector_id, decider_id, outcome, words, account,
@@ -251,6 +267,16 @@ final class LifeStore {
     /** How many objections to earlier versions nobody has decided. */
     long undecidedBefore(Tx tx, long version) {
         return tx.row(UNDECIDED_BEFORE, row -> row.getLong(0), version).orElseThrow();
+    }
+
+    /** Whether an objection to an earlier version was upheld after this one was calculated. */
+    boolean isUpheldSince(Tx tx, long version) {
+        return tx.row(UPHELD_SINCE, row -> row.getLong(0), version).orElseThrow() > 0;
+    }
+
+    /** Whether a later version waits that was not sent back. */
+    boolean correctionWaits(Tx tx, long version) {
+        return tx.row(CORRECTION_WAITS, row -> row.getLong(0), version).orElseThrow() > 0;
     }
 
     void addDecision(Tx tx, Act act, Known known, long objection, long objector, long person, Outcome outcome, String words) {

@@ -11,8 +11,10 @@ import io.wardline.platform.web.Page;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,13 @@ final class StatementStore {
             select distinct d.institution_id
             from statement_decision d join statement_version v on v.id = d.version_id
             where v.kind = $1 and v.year = $2 and d.decider_id = $3
+            """;
+    /** The versions that are published and stand, and whether an objection to them was upheld. */
+    static final String PUBLISHED =
+            """
+            select s.institution_id, s.upheld > 0 and s.undecided = 0
+            from statement_standing s
+            where s.kind = $1 and s.year = $2 and s.institution_id = any ($3::bigint[]) and s.published_on is not null and not s.superseded
             """;
     static final String CALCULATED_BY =
             """
@@ -194,6 +203,16 @@ final class StatementStore {
     /** The institutions in whose statements of a year this person has decided an objection. */
     Set<Long> decidedBy(Tx tx, StatementKind kind, int year, long person) {
         return new HashSet<>(tx.rows(DECIDED_BY, row -> row.getLong(0), kind.name(), year, person));
+    }
+
+    /** What is known outside of the bureau of a year's statements, by institution; nothing of those that are left out. */
+    Map<Long, SuccessionCalculation.Known> published(Tx tx, StatementKind kind, int year, Collection<Long> institutions) {
+        var known = new HashMap<Long, SuccessionCalculation.Known>();
+        tx.rows(PUBLISHED, row -> row, kind.name(), year, Columns.longs(institutions, Long::longValue))
+                .forEach(row -> known.put(
+                        row.getLong(0),
+                        row.getBoolean(1) ? SuccessionCalculation.Known.UPHELD : SuccessionCalculation.Known.PUBLISHED));
+        return known;
     }
 
     /** Whether a person has calculated any version of this version's statement. */

@@ -78,6 +78,7 @@ public final class Statements {
         var institutions = results.stream().map(Calculated::institution).toList();
         var latest = store.latest(tx, calculation.kind(), calculation.year(), institutions, today).stream()
                 .collect(Collectors.toMap(Known::institution, Known::standing));
+        var published = store.published(tx, calculation.kind(), calculation.year(), institutions);
         var deciders = store.decidedBy(tx, calculation.kind(), calculation.year(), calculation.calculator());
         var fresh = new ArrayList<Fresh>();
         var corrections = new ArrayList<Fresh>();
@@ -92,7 +93,9 @@ public final class Statements {
             var result = each.reckoning().canonical();
             var hashes = new Hashes(calculation.rule().set().hash(), StatementText.hash(inputs), StatementText.hash(result));
             switch (SuccessionCalculation.assess(
-                    Optional.ofNullable(latest.get(each.institution())), hashes, calculation.reason() != null)) {
+                    Optional.ofNullable(latest.get(each.institution())),
+                    published.getOrDefault(each.institution(), SuccessionCalculation.Known.NOTHING), hashes,
+                    calculation.reason() != null)) {
                 case NextVersion(var version, var corrects) -> {
                     (corrects ? corrections : fresh).add(new Fresh(
                             each.institution(), version, inputs, result, hashes, each.reckoning()));

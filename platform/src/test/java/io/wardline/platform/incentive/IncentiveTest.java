@@ -190,7 +190,7 @@ final class IncentiveTest {
     @Test
     void what_is_retained_is_divided_to_the_fen() {
         county.enterAll();
-        var id = county.calculate("H1");
+        var id = county.publish("H1");
         var own = county.own(9, "H1");
         var parts = List.of(
                 Map.of("code", "SURGERY", "name", "Surgery", "weight", "1"), Map.of("code", "WARD-2", "name", "Ward 2", "weight", "1"),

@@ -218,6 +218,61 @@ final class StatementLifeTest {
         assertThat(county.door.get("/api/statement/statements?latest=true").each("state")).containsExactly("PUBLISHED", "RETURNED");
     }
 
+    @Test
+    void nothing_is_paid_on_a_version_while_its_correction_waits() {
+        var first = county.publish("H1");
+        county.today("2026-10-20");
+        county.done(CALCULATOR, "/api/incentive/brands", RetentionCounty.brand("BEST", 600, "2"));
+        var second = corrected("H1", "price of BEST");
+        assertThat(refused(CALCULATOR, first, "/payments", payment(74_734, "2026-10-20", "F-1")))
+                .isEqualTo("statement_payment_correction_waits");
+        county.done(2, RetentionCounty.of(second) + "/return", Map.of("words", "another product's price"));
+        county.done(CALCULATOR, RetentionCounty.of(first) + "/payments", payment(74_734, "2026-10-20", "F-1"));
+        assertThat(state(first)).isEqualTo("PAID");
+    }
+
+    @Test
+    void what_is_published_is_corrected_with_a_reason_though_a_correction_was_sent_back_or_waits() {
+        county.publish("H1");
+        county.done(CALCULATOR, "/api/incentive/brands", RetentionCounty.brand("BEST", 600, "5"));
+        var second = corrected("H1", "price of BEST");
+        county.done(CALCULATOR, "/api/incentive/brands", RetentionCounty.brand("BEST", 600, "6"));
+        var ordinary = Map.of("year", 2026, "institution", "H1");
+        assertThat(county.done(CALCULATOR, "/api/incentive/runs", ordinary).body().at("/filing/standing").size()).isEqualTo(1);
+        county.done(2, RetentionCounty.of(second) + "/return", Map.of("words", "it has risen once more"));
+        assertThat(county.done(CALCULATOR, "/api/incentive/runs", ordinary).body().at("/filing/standing").size()).isEqualTo(1);
+        assertThat(county.standing(corrected("H1", "price of BEST, again")).path("reason").asText()).isEqualTo("price of BEST, again");
+    }
+
+    @Test
+    void what_was_calculated_before_an_objection_was_upheld_is_not_published() {
+        var first = county.publish("H1");
+        var objection = object("H1", first, Map.of("words", "receipts are missing")).body().path("id").asLong();
+        county.done(CALCULATOR, "/api/incentive/brands", RetentionCounty.brand("BEST", 600, "5"));
+        var second = corrected("H1", "price of BEST");
+        county.done(2, RetentionCounty.of(second) + "/approvals", Map.of());
+        county.done(3, RetentionCounty.of(second) + "/approvals", Map.of());
+        county.today("2026-09-29");
+        county.done(DECIDER, "/api/statement/objections/" + objection + "/decision", Map.of("outcome", "UPHELD", "words", "right"));
+        assertThat(refused(CALCULATOR, second, "/publication", Map.of())).isEqualTo("statement_objection_upheld_since");
+        county.done(2, RetentionCounty.of(second) + "/return", Map.of("words", "the objection came in between"));
+        county.approveAndPublish(county.calculate("H1"));
+        assertThat(state(first)).isEqualTo("SUPERSEDED");
+    }
+
+    @Test
+    void an_upheld_objection_is_answered_by_a_version_though_it_comes_to_the_same() {
+        var first = county.publish("H1");
+        var objection = object("H1", first, Map.of("words", "explain line P")).body().path("id").asLong();
+        county.done(DECIDER, "/api/statement/objections/" + objection + "/decision", Map.of("outcome", "UPHELD", "words", "right"));
+        var second = county.calculate("H1");
+        assertThat(county.standing(second).path("version").asInt()).isEqualTo(2);
+        assertThat(county.calculate("H1")).as("one answer is enough").isEqualTo(second);
+        county.approveAndPublish(second);
+        assertThat(state(first)).isEqualTo("SUPERSEDED");
+        county.claimsHold();
+    }
+
     private long corrected(String hospital, String reason) {
         county.done(CALCULATOR, "/api/incentive/runs", Map.of("year", 2026, "institution", hospital, "reason", reason));
         return county.latest(hospital);
