@@ -17,7 +17,8 @@ import java.util.TreeMap;
  *
  * @param vetoes those that the region applies, each with the share of the agreed volume below which it falls; the share means
  *     something for {@link Veto#AGREED_VOLUME_NOT_COMPLETED} only, and is 1 for the others
- * @param p0WindowMonths over how many months the price before is weighted, 1 to 60
+ * @param p0WindowMonths over how many months of purchases whoever enters the brands before has to weigh them, 1 to 60; it is written
+ *     down with the rule and checked against nothing, because brands are entered as sums without dates
  * @param source the document, or whose choice it is
  */
 public record RetentionRule(
@@ -67,7 +68,7 @@ public record RetentionRule(
     public enum Renewal {
         /** It is not counted again. */
         NONE,
-        /** It is counted again, its former selected price being the price before. */
+        /** It is counted again by the brands that were entered; that its former selected price stands there is for whoever enters. */
         AGAIN
     }
 
@@ -94,7 +95,10 @@ public record RetentionRule(
         }
     }
 
-    /** Whether buying less would earn more. */
+    /**
+     * Whether MIN stands without the completion veto, so that buying nothing of the agreed volume earns most. It is false for
+     * ACTUAL, which rewards buying less too, but by a rule that a region has chosen openly; nobody is kept from it.
+     */
     public boolean rewardsNotBuying() {
         return expenditureVolume == Volume.MIN && !vetoes.containsKey(Veto.AGREED_VOLUME_NOT_COMPLETED);
     }
