@@ -87,6 +87,10 @@ public final class Settlement {
         if (lead == null) {
             return new Refused("settlement_package_lead_fkey", Map.of("lead", wish.lead(), "consortium", wish.consortium()), false);
         }
+        var other = store.statedTo(tx, led.get().consortium(), wish.year(), lead);
+        if (other.isPresent()) {
+            return new Refused("settlement_package_lead_stands", Map.of("lead", other.get(), "year", wish.year()), false);
+        }
         return switch (wish.size()) {
             case NewPackage.Size.Agreed(var fen) ->
                     entered(tx, act, wish, fen, store.add(tx, act, led.get().consortium(), lead, wish, null, fen));
@@ -135,6 +139,7 @@ public final class Settlement {
      * hospital that leads.
      */
     SettlementOutcome run(Tx tx, Act act, long calculator, SettlementRoutes.Run wish) {
+        store.lock(tx);
         var rule = inForce(tx, wish.year());
         if (rule.isEmpty()) {
             return SettlementOutcome.missing("settlement_rule_not_in_force", "year", wish.year());

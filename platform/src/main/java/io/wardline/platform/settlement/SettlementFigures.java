@@ -18,9 +18,9 @@ final class SettlementFigures {
 
     private SettlementFigures() {}
 
-    /** What is paid is what the fund owes: what stays of a surplus, or the part of overspending that it bears. */
+    /** What is paid is what the fund owes: what stays of a surplus, or the part of overspending that it bears. The statement is the leading hospital's own. */
     static Reckoning reckoning(SettlementResult result) {
-        return new Reckoning(List.of(), figures(result), result.steps(), payableFen(result), Payee.LEAD_HOSPITAL);
+        return new Reckoning(List.of(), figures(result), result.steps(), payableFen(result), Payee.SUBJECT);
     }
 
     private static long payableFen(SettlementResult result) {

@@ -34,6 +34,15 @@ final class SettlementStore {
             select c.id, (select i.id from place_institution i where i.code = $2 and i.consortium_id = c.id)
             from place_consortium c where c.code = $1
             """;
+    /** The hospital to which a settlement of the year was stated; it is nobody else's any more. */
+    static final String STATED =
+            """
+            select i.code from place_institution i
+            where exists (select from settlement_package p join statement_version v on v.institution_id = p.institution_id and v.year = p.year
+                          where p.consortium_id = $1 and p.year = $2 and p.institution_id = i.id and v.kind = 'SETTLEMENT')
+              and i.id <> $3
+            order by i.code limit 1
+            """;
     static final String ADD_PACKAGE =
             """
             insert into settlement_package (consortium_id, year, version, institution_id, formula, inputs, rule_set_id, package_fen, source,
@@ -85,6 +94,11 @@ final class SettlementStore {
     /** Empty where there is no such consortium. */
     Optional<Led> led(Tx tx, String consortium, String lead) {
         return tx.row(LED, row -> new Led(row.getLong(0), row.getLong(1)), consortium, lead);
+    }
+
+    /** Another hospital than this one to which a settlement of the year was stated already. */
+    Optional<String> statedTo(Tx tx, long consortium, int year, long lead) {
+        return tx.row(STATED, row -> row.getString(0), consortium, year, lead);
     }
 
     /**

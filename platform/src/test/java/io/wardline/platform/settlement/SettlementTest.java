@@ -134,6 +134,16 @@ final class SettlementTest {
     }
 
     @Test
+    void another_hospital_may_lead_until_the_year_is_stated_to_one() {
+        agreed("C1", 2025, "H2", 1_000_000_00L);
+        agreed("C1", 2025, "H1", 1_000_000_00L);
+        spent("C1", 2025, 900_000_00L);
+        assertThat(door.post("/api/settlement/runs", Map.of("year", 2025, "consortium", "C1")).status()).isEqualTo(201);
+        assertThat(code(door.post("/api/settlement/packages", wish("C1", 2025, "H2", 1)))).isEqualTo("settlement_package_lead_stands");
+        agreed("C1", 2025, "H1", 2_000_000_00L);
+    }
+
+    @Test
     void what_is_tried_out_is_kept_nowhere() {
         agreed("C2", 2026, "H3", 10_000_000_000L);
         var tried = door.post("/api/settlement/trials", Map.of("year", 2026, "consortium", "C2", "actualFen", 8_800_000_000L));
