@@ -22,8 +22,8 @@ function Approve({ report }: { readonly report: Report }) {
   if (report.approvedBy !== null) return null;
   if (report.reportedBy === session?.account) return <p className="panel-hint" role="note">{say("vbp.ownReport")}</p>;
   if (!["admin", "bureau"].includes(session?.role ?? "") || !session?.permissions.includes("APPROVE")) return <p className="panel-hint" role="note">{say("vbp.approveNotPermitted")}</p>;
-  const { batch, agreement, institution, product } = report;
-  const submit = () => words.trim() !== "" && !act.isPending && act.mutate({ batch, agreement, institution, product, words: words.trim() });
+  const { batch, agreement, institution, product, reportedUnits, meanUnits } = report;
+  const submit = () => words.trim() !== "" && !act.isPending && act.mutate({ batch, agreement, institution, product, reportedUnits, meanUnits, words: words.trim() });
   return (
     <Form label={say("vbp.approve")} onSubmit={submit}>
       <Field label={say("vbp.reviewWords")} sends>

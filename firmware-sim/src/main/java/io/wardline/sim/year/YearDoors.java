@@ -140,6 +140,8 @@ public final class YearDoors {
         system.post("/api/vbp/reports", key, body);
         if (report.approved()) {
             Map<String, Object> approval = new LinkedHashMap<>(cell);
+            approval.put("reportedUnits", report.quantity());
+            approval.put("meanUnits", report.mean());
             approval.put("words", "已核对两年用量");
             reviewers.getLast().post("/api/vbp/reports/approval", key + "-approval", approval);
         }

@@ -64,7 +64,8 @@ final class FindingStore {
     static final String STATEMENT =
             """
             select s.institution_id, s.payable_fen, s.institution, s.year, s.version,
-                   (select coalesce(max(x.no), 0) from incentive_split x where x.version_id = s.id)
+                   (select coalesce(max(x.no), 0) from incentive_split x where x.version_id = s.id),
+                   s.published_on is not null and not s.superseded
             from statement_standing s
             where s.id = $1 and s.kind = 'RETENTION' and ($2::bigint[] is null or s.institution_id = any ($2))
             """;
@@ -96,8 +97,12 @@ final class FindingStore {
     /** A finding that waits, or does not. */
     record Waiting(long institution, long finder, String code, boolean reviewed) {}
 
-    /** A statement that may be divided. */
-    record Divided(long institution, long payableFen, String code, int year, int version, int divisions) {}
+    /**
+     * A statement whose amount somebody wants to divide.
+     *
+     * @param stands whether it is published and nothing has superseded it
+     */
+    record Divided(long institution, long payableFen, String code, int year, int version, int divisions, boolean stands) {}
 
     /** One part of a division. */
     record Part(String code, String name, String weight, long amountFen) {}
@@ -138,7 +143,8 @@ final class FindingStore {
         return tx.row(
                 STATEMENT,
                 row -> new Divided(
-                        row.getLong(0), row.getLong(1), row.getString(2), row.getInteger(3), row.getInteger(4), row.getInteger(5)),
+                        row.getLong(0), row.getLong(1), row.getString(2), row.getInteger(3), row.getInteger(4), row.getInteger(5),
+                        row.getBoolean(6)),
                 statement, tx.institutions());
     }
 

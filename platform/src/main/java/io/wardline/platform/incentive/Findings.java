@@ -9,6 +9,7 @@ import io.wardline.platform.incentive.IncentiveResult.Absent;
 import io.wardline.platform.incentive.IncentiveResult.Done;
 import io.wardline.platform.incentive.IncentiveResult.Refused;
 import io.wardline.platform.money.Ratio;
+import io.wardline.platform.web.Caller;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -65,12 +66,20 @@ final class Findings {
     /** One who is to get a part. */
     record Sharer(String code, String name, String weight) {}
 
-    /** Divides a statement's amount by weights; the last division counts. */
-    IncentiveResult split(Tx tx, Act act, long statement, List<Sharer> sharers, String words) {
+    /** Divides the amount of the own institution's published statement by weights; the last division counts. */
+    IncentiveResult split(Tx tx, Act act, Caller caller, long statement, List<Sharer> sharers, String words) {
         entries.lock(tx);
         var found = store.divided(tx, statement);
         if (found.isEmpty()) {
             return new Absent();
+        }
+        var divided = found.get();
+        // Whoever sees the whole county is nobody's own people.
+        if (caller.scope().isWhole() || !caller.scope().covers(divided.institution())) {
+            return new Refused("incentive_split_own_people", Map.of("statement", statement), false);
+        }
+        if (!divided.stands()) {
+            return new Refused("incentive_split_published", Map.of("statement", statement), true);
         }
         SortedMap<String, Ratio> weights = new TreeMap<>();
         for (var sharer : sharers) {
@@ -81,7 +90,6 @@ final class Findings {
         if (weights.values().stream().allMatch(weight -> weight.signum() == 0)) {
             return new Refused("incentive_split_weights", Map.of("statement", statement), false);
         }
-        var divided = found.get();
         var result = SplitCalculation.split(divided.payableFen(), weights);
         var parts = sharers.stream()
                 .map(sharer -> new Part(

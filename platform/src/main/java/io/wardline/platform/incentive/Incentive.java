@@ -9,6 +9,7 @@ import io.wardline.platform.statement.Formula;
 import io.wardline.platform.statement.Reckoner;
 import io.wardline.platform.statement.Statements;
 import io.wardline.platform.time.CountyTime;
+import io.wardline.platform.vbp.UsualSource;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.Routes;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class Incentive {
         this.statements = statements;
         this.heavyWork = heavyWork;
         this.time = time;
-        this.reckoner = new RetentionReckoner(retention, time);
+        this.reckoner = new RetentionReckoner(retention, new UsualSource(rules, time), time);
     }
 
     /** The tables whose rows are facts. */

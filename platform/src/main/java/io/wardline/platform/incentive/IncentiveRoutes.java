@@ -175,7 +175,7 @@ final class IncentiveRoutes {
                         part.text("code", LONGEST_SHARER), part.text("name", LONGEST_NAME), part.shaped("weight", WEIGHT, "decimal"))),
                 fields.text("words", LONGEST_WORDS)));
         return acts.perform(request, "incentive.split", (tx, act) ->
-                findings.split(tx, act, wish.statement(), wish.parts(), wish.words()).answer());
+                findings.split(tx, act, request.caller(), wish.statement(), wish.parts(), wish.words()).answer());
     }
 
     private static int year(Fields fields) {

@@ -10,6 +10,7 @@ import io.wardline.platform.statement.Reckoner;
 import io.wardline.platform.statement.Reckoning;
 import io.wardline.platform.statement.StatementKind;
 import io.wardline.platform.time.CountyTime;
+import io.wardline.platform.vbp.UsualSource;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,10 +22,12 @@ import java.util.stream.Collectors;
 /** How retention statements are reckoned, one by one or many at once. */
 final class RetentionReckoner implements Reckoner {
     private final RetentionStore store;
+    private final UsualSource usual;
     private final CountyTime time;
 
-    RetentionReckoner(RetentionStore store, CountyTime time) {
+    RetentionReckoner(RetentionStore store, UsualSource usual, CountyTime time) {
         this.store = store;
+        this.usual = usual;
         this.time = time;
     }
 
@@ -43,10 +46,11 @@ final class RetentionReckoner implements Reckoner {
         };
     }
 
-    /** The inputs of many, in three statements. */
+    /** The inputs of many, in four statements. */
     Map<Subject, Gathered> gather(Tx tx, RetentionRule rule, List<Subject> subjects, int year, LocalDate asOf) {
         Collection<Long> institutions = subjects.stream().map(Subject::id).toList();
-        var lines = store.cells(tx, year, asOf, institutions, rule.p0Source()).stream().collect(Collectors.groupingBy(Known::institution));
+        var lines = store.cells(tx, year, asOf, institutions, rule.p0Source(), usual.today(tx)).stream()
+                .collect(Collectors.groupingBy(Known::institution));
         var scores = store.scores(tx, year, institutions);
         var found = store.found(tx, year, institutions);
         var gathered = new LinkedHashMap<Subject, Gathered>();

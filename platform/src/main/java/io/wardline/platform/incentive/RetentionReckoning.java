@@ -28,6 +28,7 @@ import io.wardline.platform.statement.Inputs.Input;
 import io.wardline.platform.statement.Payee;
 import io.wardline.platform.statement.Reckoning;
 import io.wardline.platform.statement.Reckoning.Figure;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -63,20 +64,31 @@ final class RetentionReckoning {
         for (var input : inputs.whole()) {
             if (input.name().equals(SCORE)) {
                 score = Ratio.parse(input.value());
-            } else if (input.name().startsWith(VETO)) {
+            } else if (input.name().startsWith(VETO) && isTrue(input.name(), input.value())) {
                 found.add(Veto.valueOf(input.name().substring(VETO.length())));
             }
         }
         return new RetentionFacts(inputs.lines().stream().map(RetentionReckoning::facts).toList(), score, found);
     }
 
+    private static boolean isTrue(String name, String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(name + " is true or false, not " + value);
+        };
+    }
+
     private static RetentionFacts.Line facts(Inputs.Line line) {
         var values = new Values(line);
+        if (values.units(FORMER_UNITS) <= 0) {
+            throw new IllegalArgumentException(line.code() + ": " + FORMER_UNITS + " is above 0, else there is no price before");
+        }
         return new RetentionFacts.Line(
                 line.code(), values.units(REPORTED), values.units(AGREED), new ActualVolume.Counted(values.units(ACTUAL)),
                 values.fen(FORMER_AMOUNT).over(values.units(FORMER_UNITS)), values.fen(SELECTED_PRICE),
                 new NonSelectedSpend(values.wholeFen(OTHER), values.wholeFen(OTHER_DEARER), values.wholeFen(OTHER_EVALUATED)),
-                values.ratio(FUND_RATIO), values.ratio(INSURED_SHARE), values.text(RETAINED_BEFORE).equals("true"));
+                values.ratio(FUND_RATIO), values.ratio(INSURED_SHARE), isTrue(RETAINED_BEFORE, values.text(RETAINED_BEFORE)));
     }
 
     /** The values of a line by name. */
@@ -112,7 +124,11 @@ final class RetentionReckoning {
         }
 
         long wholeFen(String name) {
-            return fen(name).numerator().longValueExact();
+            var fen = fen(name);
+            if (!fen.denominator().equals(BigInteger.ONE) || fen.isAbove(Ratio.of(Fen.MOST))) {
+                throw new IllegalArgumentException(code + ": " + name + " is an amount in whole fen up to " + Fen.text(Fen.MOST));
+            }
+            return fen.numerator().longValueExact();
         }
     }
 

@@ -3,6 +3,7 @@ package io.wardline.platform.incentive;
 import io.vertx.sqlclient.Row;
 import io.wardline.platform.db.Columns;
 import io.wardline.platform.db.Tx;
+import io.wardline.platform.vbp.ProgressSource;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -37,7 +38,7 @@ final class RetentionStore {
     static final String CELLS =
             """
             with cell as (
-                select a.id as agreement_id, a.code as agreement, b.code as batch, coalesce(b.source, 'LOWER') as source, x.institution_id,
+                select a.id as agreement_id, a.code as agreement, b.code as batch, coalesce(b.source, $6) as source, x.institution_id,
                        x.product_id
                 from vbp_agreement a
                 join vbp_batch b on b.id = a.batch_id
@@ -124,7 +125,7 @@ final class RetentionStore {
      * What is known of one institution, product and period; null where something is not known.
      *
      * @param code of the line
-     * @param source which fact counts, a word of the batch
+     * @param source which fact counts, a word of the batch or of the monitoring rule
      */
     record Known(
             long institution, String code, String name, String source, @Nullable Long reported, @Nullable String approvedBy, long agreed,
@@ -160,10 +161,11 @@ final class RetentionStore {
         return tx.rows(OPEN_PERIODS, row -> row.getString(0), year, asOf);
     }
 
-    List<Known> cells(Tx tx, int year, LocalDate asOf, Collection<Long> institutions, RetentionRule.PriceSource prices) {
+    /** @param usual which fact counts in a batch that does not say it */
+    List<Known> cells(Tx tx, int year, LocalDate asOf, Collection<Long> institutions, RetentionRule.PriceSource prices, ProgressSource usual) {
         return tx.rows(
                 CELLS, RetentionStore::known, year, asOf, Columns.longs(institutions, Long::longValue),
-                prices == RetentionRule.PriceSource.REGION, REGION);
+                prices == RetentionRule.PriceSource.REGION, REGION, usual.name());
     }
 
     Map<Long, Score> scores(Tx tx, int year, Collection<Long> institutions) {

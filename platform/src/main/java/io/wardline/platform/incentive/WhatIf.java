@@ -16,6 +16,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tries other parameters or inputs over what is recorded. It keeps nothing, and everything it says is marked. */
@@ -86,6 +90,8 @@ final class WhatIf {
         }
         var outcomes = new ArrayList<Outcome>();
         var incomplete = new ArrayList<Runs.LeftOut>();
+        var strangers = new TreeSet<String>();
+        wish.tries().forEach(each -> strangers.add(place(each)));
         try {
             for (var from = 0; from < subjects.size(); from += PART) {
                 var part = subjects.subList(from, Math.min(from + PART, subjects.size()));
@@ -93,11 +99,15 @@ final class WhatIf {
                 var would = reckoner.gather(tx, tried, part, wish.year(), today);
                 heavyWork.run(() -> {
                     part.forEach(subject -> assess(subject, rule, tried, stands, would, wish, outcomes, incomplete));
+                    would.values().forEach(gathered -> strangers.removeAll(places(gathered)));
                     return outcomes;
                 });
             }
         } catch (IllegalArgumentException e) {
             return new Refused("incentive_input_impossible", Map.of("why", String.valueOf(e.getMessage())), false);
+        }
+        if (!strangers.isEmpty() && !outcomes.isEmpty()) {
+            return new Refused("incentive_try_unknown", Map.of("names", String.join(", ", strangers)), false);
         }
         return new Done(new Outcomes(
                 true, wish.year(), tried.source(), List.copyOf(outcomes), outcomes.stream().mapToLong(Outcome::payableFen).sum(),
@@ -120,6 +130,26 @@ final class WhatIf {
         } else if (stands.get(subject) instanceof Gathered.Incomplete(var missing)) {
             incomplete.add(new Runs.LeftOut(subject.code(), missing));
         }
+    }
+
+    private static String place(Try tried) {
+        return place(tried.line(), tried.name());
+    }
+
+    private static String place(@Nullable String line, String name) {
+        return line == null ? name : line + " " + name;
+    }
+
+    /** Every input that there is to be tried; what an institution lacks no value replaces. */
+    private static Set<String> places(Gathered gathered) {
+        return switch (gathered) {
+            case Gathered.Complete(var inputs) -> Stream.concat(
+                            inputs.whole().stream().map(input -> place(null, input.name())),
+                            inputs.lines().stream()
+                                    .flatMap(line -> line.inputs().stream().map(input -> place(line.code(), input.name()))))
+                    .collect(Collectors.toSet());
+            case Gathered.Incomplete _ -> Set.of();
+        };
     }
 
     private static RetentionRule rule(String params) {

@@ -43,15 +43,26 @@ final class ProgressSteps {
 
     private static String tests(ProgressResult result) {
         var rule = result.rule();
+        var c = share(result);
         return switch (result.status()) {
             case NO_COMMITMENT -> "agreed = 0";
-            case DONE -> "c ≥ 1";
+            case DONE -> c + " ≥ 1";
             case NOT_STARTED -> "before " + result.facts().period().start();
-            case UNMET -> "after " + result.facts().period().end() + ", c < 1";
-            case RED -> "c < " + rule.yellowFrom() + "·τ, after the first " + rule.graceDays() + " days";
-            case YELLOW -> "c < " + rule.greenFrom() + "·τ, and c ≥ " + rule.yellowFrom() + "·τ or within the first "
+            case UNMET -> "after " + result.facts().period().end() + ", " + c + " < 1";
+            case RED -> c + " < " + rule.yellowFrom() + "·τ, after the first " + rule.graceDays() + " days";
+            case YELLOW -> c + " < " + rule.greenFrom() + "·τ, and " + c + " ≥ " + rule.yellowFrom() + "·τ or within the first "
                     + rule.graceDays() + " days";
-            case GREEN -> "c ≥ " + rule.greenFrom() + "·τ";
+            case GREEN -> c + " ≥ " + rule.greenFrom() + "·τ";
+        };
+    }
+
+    /** What is compared: of what is required, where a supplier's failure excuses a part of what was agreed. */
+    private static String share(ProgressResult result) {
+        return switch (result) {
+            case ProgressResult.NoCommitment _ -> "c";
+            case ProgressResult.Measured measured when measured.requiredUnits() != result.facts().agreedUnits() ->
+                    "c′ = " + result.facts().netUnits() + "/" + measured.requiredUnits();
+            case ProgressResult.Measured _ -> "c";
         };
     }
 

@@ -41,8 +41,6 @@ final class ReportRoutes {
 
     private record View(Page page, @Nullable String batch, @Nullable String institution) {}
 
-    private record Approval(String batch, String agreement, String institution, String product, String words) {}
-
     private Answer reports(Request request) {
         var view = request.query(fields -> new View(
                 fields.page(), fields.optionalText("batch", LONGEST_CODE).orElse(null),
@@ -63,12 +61,12 @@ final class ReportRoutes {
     }
 
     private Answer approve(Request request) {
-        var wish = request.body(fields -> new Approval(
+        var wish = request.body(fields -> new ReportApproval(
                 fields.text("batch", LONGEST_CODE), fields.text("agreement", LONGEST_CODE), fields.text("institution", LONGEST_CODE),
-                fields.text("product", LONGEST_CODE), fields.text("words", LONGEST_WORDS)));
+                fields.text("product", LONGEST_CODE), fields.number("reportedUnits", 0, Volume.MOST),
+                fields.number("meanUnits", 0, Volume.MOST), fields.text("words", LONGEST_WORDS)));
         return acts.perform(request, "vbp.approveReport", (tx, act) -> reports
-                .approve(tx, act, request.caller().accountId(), wish.batch(), wish.agreement(), wish.institution(), wish.product(),
-                        wish.words())
+                .approve(tx, act, request.caller().accountId(), wish)
                 .answer(wish));
     }
 }

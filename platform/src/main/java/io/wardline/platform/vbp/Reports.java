@@ -46,9 +46,10 @@ final class Reports {
         };
     }
 
-    /** Approves what somebody else has reported. */
-    VbpResult approve(Tx tx, Act act, long approver, String batch, String agreement, String institution, String product, String words) {
-        return switch (place(tx, batch, agreement, institution, product)) {
+    /** Approves what somebody else has reported, where it still is what the approver has seen. */
+    VbpResult approve(Tx tx, Act act, long approver, ReportApproval wish) {
+        var product = wish.product();
+        return switch (place(tx, wish.batch(), wish.agreement(), wish.institution(), product)) {
             case Place.Unknown(var refusal) -> refusal;
             case Place.Found(var cell) -> {
                 var standing = store.standing(tx, cell);
@@ -61,9 +62,12 @@ final class Reports {
                 if (standing.get().reporter() == approver) {
                     yield VbpResult.refused("vbp_report_two_persons", "product", product);
                 }
-                store.approve(tx, act, cell, approver, words);
+                if (standing.get().reported() != wish.reportedUnits() || standing.get().mean() != wish.meanUnits()) {
+                    yield VbpResult.refused("vbp_report_changed", "product", product);
+                }
+                store.approve(tx, act, cell, approver, wish.words());
                 acts.changed(tx, act, List.of(new Change(
-                        subject(batch, agreement, institution, product), "approved", null, "true", words)));
+                        subject(wish.batch(), wish.agreement(), wish.institution(), product), "approved", null, "true", wish.words())));
                 yield new VbpResult.Entered();
             }
         };

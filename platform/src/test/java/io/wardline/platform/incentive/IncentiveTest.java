@@ -2,6 +2,8 @@ package io.wardline.platform.incentive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wardline.platform.TestDoor;
+import io.wardline.platform.vbp.ProgressSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -188,6 +190,50 @@ final class IncentiveTest {
     }
 
     @Test
+    void a_try_that_is_no_input_is_refused_by_its_name_and_one_that_is_nothing_possible_by_its_reason() {
+        county.enterAll();
+        for (var line : List.of(
+                Map.of("line", "B1/Y1/P", "name", "otherAmount", "value", "1.005"),
+                Map.of("line", "B1/Y1/P", "name", "formerUnits", "value", "0"),
+                Map.of("line", "B1/Y1/P", "name", "retainedBefore", "value", "perhaps"))) {
+            assertThat(RetentionCounty.code(tried(List.of(line)))).as("%s", line).isEqualTo("incentive_input_impossible");
+        }
+        var strangers = tried(List.of(
+                Map.of("line", "B9/Y9/P", "name", "otherAmount", "value", "1"), Map.of("name", "scroe", "value", "1")));
+        assertThat(RetentionCounty.code(strangers)).isEqualTo("incentive_try_unknown");
+        assertThat(strangers.body().path("detail").asText()).contains("B9/Y9/P otherAmount, scroe");
+    }
+
+    private TestDoor.Reply tried(List<Map<String, String>> tries) {
+        return county.door.post("/api/incentive/what-if", Map.of("year", 2026, "tries", tries));
+    }
+
+    @Test
+    void a_finding_that_is_tried_away_takes_nothing_away() {
+        county.enterAll();
+        var id = county.done(1, "/api/incentive/findings", Map.of(
+                "institution", "H1", "year", 2026, "veto", "FALSE_REPORT", "evidence", "letter 12")).body().path("id").asLong();
+        county.done(2, "/api/incentive/findings/" + id + "/review", Map.of("accepted", true, "words", "compared"));
+        assertThat(outcome(Map.of("year", 2026, "institution", "H1", "params", PARAMS, "tries",
+                List.of(Map.of("name", "veto.FALSE_REPORT", "value", "false"))))).isEqualTo(74_734);
+    }
+
+    @Test
+    void a_batch_that_names_no_fact_counts_by_the_one_that_progress_counts() {
+        county.enterAll();
+        county.county.execute("update vbp_batch set source = null");
+        county.county.execute("update vbp_progress set platform_accepted = 700");
+        assertThat(actualUnits()).as("by the set that comes with the product").isEqualTo("700");
+        county.monitoring(ProgressSource.OWN);
+        assertThat(actualUnits()).isEqualTo("940");
+    }
+
+    private String actualUnits() {
+        return county.door.post("/api/incentive/what-if", Map.of("year", 2026, "institution", "H1", "tries", List.of()))
+                .body().at("/institutions/0/inputs/lines/0/inputs/2/value").asText();
+    }
+
+    @Test
     void what_is_retained_is_divided_to_the_fen() {
         county.enterAll();
         var id = county.publish("H1");
@@ -196,6 +242,9 @@ final class IncentiveTest {
                 Map.of("code", "SURGERY", "name", "Surgery", "weight", "1"), Map.of("code", "WARD-2", "name", "Ward 2", "weight", "1"),
                 Map.of("code", "WARD-3", "name", "Ward 3", "weight", "1.5"));
         var body = Map.of("statement", id, "parts", parts, "words", "by prescriptions");
+        assertThat(RetentionCounty.code(county.door.postAs(own, "/api/incentive/splits", body))).isEqualTo("incentive_split_published");
+        county.approveAndPublish(id);
+        assertThat(RetentionCounty.code(county.as(1, "/api/incentive/splits", body))).isEqualTo("incentive_split_own_people");
         assertThat(county.door.postAs(own, "/api/incentive/splits", body).status()).isEqualTo(201);
         assertThat(county.door.postAs(county.own(9, "H2"), "/api/incentive/splits", body).status()).as("of another hospital").isEqualTo(404);
 

@@ -16,12 +16,15 @@ import io.wardline.platform.file.Deeds;
 import io.wardline.platform.file.Files;
 import io.wardline.platform.identity.Officers;
 import io.wardline.platform.place.Places;
+import io.wardline.platform.rule.Param;
 import io.wardline.platform.rule.RuleForm;
 import io.wardline.platform.rule.RuleKind;
+import io.wardline.platform.rule.RuleSet;
 import io.wardline.platform.rule.Rules;
 import io.wardline.platform.rule.ShippedRuleSet;
 import io.wardline.platform.statement.Statements;
 import io.wardline.platform.time.CountyTime;
+import io.wardline.platform.vbp.ProgressSource;
 import io.wardline.platform.web.Answer;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.Request;
@@ -110,12 +113,23 @@ public final class RetentionCounty implements AutoCloseable {
     }
 
     private void rule() {
-        var set = ShippedRuleSet.RT_SZ_2024_DRAFT.read();
+        inForce(ShippedRuleSet.RT_SZ_2024_DRAFT.read());
+    }
+
+    /** Puts a monitoring rule in force by which that fact counts. */
+    public void monitoring(ProgressSource source) {
+        var usual = ShippedRuleSet.MON_DEFAULT.read();
+        inForce(new RuleSet(
+                usual.name(), usual.kind(), usual.region(), usual.version(), usual.effectiveFrom(), usual.effectiveTo(), usual.source(),
+                usual.remarks(), usual.status(), usual.params().with("progressSource", new Param.Text(source.name()))));
+    }
+
+    private void inForce(RuleSet set) {
         county.execute("insert into rule_set (name, kind, region, version, effective_from, content, hash, author_id, account, act_id, at)"
-                + " values ('" + set.name() + "', 'RETENTION', 'SZ', 1, '2024-01-01', '" + set.content().canonical().replace("'", "''")
+                + " values ('" + set.name() + "', '" + set.kind() + "', 'SZ', 1, '2024-01-01', '" + set.content().canonical().replace("'", "''")
                 + "', '" + set.hash() + "', 0, 'author', md5('x')::uuid, now());"
                 + " insert into rule_state (set_id, kind, region, effective_from, status) select id, kind, region, effective_from, 'ACTIVE'"
-                + " from rule_set");
+                + " from rule_set where name = '" + set.name() + "'");
     }
 
     /** Moves the clock to noon of a day. */

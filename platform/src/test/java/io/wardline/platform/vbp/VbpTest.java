@@ -166,9 +166,12 @@ final class VbpTest {
         assertThat(report(cell, 799, 1000, null).body().get("code").asText()).isEqualTo("vbp_report_low_has_reason");
         assertThat(report(cell, 799, 1000, "a ward closes").status()).isEqualTo(201);
         assertThat(report(cell, 800, 1000, null).status()).isEqualTo(201);
-        var words = new HashMap<>(cell);
-        words.put("words", "checked");
+        var words = new HashMap<String, Object>(cell);
+        words.putAll(Map.of("reportedUnits", 799, "meanUnits", 1000, "words", "checked"));
         assertThat(county.door.post("/api/vbp/reports/approval", words).body().get("code").asText()).isEqualTo("vbp_report_two_persons");
+        assertThat(county.door.postAs("reviewer", "/api/vbp/reports/approval", words).body().get("code").asText())
+                .as("800 since it was seen").isEqualTo("vbp_report_changed");
+        words.put("reportedUnits", 800);
         assertThat(county.door.postAs("reviewer", "/api/vbp/reports/approval", words).status()).isEqualTo(201);
         assertThat(county.door.postAs("reviewer", "/api/vbp/reports/approval", words).body().get("code").asText()).isEqualTo("vbp_report_frozen");
         assertThat(report(cell, 900, 1000, null).body().get("code").asText()).isEqualTo("vbp_report_frozen");
