@@ -246,7 +246,7 @@ abstract class StaffWalk {
             screen.answers(county().account(), county().password());
             assertThat(screen.detail()).containsText("新建账号");
             screen.detail().getByRole(AriaRole.TEXTBOX).fill("nurse.li");
-            screen.page().getByLabel("县人民医院").check();
+            screen.page().getByLabel("县人民医院", EXACT).check();
             screen.page().getByLabel("护士", EXACT).check();
             screen.keeps("create");
             screen.presses("Control+Enter");
