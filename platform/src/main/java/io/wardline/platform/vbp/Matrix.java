@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -75,22 +76,24 @@ final class Matrix {
         return Optional.of(body);
     }
 
+    /** Each field is looked up once: between two looks another request may have put an older one there. */
     private List<Overview> told(Tx tx, List<Counted> fields, Measure measure) {
-        var reckoned = reckoned(tx, fields.stream().filter(field -> !holds(field, measure)).toList(), measure);
+        var known = new HashMap<Field, Remembered>();
+        for (var each : fields) {
+            var found = memory.get(each.field());
+            if (found != null && found.times() == each.times() && found.measure().equals(measure)) {
+                known.put(each.field(), found);
+            }
+        }
+        known.putAll(reckoned(tx, fields.stream().filter(each -> !known.containsKey(each.field())).toList(), measure));
         var told = new ArrayList<Overview>(fields.size());
         for (var each : fields) {
-            var fresh = reckoned.get(each.field());
-            var found = fresh == null ? memory.get(each.field()) : fresh;
-            if (found != null && found.overview() != null) {
-                told.add(found.overview());
+            var overview = Objects.requireNonNull(known.get(each.field())).overview();
+            if (overview != null) {
+                told.add(overview);
             }
         }
         return told;
-    }
-
-    private boolean holds(Counted counted, Measure measure) {
-        var known = memory.get(counted.field());
-        return known != null && known.times() == counted.times() && known.measure().equals(measure);
     }
 
     /** The counts were read before the figures: what changes in between is reckoned once more, and never missed. */
