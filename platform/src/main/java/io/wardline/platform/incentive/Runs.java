@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Calculates a year for one institution or for all, and keeps the results as statements. */
@@ -100,17 +101,23 @@ final class Runs {
     private List<Calculated> calculated(
             Tx tx, KeptRuleSet rule, List<Subject> subjects, int year, LocalDate asOf, List<LeftOut> incomplete) {
         var gathered = reckoner.gather(tx, RetentionRule.of(rule.set()), subjects, year, asOf);
-        return heavyWork.run(() -> {
-            var calculated = new ArrayList<Calculated>();
-            gathered.forEach((subject, each) -> {
-                switch (each) {
-                    case Gathered.Complete(var inputs) ->
-                            calculated.add(new Calculated(subject.id(), subject.code(), inputs, reckoner.reckon(rule.set(), inputs)));
-                    case Gathered.Incomplete(var missing) -> incomplete.add(new LeftOut(subject.code(), missing));
-                }
-            });
-            return calculated;
+        gathered.forEach((subject, each) -> {
+            if (each instanceof Gathered.Incomplete(var missing)) {
+                incomplete.add(new LeftOut(subject.code(), missing));
+            }
         });
+        // Institutions have nothing to do with each other, so every processor takes some.
+        return heavyWork.run(() -> gathered.entrySet().parallelStream()
+                .flatMap(each -> calculated(rule, each.getKey(), each.getValue()))
+                .toList());
+    }
+
+    private Stream<Calculated> calculated(KeptRuleSet rule, Subject subject, Gathered gathered) {
+        return switch (gathered) {
+            case Gathered.Complete(var inputs) ->
+                    Stream.of(Calculated.of(subject.id(), subject.code(), inputs, reckoner.reckon(rule.set(), inputs)));
+            case Gathered.Incomplete _ -> Stream.empty();
+        };
     }
 
     /** The set of the last day of the year, or of the present day where that comes first. */

@@ -202,7 +202,7 @@ public final class Settlement {
             return Optional.empty();
         }
         var inputs = known.frozen();
-        return Optional.of(new Calculated(agreed.lead(), agreed.leadCode(), inputs, reckoner.reckon(rule, inputs)));
+        return Optional.of(Calculated.of(agreed.lead(), agreed.leadCode(), inputs, reckoner.reckon(rule, inputs)));
     }
 
     private static String subject(String consortium, int year) {

@@ -11,7 +11,6 @@ import io.wardline.platform.file.Printing;
 import io.wardline.platform.identity.Officers;
 import io.wardline.platform.statement.StatementStore.Fresh;
 import io.wardline.platform.statement.StatementStore.Known;
-import io.wardline.platform.statement.SuccessionCalculation.Hashes;
 import io.wardline.platform.statement.SuccessionResult.NextVersion;
 import io.wardline.platform.statement.SuccessionResult.Stands;
 import io.wardline.platform.statement.SuccessionResult.Unchanged;
@@ -89,16 +88,14 @@ public final class Statements {
                 filing.refused.add(each.code());
                 continue;
             }
-            var inputs = each.inputs().canonical();
-            var result = each.reckoning().canonical();
-            var hashes = new Hashes(calculation.rule().set().hash(), StatementText.hash(inputs), StatementText.hash(result));
+            var hashes = each.hashes(calculation.rule().set().hash());
             switch (SuccessionCalculation.assess(
                     Optional.ofNullable(latest.get(each.institution())),
                     published.getOrDefault(each.institution(), SuccessionCalculation.Known.NOTHING), hashes,
                     calculation.reason() != null)) {
                 case NextVersion(var version, var corrects) -> {
                     (corrects ? corrections : fresh).add(new Fresh(
-                            each.institution(), version, inputs, result, hashes, each.reckoning()));
+                            each.institution(), version, each.inputs(), each.result(), hashes, each.reckoning()));
                     changes.add(Change.added(
                             Standing.subject(calculation.kind(), calculation.year(), each.code(), version), "payableFen",
                             Long.toString(each.reckoning().payableFen())));
