@@ -2,8 +2,9 @@
 /// own doors: what was agreed, reported and bought, what the provincial platform says of it, and the people who enter and review.
 ///
 /// [Year][io.wardline.sim.year.Year] is the plan, [YearDrawing][io.wardline.sim.year.YearDrawing] draws it,
-/// [YearDoors][io.wardline.sim.year.YearDoors] brings it in. Nothing in it is real: suppliers and makers carry the mark （演示）, and the
-/// prices are invented.
+/// [YearDoors][io.wardline.sim.year.YearDoors] brings it in, [YearFailures][io.wardline.sim.year.YearFailures] what was not delivered, and
+/// [YearDispute][io.wardline.sim.year.YearDispute] an objection that was right.
+/// Nothing in it is real: suppliers and makers carry the mark （演示）, and the prices are invented.
 @NullMarked
 package io.wardline.sim.year;
 

@@ -7,9 +7,11 @@ import io.wardline.sim.county.ProductFault;
 import io.wardline.sim.demo.DemoCounty;
 import io.wardline.sim.year.Desk;
 import io.wardline.sim.year.Year;
+import io.wardline.sim.year.YearDispute;
 import io.wardline.sim.year.YearDoors;
 import io.wardline.sim.year.YearDrawing;
 import io.wardline.sim.year.YearEnd;
+import io.wardline.sim.year.YearFailures;
 import io.wardline.sim.year.YearRetention;
 import java.io.PrintStream;
 import java.net.URI;
@@ -93,10 +95,13 @@ final class DemoYear {
         var desks = people.stream().map(person -> person.signIn().desk(http, api, clock)).toList();
         var officer = desks.getFirst();
         var reviewers = desks.subList(1, 3);
-        new YearDoors(year, Desk.withToken(http, api, token), officer, reviewers).bringIn();
+        var system = Desk.withToken(http, api, token);
+        new YearDoors(year, system, officer, reviewers).bringIn();
+        new YearFailures(year, system, reviewers).bringIn();
         new YearRetention(year, officer, reviewers).bringIn();
         var ending = new YearEnd(year, officer, reviewers);
         ending.bringIn();
         boolean _ = ending.object(desks.getLast());
+        boolean _ = new YearDispute(desks.getLast(), officer, reviewers).bringIn(DemoCounty.LARGEST);
     }
 }

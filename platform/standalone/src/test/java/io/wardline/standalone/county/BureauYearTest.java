@@ -14,9 +14,11 @@ import io.wardline.sim.year.Buyer;
 import io.wardline.sim.year.Desk;
 import io.wardline.sim.year.PlatformFile;
 import io.wardline.sim.year.Year;
+import io.wardline.sim.year.YearDispute;
 import io.wardline.sim.year.YearDoors;
 import io.wardline.sim.year.YearDrawing;
 import io.wardline.sim.year.YearEnd;
+import io.wardline.sim.year.YearFailures;
 import io.wardline.sim.year.YearRetention;
 import io.wardline.standalone.county.YearTruth.Cell;
 import io.wardline.standalone.county.YearTruth.Sums;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,6 +77,8 @@ final class BureauYearTest {
             select coalesce(own.units, 0) || ' ' || coalesce(platform.units, 0) from own, platform
             """;
 
+    private static final String DISPUTED = "H01";
+
     private final LocalDate today = LocalDate.ofInstant(InstantSource.system().instant(), Config.USUAL_ZONE);
     private final Year year = YearDrawing.draw(SEED, today, buyers(), PRODUCTS);
     private final YearTruth truth = YearTruth.of(year);
@@ -90,10 +95,12 @@ final class BureauYearTest {
         officer = product.officer("officer", Duty.BUREAU_OFFICER);
         List<Desk> reviewers = List.of(product.officer("reviewer-1", Duty.REVIEWER), product.officer("reviewer-2", Duty.REVIEWER));
         new YearDoors(year, system, officer, reviewers).bringIn();
+        new YearFailures(year, system, reviewers).bringIn();
         announceHolidays(today.getYear() + 1);
         new YearRetention(year, officer, reviewers).bringIn();
         ending = new YearEnd(year, officer, reviewers);
         ending.bringIn();
+        assertThat(new YearDispute(product.finance("finance", DISPUTED), officer, reviewers).bringIn(DISPUTED)).isTrue();
     }
 
     /// A window may end in the next year, whose holidays are announced in autumn only.
@@ -290,6 +297,32 @@ final class BureauYearTest {
         }
         assertThat(shown).isEqualTo(expected).hasSize(buyers().size());
         assertThat(shown.values()).doesNotContainSequence("0", "0", "0");
+    }
+
+    @Test
+    void a_dispute_ends_in_a_second_version_and_the_first_one_stays_as_it_was() {
+        List<JsonNode> versions = all("/api/statement/statements").stream()
+                .filter(each -> each.path("kind").asText().equals("RETENTION") && each.path("institution").asText().equals(DISPUTED)).toList();
+        assertThat(versions).extracting(each -> each.path("state").asText()).containsExactly("SUPERSEDED", "PUBLISHED");
+        assertThat(versions).extracting(each -> each.path("number").asText()).doesNotHaveDuplicates();
+        JsonNode first = system.get("/api/statement/statements/" + versions.getFirst().path("id").asLong());
+        assertThat(first.path("objections").get(0).path("decision").path("outcome").asText()).isEqualTo("UPHELD");
+        assertThat(versions.getLast().path("payableFen").asLong()).isGreaterThanOrEqualTo(versions.getFirst().path("payableFen").asLong());
+    }
+
+    @Test
+    void what_suppliers_failed_to_deliver_stands_beside_the_rate_and_counts_as_approved_only_by_two() {
+        Map<Cell, Long> failed = new HashMap<>();
+        Map<Cell, Long> excused = new HashMap<>();
+        all("/api/vbp/failures").forEach(each -> {
+            failed.merge(cell(each), each.path("quantity").asLong(), Long::sum);
+            excused.merge(cell(each), each.path("approvedBy").size() < 2 ? 0 : each.path("quantity").asLong(), Long::sum);
+        });
+        assertThat(excused.values()).hasSize(3).filteredOn(units -> units > 0).hasSize(1);
+        assertThat(all("/api/vbp/progress")).allSatisfy(row -> {
+            assertThat(row.path("failedUnits").asLong()).isEqualTo(failed.getOrDefault(cell(row), 0L));
+            assertThat(row.path("excusedUnits").asLong()).isEqualTo(excused.getOrDefault(cell(row), 0L));
+        });
     }
 
     private static String yuan(long fen) {

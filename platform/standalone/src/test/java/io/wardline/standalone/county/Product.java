@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The whole product on a database of its own: one gateway with TLS, one platform or several.
 final class Product implements AutoCloseable {
@@ -117,9 +118,17 @@ final class Product implements AutoCloseable {
 
     /// Somebody of the bureau, signed in with the second step that such a duty asks for.
     Desk officer(String name, Duty duty) {
-        var role = io.wardline.platform.web.Role.BUREAU;
+        return person(name, io.wardline.platform.web.Role.BUREAU, null, duty);
+    }
+
+    /// Somebody of a hospital who is there for its figures.
+    Desk finance(String name, String institution) {
+        return person(name, io.wardline.platform.web.Role.WARD, institution, Duty.FINANCE_CLERK);
+    }
+
+    private Desk person(String name, io.wardline.platform.web.Role role, @Nullable String institution, Duty duty) {
         String once = drawn(identity.create(
-                Identity.Origin.operator(), new AccountWish(name, role, AccountWish.reach(role, null), Set.of(duty), false)));
+                Identity.Origin.operator(), new AccountWish(name, role, AccountWish.reach(role, institution), Set.of(duty), false)));
         HttpClient http = HttpClient.newHttpClient();
         return SignIn.firstTime(http, api(), name, once, "horse battery staple " + name, clock).desk(http, api(), clock);
     }
