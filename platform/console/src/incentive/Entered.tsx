@@ -10,6 +10,7 @@ import { useSay } from "../shell/Language";
 import { Mark } from "../shell/Mark";
 import { Table } from "../shell/Page";
 import { useAct } from "../shell/useAct";
+import { grouped, shownYuan } from "../statement/money";
 import { Bring } from "./Bringing";
 import { INCENTIVE_KEY, brandEntries, find, findings, lineEntries, reviewFinding, scores, type Finding, type NewFinding, type Verdict } from "./queries";
 
@@ -37,8 +38,8 @@ function Scores({ year }: { readonly year: number }) {
   if (query.isError) return <FaultPanel what="incentive.failed" error={query.error} slim onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return slow ? <SkeletonRows rows={4} height={36} /> : null;
   return (
-    <Rows label={say("incentive.sheet.scores")} heads={[say("statement.institution"), say("statement.input.score"), say("incentive.evidence")]}
-      rows={query.data.filter((each) => each.year === year).map(({ institution, score, evidence }) => ({ key: institution, cells: [nameOf(institution), <strong>{score}</strong>, evidence] }))} />
+    <Rows label={say("incentive.sheet.scores")} heads={[say("statement.institution"), say("incentive.evidence"), say("statement.input.score")]} ends={1}
+      rows={query.data.filter((each) => each.year === year).map(({ institution, score, evidence }) => ({ key: institution, cells: [nameOf(institution), evidence, <strong>{score}</strong>] }))} />
   );
 }
 
@@ -47,12 +48,18 @@ function Lines({ institution }: { readonly institution: string | undefined }) {
   const { nameOf } = useNames();
   const query = useQuery(lineEntries(institution));
   if (query.isError) return <FaultPanel what="incentive.failed" error={query.error} slim onRetry={() => void query.refetch()} />;
-  const names = ["selectedPrice", "otherAmount", "otherDearerAmount", "otherEvaluatedAmount", "fundRatio", "insuredShare"] as const;
+  const shares = ["fundRatio", "insuredShare"] as const;
+  const amounts = ["otherAmount", "otherDearerAmount", "otherEvaluatedAmount"] as const;
+  const names = ["selectedPrice", ...amounts, ...shares] as const;
   return (
-    <Rows label={say("incentive.sheet.lines")} heads={[say("statement.institution"), say("statement.line"), ...names.map((name) => say(`statement.input.${name}`)), say("statement.input.retainedBefore"), say("incentive.evidence")]}
+    <Rows label={say("incentive.sheet.lines")} ends={names.length}
+      heads={[say("statement.institution"), say("statement.line"), say("incentive.evidence"), say("statement.input.retainedBefore"), ...names.map((name) => say(`statement.input.${name}`))]}
       rows={(query.data ?? []).map((line) => ({
         key: `${line.institution} ${line.batch} ${line.agreement} ${line.product}`,
-        cells: [nameOf(line.institution), <code>{line.batch}/{line.agreement}/{line.product}</code>, ...names.map((name) => line[name]), say(line.retainedBefore === "YES" ? "rule.yes" : "rule.no"), line.source],
+        cells: [
+          nameOf(line.institution), <code>{line.batch}/{line.agreement}/{line.product}</code>, line.source, say(line.retainedBefore === "YES" ? "rule.yes" : "rule.no"),
+          line.selectedPrice, ...amounts.map((name) => shownYuan(line[name])), ...shares.map((name) => line[name]),
+        ],
       }))} />
   );
 }
@@ -63,10 +70,10 @@ function Brands({ institution }: { readonly institution: string | undefined }) {
   const query = useQuery(brandEntries(institution));
   if (query.isError) return <FaultPanel what="incentive.failed" error={query.error} slim onRetry={() => void query.refetch()} />;
   return (
-    <Rows label={say("incentive.sheet.brands")} heads={[say("statement.institution"), say("statement.line"), say("incentive.brand"), say("incentive.units"), say("incentive.price"), say("incentive.evidence")]}
+    <Rows label={say("incentive.sheet.brands")} heads={[say("statement.institution"), say("statement.line"), say("incentive.brand"), say("incentive.evidence"), say("incentive.units"), say("incentive.price")]} ends={2}
       rows={(query.data ?? []).map(({ institution: code, batch, agreement, product, brand, units, price, source }) => ({
         key: `${code} ${batch} ${agreement} ${product} ${brand}`,
-        cells: [code === "COUNTY" ? say("incentive.region") : nameOf(code), <code>{batch}/{agreement}/{product}</code>, brand, units, price, source],
+        cells: [code === "COUNTY" ? say("incentive.region") : nameOf(code), <code>{batch}/{agreement}/{product}</code>, brand, source, grouped(String(units)), price],
       }))} />
   );
 }

@@ -19,7 +19,7 @@ function Known({ years }: { readonly years: readonly ConsortiumYear[] }) {
   const say = useSay();
   const nothing = <span className="nothing">{say("settlement.notEntered")}</span>;
   return (
-    <Table label={say("settlement.facts")}
+    <Table label={say("settlement.facts")} ends={4}
       heads={[say("settlement.consortium"), say("settlement.lead"), say("statement.input.package"), say("statement.input.yearEnd"), say("statement.input.actual"), say("statement.input.vbpRetention")]}
       rows={years.map(({ consortium, name, agreed, spent, vbpRetentionFen }) => ({
         key: consortium,
