@@ -77,6 +77,7 @@ const OF_KIND: Readonly<Record<string, readonly Param[]>> = {
     { name: "p0WindowMonths", shape: { is: "whole", least: 1, most: 60 } },
     { name: "renewal", shape: words("NONE", "AGAIN") },
     { name: "consortium", shape: words("BY_INSTITUTION", "LEAD_HOSPITAL") },
+    { name: "supplyExemption", shape: words("NONE", "APPROVED"), optional: true },
   ],
   BUDGET: [{ name: "scheme", shape: words("FUJIAN", "TIANJIN") }],
   PRICE: [

@@ -108,11 +108,14 @@ public final class RetentionCalculation {
         };
     }
 
-    /** Below the threshold of the veto, if the region has it and the receipts are counted. Nothing agreed is completed. */
+    /**
+     * Below the threshold of the veto, if the region has it and the receipts are counted. Nothing agreed is completed, and so is
+     * what suppliers failed to deliver where the rule excuses it.
+     */
     private static boolean isNotCompleted(RetentionRule rule, RetentionFacts.Line line) {
         var threshold = rule.vetoes().get(Veto.AGREED_VOLUME_NOT_COMPLETED);
         return threshold != null && line.actual() instanceof ActualVolume.Counted(var units)
-                && Ratio.of(units).isBelow(threshold.times(line.agreedUnits()));
+                && Ratio.of(units).isBelow(threshold.times(rule.requiredUnits(line)));
     }
 
     private static Set<Veto> vetoes(RetentionRule rule, RetentionFacts facts, List<LineResult> lines) {

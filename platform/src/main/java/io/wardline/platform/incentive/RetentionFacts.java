@@ -28,12 +28,15 @@ public record RetentionFacts(List<Line> lines, Ratio score, Set<Veto> found) {
      * @param fundRatio r, share that the fund pays, 0 to 1
      * @param insuredShare s, share of insured patients, 0 to 1
      * @param alreadyRetained whether the generic completed a full cycle before and was retained
+     * @param excusedUnits of the agreed volume that a supplier failed to deliver, as two persons have approved; from 0
      */
     public record Line(String product, long reportedUnits, long agreedUnits, ActualVolume actual, Ratio formerPriceFen,
-            Ratio selectedPriceFen, NonSelectedSpend nonSelected, Ratio fundRatio, Ratio insuredShare, boolean alreadyRetained) {
+            Ratio selectedPriceFen, NonSelectedSpend nonSelected, Ratio fundRatio, Ratio insuredShare, boolean alreadyRetained,
+            long excusedUnits) {
         public Line {
             requireUnits("qBase", reportedUnits);
             requireUnits("qAgreed", agreedUnits);
+            requireUnits("excused", excusedUnits);
             if (actual instanceof ActualVolume.Counted(var units)) {
                 requireUnits("qActual", units);
             }
@@ -42,6 +45,13 @@ public record RetentionFacts(List<Line> lines, Ratio score, Set<Veto> found) {
             if (formerPriceFen.signum() < 0 || selectedPriceFen.signum() < 0) {
                 throw new IllegalArgumentException("a price is not negative");
             }
+        }
+
+        /** Where no supplier has failed. */
+        public Line(String product, long reportedUnits, long agreedUnits, ActualVolume actual, Ratio formerPriceFen,
+                Ratio selectedPriceFen, NonSelectedSpend nonSelected, Ratio fundRatio, Ratio insuredShare, boolean alreadyRetained) {
+            this(product, reportedUnits, agreedUnits, actual, formerPriceFen, selectedPriceFen, nonSelected, fundRatio, insuredShare,
+                    alreadyRetained, 0);
         }
     }
 

@@ -6,6 +6,7 @@ import io.wardline.platform.incentive.RetentionStore.Score;
 import io.wardline.platform.money.Ratio;
 import io.wardline.platform.statement.Inputs;
 import io.wardline.platform.statement.Inputs.Input;
+import io.wardline.platform.vbp.Exemption;
 import io.wardline.platform.vbp.ProgressSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,7 @@ final class RetentionInputs {
     static final String FUND_RATIO = "fundRatio";
     static final String INSURED_SHARE = "insuredShare";
     static final String RETAINED_BEFORE = "retainedBefore";
+    static final String EXCUSED = "excusedUnits";
     static final String SCORE = "score";
     static final String VETO = "veto.";
 
@@ -49,7 +51,8 @@ final class RetentionInputs {
         }
     }
 
-    static Gathered of(List<Known> lines, @Nullable Score score, List<Found> found) {
+    /** @param exemption whether suppliers' failures are an input: where they excuse nothing, nothing of the statement follows from them */
+    static Gathered of(Exemption exemption, List<Known> lines, @Nullable Score score, List<Found> found) {
         var missing = new ArrayList<Missing>();
         var made = new ArrayList<Inputs.Line>(lines.size());
         for (var line : lines) {
@@ -66,7 +69,7 @@ final class RetentionInputs {
                 missing.add(new Missing(line.code(), FORMER_UNITS));
             }
             if (reported != null && entered != null && former != null) {
-                made.add(line(line, reported, entered, former));
+                made.add(line(exemption, line, reported, entered, former));
             }
         }
         if (score == null) {
@@ -83,10 +86,11 @@ final class RetentionInputs {
         return new Gathered.Complete(new Inputs(made, whole));
     }
 
-    private static Inputs.Line line(Known line, long reported, RetentionStore.Entered entered, RetentionStore.Former former) {
+    private static Inputs.Line line(
+            Exemption exemption, Known line, long reported, RetentionStore.Entered entered, RetentionStore.Former former) {
         var from = entered.source();
         var amount = new Ratio(former.amountTenThousandths().toBigIntegerExact(), Ratio.of(Scaled.TEN_THOUSANDTHS).numerator());
-        return new Inputs.Line(line.code(), line.name(), List.of(
+        var inputs = new ArrayList<>(List.of(
                 new Input(REPORTED, Long.toString(reported), "vbp_report", line.approvedBy()),
                 new Input(AGREED, Long.toString(line.agreed()), "vbp_volume"),
                 new Input(ACTUAL, Long.toString(actual(line)), "vbp_progress", line.source()),
@@ -99,6 +103,12 @@ final class RetentionInputs {
                 new Input(FUND_RATIO, Scaled.text(entered.fundMillionths(), Scaled.MILLIONTHS), FACT, from),
                 new Input(INSURED_SHARE, Scaled.text(entered.insuredMillionths(), Scaled.MILLIONTHS), FACT, from),
                 new Input(RETAINED_BEFORE, Boolean.toString(entered.retainedBefore()), FACT, from)));
+        switch (exemption) {
+            case NONE -> { }
+            case APPROVED -> inputs.add(
+                    new Input(EXCUSED, Long.toString(line.failed().excused()), "vbp_failure", line.failed().orders()));
+        }
+        return new Inputs.Line(line.code(), line.name(), inputs);
     }
 
     /** What went back of goods of an earlier period is nobody's purchase, so no volume is below 0. */

@@ -56,7 +56,7 @@ final class RetentionReckoner implements Reckoner {
         var gathered = new LinkedHashMap<Subject, Gathered>();
         for (var subject : subjects) {
             gathered.put(subject, RetentionInputs.of(
-                    lines.getOrDefault(subject.id(), List.of()), scores.get(subject.id()),
+                    rule.supplyExemption(), lines.getOrDefault(subject.id(), List.of()), scores.get(subject.id()),
                     found.stream().filter(each -> each.institution() == subject.id()).toList()));
         }
         return gathered;

@@ -2,6 +2,7 @@ package io.wardline.platform.incentive;
 
 import static io.wardline.platform.incentive.RetentionInputs.ACTUAL;
 import static io.wardline.platform.incentive.RetentionInputs.AGREED;
+import static io.wardline.platform.incentive.RetentionInputs.EXCUSED;
 import static io.wardline.platform.incentive.RetentionInputs.FORMER_AMOUNT;
 import static io.wardline.platform.incentive.RetentionInputs.FORMER_UNITS;
 import static io.wardline.platform.incentive.RetentionInputs.FUND_RATIO;
@@ -88,7 +89,8 @@ final class RetentionReckoning {
                 line.code(), values.units(REPORTED), values.units(AGREED), new ActualVolume.Counted(values.units(ACTUAL)),
                 values.fen(FORMER_AMOUNT).over(values.units(FORMER_UNITS)), values.fen(SELECTED_PRICE),
                 new NonSelectedSpend(values.wholeFen(OTHER), values.wholeFen(OTHER_DEARER), values.wholeFen(OTHER_EVALUATED)),
-                values.ratio(FUND_RATIO), values.ratio(INSURED_SHARE), isTrue(RETAINED_BEFORE, values.text(RETAINED_BEFORE)));
+                values.ratio(FUND_RATIO), values.ratio(INSURED_SHARE), isTrue(RETAINED_BEFORE, values.text(RETAINED_BEFORE)),
+                values.unitsOrNone(EXCUSED));
     }
 
     /** The values of a line by name. */
@@ -117,6 +119,11 @@ final class RetentionReckoning {
 
         long units(String name) {
             return Long.parseLong(text(name));
+        }
+
+        /** 0 where the statement was frozen without it. */
+        long unitsOrNone(String name) {
+            return values.containsKey(name) ? units(name) : 0;
         }
 
         Ratio fen(String name) {

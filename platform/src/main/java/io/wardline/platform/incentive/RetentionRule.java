@@ -8,6 +8,7 @@ import io.wardline.platform.rule.ParamReading;
 import io.wardline.platform.rule.RuleFlaw;
 import io.wardline.platform.rule.RuleForm;
 import io.wardline.platform.rule.RuleSet;
+import io.wardline.platform.vbp.Exemption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,12 +20,14 @@ import java.util.TreeMap;
  *     something for {@link Veto#AGREED_VOLUME_NOT_COMPLETED} only, and is 1 for the others
  * @param p0WindowMonths over how many months of purchases whoever enters the brands before has to weigh them, 1 to 60; it is written
  *     down with the rule and checked against nothing, because brands are entered as sums without dates
+ * @param supplyExemption whether completion is judged by the agreed volume less what a supplier failed to deliver; no official
+ *     source orders it, so that a set that says nothing excuses nothing
  * @param source the document, or whose choice it is
  */
 public record RetentionRule(
         Volume expenditureVolume, NonSelected nonSelectedCounted, GradeTable gradeTable, Map<Veto, Ratio> vetoes,
         Level completionLevel, Level floorLevel, PriceSource p0Source, int p0WindowMonths, Renewal renewal,
-        Consortium consortium, String source) {
+        Consortium consortium, Exemption supplyExemption, String source) {
     /** What every set of the kind RETENTION has to look like to be put in force. */
     public static final RuleForm FORM = RuleForm.of(params -> of(params, "").requireFairness());
 
@@ -103,6 +106,14 @@ public record RetentionRule(
         return expenditureVolume == Volume.MIN && !vetoes.containsKey(Veto.AGREED_VOLUME_NOT_COMPLETED);
     }
 
+    /** What has to be bought for the line to be completed: Qa, less what the rule excuses of it; from 0. */
+    public long requiredUnits(RetentionFacts.Line line) {
+        return switch (supplyExemption) {
+            case NONE -> line.agreedUnits();
+            case APPROVED -> Math.max(0, line.agreedUnits() - line.excusedUnits());
+        };
+    }
+
     /**
      * Reads the rule of a set.
      *
@@ -129,6 +140,7 @@ public record RetentionRule(
                     (int) fields.whole("p0WindowMonths", 1, 60),
                     fields.choice("renewal", Renewal.class),
                     fields.choice("consortium", Consortium.class),
+                    fields.optionalChoice("supplyExemption", Exemption.class).orElse(Exemption.NONE),
                     source);
         });
     }

@@ -7,6 +7,7 @@ import io.wardline.platform.incentive.RetentionResult.NotCompleted;
 import io.wardline.platform.money.Fen;
 import io.wardline.platform.money.Ratio;
 import io.wardline.platform.rule.Step;
+import io.wardline.platform.vbp.Exemption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +49,9 @@ final class RetentionSteps {
             case Counted counted -> counted(counted);
             case NotCompleted(var counted) -> {
                 counted(counted);
-                steps.add(new Step("veto", "Qs < " + result.rule().vetoes().get(Veto.AGREED_VOLUME_NOT_COMPLETED) + "·Qa",
+                var judged = result.rule().supplyExemption() == Exemption.APPROVED ? "(Qa − excused)" : "Qa";
+                steps.add(new Step("veto",
+                        "Qs < " + result.rule().vetoes().get(Veto.AGREED_VOLUME_NOT_COMPLETED) + "·" + judged,
                         Veto.AGREED_VOLUME_NOT_COMPLETED.name(), Veto.AGREED_VOLUME_NOT_COMPLETED.name(), source));
             }
             case NotAgain(var again) -> steps.add(new Step("renewal",
@@ -86,11 +89,30 @@ final class RetentionSteps {
         amount("expenditure", "E = (V·P1 + N)·r·s = (" + counted.volumeUnits() + "·" + price(line.selectedPriceFen()) + " + "
                 + Fen.text(spent) + ")" + paid, counted.expenditureFen());
         amount("rawBase", "B − E", counted.rawFen());
-        if (line.actual() instanceof ActualVolume.Counted(var units) && line.reportedUnits() > 0) {
+        if (line.actual() instanceof ActualVolume.Counted(var units)) {
+            purchased(line, units);
+        }
+    }
+
+    private void purchased(RetentionFacts.Line line, long units) {
+        if (result.rule().supplyExemption() == Exemption.APPROVED) {
+            excused(line, units);
+        }
+        if (line.reportedUnits() > 0) {
             var index = Ratio.of(units, line.reportedUnits());
             steps.add(new Step("reportedIndex", "Qs/Qb: who reports more than is used gains by it", index.exact(),
                     index.times(100).shown(2) + " %", "no official source: the operator's choice"));
         }
+    }
+
+    /** By what completion is judged where a supplier's failure excuses; where all is excused, nothing is left to buy. */
+    private void excused(RetentionFacts.Line line, long units) {
+        var required = result.rule().requiredUnits(line);
+        var completion = required == 0 ? Ratio.ONE : Ratio.of(units, required);
+        steps.add(new Step("completion",
+                "Qs / (Qa − excused) = " + units + " / (" + line.agreedUnits() + " − " + line.excusedUnits() + ")"
+                        + (required == 0 ? ", nothing left to buy" : ""),
+                completion.exact(), completion.times(100).shown(2) + " %", source));
     }
 
     private static String price(Ratio fen) {

@@ -58,7 +58,8 @@ final class RetentionStore {
                    r.reported, r.approved_by, coalesce(v.quantity, 0),
                    coalesce(g.own_accepted - g.own_returned, 0), coalesce(g.platform_accepted - g.platform_returned, 0),
                    f.price_ten_thousandths, f.other_fen, f.other_dearer_fen, f.other_evaluated_fen, f.fund_millionths,
-                   f.insured_millionths, f.retained_before, f.source, o.units, o.amount, o.brands, left(o.source, 500)
+                   f.insured_millionths, f.retained_before, f.source, o.units, o.amount, o.brands, left(o.source, 500),
+                   x.excused, x.orders
             from cell c
             join vbp_product p on p.id = c.product_id
             left join vbp_report r on r.agreement_id = c.agreement_id and r.institution_id = c.institution_id
@@ -71,6 +72,12 @@ final class RetentionStore {
                  and f.product_id = c.product_id
             left join former o on o.agreement_id = c.agreement_id and o.product_id = c.product_id
                  and o.institution_id = case when $4::boolean then $5::bigint else c.institution_id end
+            cross join lateral (
+                select coalesce(sum(e.excused), 0)::bigint as excused,
+                       left(string_agg(e.order_no || '/' || e.order_line, '; ' order by e.failure_id), 500) as orders
+                from vbp_failed($2) e
+                where e.agreement_id = c.agreement_id and e.institution_id = c.institution_id and e.product_id = c.product_id
+                  and e.excused > 0) x
             order by c.institution_id, c.batch, c.agreement, p.code
             """;
     static final String SCORES =
@@ -129,7 +136,14 @@ final class RetentionStore {
      */
     record Known(
             long institution, String code, String name, String source, @Nullable Long reported, @Nullable String approvedBy, long agreed,
-            long own, long platform, @Nullable Entered entered, @Nullable Former former) {}
+            long own, long platform, @Nullable Entered entered, @Nullable Former former, Failed failed) {}
+
+    /**
+     * What suppliers failed to deliver, as two persons have approved.
+     *
+     * @param orders the order lines of it; null where there is none
+     */
+    record Failed(long excused, @Nullable String orders) {}
 
     /** What was entered of a line. */
     record Entered(
@@ -212,7 +226,8 @@ final class RetentionStore {
                 row.getLong(7), row.getLong(8), row.getLong(9) == null ? null : entered(row),
                 row.getLong(17) == null
                         ? null
-                        : new Former(row.getLong(17), row.getBigDecimal(18), row.getLong(19), row.getString(20)));
+                        : new Former(row.getLong(17), row.getBigDecimal(18), row.getLong(19), row.getString(20)),
+                new Failed(row.getLong(21), row.getString(22)));
     }
 
     private static Entered entered(Row row) {

@@ -32,14 +32,9 @@ final class MatrixStore {
                 where not exists (select from vbp_resolved x where x.line_id = n.id)
                 group by k.agreement_id, k.institution_id),
             failed as materialized (
-                select f.agreement_id, f.institution_id, f.product_id, sum(f.quantity)::bigint as units,
-                       coalesce(sum(f.quantity) filter (where d.approvals >= 2), 0)::bigint as excused
+                select f.agreement_id, f.institution_id, f.product_id, sum(f.units)::bigint as units, sum(f.excused)::bigint as excused
                 from asked k
-                join vbp_failure f on f.agreement_id = k.agreement_id and f.institution_id = k.institution_id and f.failed_on <= $3
-                cross join lateral (
-                    select count(*) filter (where v.approved) as approvals, count(*) filter (where not v.approved) as rejections
-                    from vbp_failure_verdict v where v.failure_id = f.id and v.judged_on <= $3) d
-                where d.rejections = 0
+                join vbp_failed($3) f on f.agreement_id = k.agreement_id and f.institution_id = k.institution_id
                 group by f.agreement_id, f.institution_id, f.product_id)
             select b.code, a.code, a.starts_on, a.ends_on, b.source, i.code, i.name, p.code, p.name, p.unit,
                    coalesce(v.quantity, 0), c.own_accepted, c.own_returned, c.own_other, c.platform_accepted, c.platform_returned, c.platform_other,

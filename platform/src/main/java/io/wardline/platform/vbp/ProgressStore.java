@@ -22,13 +22,9 @@ final class ProgressStore {
                   and not exists (select from vbp_resolved x where x.line_id = n.id)
                 group by n.agreement_id, n.institution_id),
             failed as (
-                select f.agreement_id, f.institution_id, f.product_id, sum(f.quantity)::bigint as units,
-                       coalesce(sum(f.quantity) filter (where d.approvals >= 2), 0)::bigint as excused
-                from vbp_failure f
-                cross join lateral (
-                    select count(*) filter (where v.approved) as approvals, count(*) filter (where not v.approved) as rejections
-                    from vbp_failure_verdict v where v.failure_id = f.id and v.judged_on <= $8) d
-                where ($3::bigint[] is null or f.institution_id = any ($3)) and f.failed_on <= $8 and d.rejections = 0
+                select f.agreement_id, f.institution_id, f.product_id, sum(f.units)::bigint as units, sum(f.excused)::bigint as excused
+                from vbp_failed($8) f
+                where $3::bigint[] is null or f.institution_id = any ($3)
                 group by f.agreement_id, f.institution_id, f.product_id)
             select b.code, a.code, a.starts_on, a.ends_on, b.source, i.code, i.name, p.code, p.name, p.unit,
                    coalesce(v.quantity, 0), c.own_accepted, c.own_returned, c.own_other, c.platform_accepted, c.platform_returned, c.platform_other,
@@ -59,13 +55,9 @@ final class ProgressStore {
                   and not exists (select from vbp_resolved x where x.line_id = n.id)
                 group by n.agreement_id, n.institution_id),
             failed as (
-                select f.agreement_id, f.institution_id, f.product_id, sum(f.quantity)::bigint as units,
-                       coalesce(sum(f.quantity) filter (where d.approvals >= 2), 0)::bigint as excused
-                from vbp_failure f
-                cross join lateral (
-                    select count(*) filter (where v.approved) as approvals, count(*) filter (where not v.approved) as rejections
-                    from vbp_failure_verdict v where v.failure_id = f.id and v.judged_on <= $8) d
-                where ($3::bigint[] is null or f.institution_id = any ($3)) and f.failed_on <= $8 and d.rejections = 0
+                select f.agreement_id, f.institution_id, f.product_id, sum(f.units)::bigint as units, sum(f.excused)::bigint as excused
+                from vbp_failed($8) f
+                where $3::bigint[] is null or f.institution_id = any ($3)
                 group by f.agreement_id, f.institution_id, f.product_id)
             select b.code, a.code, a.starts_on, a.ends_on, b.source, i.code, i.name, p.code, p.name, p.unit,
                    coalesce(v.quantity, 0), coalesce(o.accepted, 0)::bigint, coalesce(o.returned, 0)::bigint, coalesce(o.other, 0)::bigint,

@@ -12,6 +12,7 @@ import io.wardline.platform.rule.ParamFault;
 import io.wardline.platform.rule.RuleFlaw;
 import io.wardline.platform.rule.ShippedRuleSet;
 import io.wardline.platform.rule.Step;
+import io.wardline.platform.vbp.Exemption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,6 +60,38 @@ final class RetentionCalculationTest {
         var unknown = new RetentionFacts(List.of(new Line("P", 100, 80, new ActualVolume.NotCounted(), Ratio.of(100), Ratio.of(10),
                 new NonSelectedSpend(0, 0, 0), Ratio.ONE, Ratio.ONE, false)), Ratio.of(92), Set.of());
         assertThat(RetentionCalculation.assess(rule("vetoes", COMPLETION), unknown).payableFen()).isPositive();
+    }
+
+    @Test
+    void what_a_supplier_failed_to_deliver_excuses_only_where_the_rule_says_so() {
+        var failed = new Line("P", 100, 80, new ActualVolume.Counted(71), Ratio.of(100), Ratio.of(10),
+                new NonSelectedSpend(0, 0, 0), Ratio.ONE, Ratio.ONE, false, 2);
+        var facts = new RetentionFacts(List.of(failed), Ratio.of(92), Set.of());
+        assertThat(RetentionCalculation.assess(rule("vetoes", COMPLETION), facts).payableFen()).isZero();
+        var excusing = SHENZHEN.with("vetoes", Param.ofJson(COMPLETION)).with("supplyExemption", new Param.Text("APPROVED"));
+        var excused = RetentionCalculation.assess(RetentionRule.of(excusing, ""), facts);
+        // 71 is above 90 % of 80 − 2; S = 100·100 − 80·10, as if nothing had failed, and R half of it.
+        assertThat(excused.payableFen()).isEqualTo(4_600);
+        assertThat(excused.steps()).filteredOn(step -> step.name().equals("completion")).first().satisfies(step -> {
+            assertThat(step.formula()).isEqualTo("Qs / (Qa − excused) = 71 / (80 − 2)");
+            assertThat(step.exact()).isEqualTo("71/78");
+        });
+        var byInstitution = RetentionRule.of(excusing.with("completionLevel", new Param.Text("INSTITUTION")), "");
+        assertThat(RetentionCalculation.assess(byInstitution, facts).payableFen()).isEqualTo(4_600);
+        assertThat(RetentionRule.of(SHENZHEN, "").supplyExemption()).as("a set that says nothing").isEqualTo(Exemption.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80,0", "79,1", "90,0"})
+    void where_all_is_excused_nothing_is_left_to_buy(long excused, long required) {
+        var line = new Line("P", 100, 80, new ActualVolume.Counted(0), Ratio.of(100), Ratio.of(10), new NonSelectedSpend(0, 0, 0),
+                Ratio.ONE, Ratio.ONE, false, excused);
+        var rule = RetentionRule.of(
+                SHENZHEN.with("vetoes", Param.ofJson(COMPLETION)).with("supplyExemption", new Param.Text("APPROVED")), "");
+        assertThat(rule.requiredUnits(line)).isEqualTo(required);
+        var result = RetentionCalculation.assess(rule, new RetentionFacts(List.of(line), Ratio.of(92), Set.of()));
+        assertThat(result.payableFen() > 0).isEqualTo(required == 0);
+        assertThat(result.steps()).extracting(Step::name).contains("completion");
     }
 
     @Test

@@ -10,11 +10,13 @@ import io.wardline.platform.audit.Act;
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.audit.Change;
 import io.wardline.platform.calendar.Calendar;
+import io.wardline.platform.catalog.Catalog;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.file.Deed;
 import io.wardline.platform.file.Deeds;
 import io.wardline.platform.file.Files;
 import io.wardline.platform.identity.Officers;
+import io.wardline.platform.ledger.Ledger;
 import io.wardline.platform.place.Places;
 import io.wardline.platform.rule.Param;
 import io.wardline.platform.rule.RuleForm;
@@ -25,6 +27,7 @@ import io.wardline.platform.rule.ShippedRuleSet;
 import io.wardline.platform.statement.Statements;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.vbp.ProgressSource;
+import io.wardline.platform.vbp.Vbp;
 import io.wardline.platform.web.Answer;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.Request;
@@ -71,7 +74,9 @@ public final class RetentionCounty implements AutoCloseable {
         var statements = new Statements(acts, new Calendar(acts), files.printing(), time);
         incentive = new Incentive(acts, rules, statements, heavyWork, time);
         var officers = new Officers(county.platform(), HeldPermissions.all());
+        var vbp = new Vbp(new Ledger(time), new Catalog(acts), rules, acts, time);
         door = new TestDoor(county, routes -> {
+            vbp.declareRoutes(routes, county.platform(), heavyWork, officers);
             statements.declareRoutes(routes, county.platform(), officers, List.of(incentive.reckoner()));
             incentive.declareRoutes(routes, county.platform(), officers);
         });
@@ -122,6 +127,19 @@ public final class RetentionCounty implements AutoCloseable {
         inForce(new RuleSet(
                 usual.name(), usual.kind(), usual.region(), usual.version(), usual.effectiveFrom(), usual.effectiveTo(), usual.source(),
                 usual.remarks(), usual.status(), usual.params().with("progressSource", new Param.Text(source.name()))));
+    }
+
+    /** Puts a retention rule in force in the place of the one before, which says the same but for these parameters. */
+    public void retention(String name, Map<String, Param> params) {
+        var usual = ShippedRuleSet.RT_SZ_2024_DRAFT.read();
+        var changed = usual.params();
+        for (var param : params.entrySet()) {
+            changed = changed.with(param.getKey(), param.getValue());
+        }
+        county.execute("update rule_state set status = 'RETIRED' where kind = 'RETENTION'");
+        inForce(new RuleSet(
+                name, usual.kind(), usual.region(), usual.version(), usual.effectiveFrom(), usual.effectiveTo(), usual.source(),
+                usual.remarks(), usual.status(), changed));
     }
 
     private void inForce(RuleSet set) {

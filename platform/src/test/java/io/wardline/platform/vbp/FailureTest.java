@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.wardline.platform.TestDoor;
+import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,6 +94,45 @@ final class FailureTest {
         assertThat(at(batch, "2026-11-21").at("/figures/nonSelected/shown").asText()).isEqualTo("25.000 %");
         assertThat(excused.at("/steps").valueStream().map(step -> step.path("name").asText())).contains("excusedUnits");
         assertThat(status(batch, "2026-03-03")).as("before the deadline nothing has failed").isNotEqualTo("DONE");
+    }
+
+    @Test
+    void what_came_late_on_the_very_order_line_is_bought_and_no_longer_missing() {
+        var batch = county.batch("OWN");
+        county.agree(batch, "H1", 1000);
+        county.receive("H1", "H1-STORE", batch, "F-" + batch, "2026-03-04", 100);
+        report(batch, Map.of());
+        assertThat(failed(batch, null)).as("what came by the deadline was not reported").isEqualTo(400);
+        var late = county.receive("H1", "H1-STORE", batch, "F-" + batch, "2026-04-01", 150);
+        county.receive("H1", "H1-STORE", batch, "OTHER-" + batch, "2026-04-01", 30);
+        county.receive("H1", "H1-STORE", batch + "X", "F-" + batch, "2026-04-01", 20);
+        assertThat(failed(batch, null)).as("another order and another product are no delivery of it").isEqualTo(250);
+        assertThat(failed(batch, "2026-03-31")).as("before it came").isEqualTo(400);
+        assertThat(matrixFailed(batch)).isEqualTo(250);
+        county.done("/api/warehouse/receipts/" + late + "/returns", Map.of(
+                "returnedOn", "2026-11-22", "reason", "broken", "lines", List.of(Map.of("line", 1, "quantity", 50))));
+        assertThat(failed(batch, null)).as("what went back is missing again").isEqualTo(300);
+        county.map("M-" + batch, batch, 10, "2026-01-01");
+        county.bring("", VbpCounty.HEAD + batch + ",F-" + batch + ",1,H1,M-" + batch + ",Saline,35,盒,2026-05-01\n");
+        assertThat(failed(batch, null)).as("the platform's line says that 350 came").isEqualTo(50);
+        county.receive("H1", "H1-STORE", batch, "F-" + batch, "2026-06-01", 500);
+        assertThat(failed(batch, null)).as("more than was missing").isZero();
+        assertThat(matrixFailed(batch)).isZero();
+        county.allClaimsHold();
+    }
+
+    private long failed(String batch, @Nullable String day) {
+        var figures = (day == null ? county.explained(batch, "H1").body() : at(batch, day)).at("/figures");
+        return figures.path("failedUnits").asLong();
+    }
+
+    /** By the statement from which the matrix is remembered. */
+    private long matrixFailed(String batch) {
+        return county.county.inTransaction(tx -> {
+            var fields = new MatrixStore().fields(tx, new ProgressStore.Filter(batch, null, null, null), 10);
+            return new MatrixStore().products(tx, fields.stream().map(MatrixStore.Counted::field).toList(), LocalDate.of(2026, 11, 22))
+                    .stream().mapToLong(product -> product.row().failedUnits()).sum();
+        });
     }
 
     private String status(String batch, String day) {
