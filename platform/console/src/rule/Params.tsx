@@ -59,7 +59,7 @@ function Grades({ label, rows, inclusive }: { readonly label: string; readonly r
         key: String(at),
         cells: [
           cell(row, "grade"),
-          at === rows.length - 1 ? say("rule.scoreRest") : say(inclusive ? "rule.scoreFrom" : "rule.scoreAbove", { score: plain(cell(row, "fromScore")) }),
+          at === rows.length - 1 && Number(cell(row, "fromScore")) === 0 ? say("rule.scoreRest") : say(inclusive ? "rule.scoreFrom" : "rule.scoreAbove", { score: plain(cell(row, "fromScore")) }),
           <strong>{percent(cell(row, "rate"))}</strong>,
         ],
       }))} />

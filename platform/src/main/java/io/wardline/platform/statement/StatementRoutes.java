@@ -61,7 +61,7 @@ final class StatementRoutes {
         routes.get("/api/statement/comparison", Access.scopedOffices(), this::comparison);
         routes.get("/api/statement/total", Access.scopedOffices(), this::total);
         routes.get("/api/statement/windows", Access.sharedReaders(), this::windows);
-        routes.post("/api/statement/windows", Access.county(Role.ADMIN), this::setWindow);
+        routes.post("/api/statement/windows", bureau, officers.reviewing(this::setWindow));
         routes.post(one + "/approvals", bureau, officers.reviewing(this::approve));
         routes.post(one + "/return", bureau, officers.enteringOrReviewing(this::giveBack));
         routes.post(one + "/publication", bureau, officers.enteringOrReviewing(this::publish));

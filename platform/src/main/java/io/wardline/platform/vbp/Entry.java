@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param fact {@code OWN} or {@code PLATFORM}
  * @param day of acceptance
  * @param receipt number of our receipt; null for the platform's
+ * @param file number of the platform's file that brought the line; null for a receipt
  * @param line of the receipt, or row of the platform's file
  * @param orderNo of the platform; null where a receipt names none
  * @param item code of the item; null where the line is mapped to none and counts nowhere
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param mappingVersion by which the line is what it is; null where there is none
  */
 record Entry(
-        Fact fact, LocalDate day, @Nullable Long receipt, int line, @Nullable String orderNo, @Nullable Integer orderLine,
+        Fact fact, LocalDate day, @Nullable Long receipt, @Nullable Long file, int line, @Nullable String orderNo, @Nullable Integer orderLine,
         @Nullable String item, @Nullable Long units, boolean selected, @Nullable String code, @Nullable Long packs,
         @Nullable PackUnit unit, @Nullable Integer mappingVersion, @Nullable Long packFactor) {
     /** Whose word it is. */

@@ -6,8 +6,8 @@ import java.util.List;
 
 /** What a line of the provincial platform counts. */
 enum PackUnit {
-    /** Boxes as the platform sells them; a mapping says how many base units are in one. */
-    BOX("BOX", "盒", "箱"),
+    /** Boxes as the platform sells them; a mapping says how many base units are in one. A carton (箱) holds many of them and is refused. */
+    BOX("BOX", "盒"),
     /** Base units of the item. */
     UNIT("UNIT", "最小单位");
 

@@ -10,6 +10,7 @@ import io.wardline.platform.vbp.LineFacts.Known;
 import io.wardline.platform.vbp.LineFacts.Period;
 import io.wardline.platform.vbp.LineResult.Fresh;
 import io.wardline.platform.web.Page;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -138,6 +139,24 @@ final class PlatformStore {
             group by n.platform_code order by n.platform_code limit $2
             """;
 
+    /** The newest first. */
+    static final String FILES =
+            """
+            select f.id, encode(f.sha256, 'hex'), f.rows, f.account, f.at, n.lines, n.unmapped, n.first_on, n.last_on, n.batches
+            from vbp_file f
+            cross join lateral (
+                select count(*) as lines, count(*) filter (where x.line_id is null) as unmapped, min(l.accepted_on) as first_on,
+                       max(l.accepted_on) as last_on,
+                       coalesce(array_agg(distinct b.code order by b.code) filter (where b.code is not null), '{}') as batches
+                from vbp_line l
+                join vbp_agreement a on a.id = l.agreement_id
+                join vbp_batch b on b.id = a.batch_id
+                left join vbp_resolved x on x.line_id = l.id
+                where l.file_id = f.id) n
+            where $1::bigint is null or f.id < $1
+            order by f.id desc limit $2
+            """;
+
     Map<String, List<Period>> periods(Tx tx, Collection<String> batches) {
         var periods = new HashMap<String, List<Period>>();
         tx.rows(PERIODS, row -> row, Columns.texts(batches, batch -> batch)).forEach(row -> {
@@ -237,6 +256,34 @@ final class PlatformStore {
 
     List<UnmappedCode> unmapped(Tx tx, Page page) {
         return tx.rows(UNMAPPED, PlatformStore::unmapped, page.after().orElse(""), page.fetch(), tx.institutions());
+    }
+
+    /** @param before null: from the newest on */
+    List<TakenFile> files(Tx tx, @Nullable Long before, int most) {
+        return tx.rows(FILES, PlatformStore::file, before, most);
+    }
+
+    private static TakenFile file(Row row) {
+        return new TakenFile(
+                row.getLong(0), row.getString(1), row.getInteger(2), row.getString(3), row.getOffsetDateTime(4).toInstant(), row.getLong(5),
+                row.getLong(6), row.getLocalDate(7), row.getLocalDate(8), List.of(row.getArrayOfStrings(9)));
+    }
+
+    /**
+     * A file that was taken in.
+     *
+     * @param sha256 of its bytes, in lower hexadecimal
+     * @param rows that it has
+     * @param lines of them that did not stand before
+     * @param unmapped lines of them that count nowhere today
+     * @param firstOn the first day of acceptance among its lines; null where it brought none
+     */
+    record TakenFile(
+            long id, String sha256, int rows, String account, Instant at, long lines, long unmapped, @Nullable LocalDate firstOn,
+            @Nullable LocalDate lastOn, List<String> batches) {
+        TakenFile {
+            batches = List.copyOf(batches);
+        }
     }
 
     private static UnmappedCode unmapped(Row row) {

@@ -119,7 +119,7 @@ final class ProgressStore {
     static final String ENTRIES =
             """
             select e.* from (
-                select g.accepted_on as day, 'OWN' as fact, g.receipt_id, g.line, g.order_no, g.order_line, i.code as item,
+                select g.accepted_on as day, 'OWN' as fact, g.receipt_id, null::bigint as file, g.line, g.order_no, g.order_line, i.code as item,
                        g.quantity - coalesce((select sum(x.quantity) from warehouse_taken_back x
                                               where x.receipt_id = g.receipt_id and x.line = g.line
                                                 and x.institution_id = g.institution_id), 0)::bigint as units,
@@ -136,7 +136,7 @@ final class ProgressStore {
                 join catalog_item i on i.id = g.item_id
                 where a.id = $1
                 union all
-                select n.accepted_on, 'PLATFORM', null, n.row_no, n.order_no, n.order_line, i.code, x.quantity,
+                select n.accepted_on, 'PLATFORM', null, n.file_id, n.row_no, n.order_no, n.order_line, i.code, x.quantity,
                        coalesce(m.supplier_id is not null, false), n.platform_code, n.quantity, n.unit, g.version, g.pack_factor,
                        to_char(n.accepted_on, 'YYYYMMDD') || '/2/' || lpad(n.id::text, 19, '0')
                 from vbp_line n
@@ -258,10 +258,10 @@ final class ProgressStore {
 
     private static Keyed entry(Row row) {
         LocalDate day = row.getLocalDate(0);
-        var unit = row.getString(11);
-        return new Keyed(row.getString(14), new Entry(
-                Entry.Fact.valueOf(row.getString(1)), day, row.getLong(2), row.getInteger(3), row.getString(4), row.getInteger(5),
-                row.getString(6), row.getLong(7), row.getBoolean(8), row.getString(9), row.getLong(10),
-                unit == null ? null : PackUnit.valueOf(unit), row.getInteger(12), row.getLong(13)));
+        var unit = row.getString(12);
+        return new Keyed(row.getString(15), new Entry(
+                Entry.Fact.valueOf(row.getString(1)), day, row.getLong(2), row.getLong(3), row.getInteger(4), row.getString(5),
+                row.getInteger(6), row.getString(7), row.getLong(8), row.getBoolean(9), row.getString(10), row.getLong(11),
+                unit == null ? null : PackUnit.valueOf(unit), row.getInteger(13), row.getLong(14)));
     }
 }

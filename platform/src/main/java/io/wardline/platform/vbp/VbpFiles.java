@@ -13,7 +13,9 @@ import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.vbp.LineResult.Fault;
 import io.wardline.platform.web.Answer;
 import io.wardline.platform.web.FieldError;
+import io.wardline.platform.web.Fields;
 import io.wardline.platform.web.HeavyWork;
+import io.wardline.platform.web.Listing;
 import io.wardline.platform.web.Malformed;
 import io.wardline.platform.web.Request;
 import java.util.ArrayList;
@@ -125,6 +127,13 @@ final class VbpFiles {
             return all;
         }
         throw new IllegalStateException("a file without a fault was called wrong");
+    }
+
+    /** The platform's files that were taken in, the newest first. */
+    Answer files(Request request) {
+        var page = request.query(Fields::page);
+        var found = db.reading(request.caller().scope(), tx -> lines.files(tx, page.afterNumber().orElse(null), page.fetch()));
+        return Answer.found(Listing.of(page, found, file -> Long.toString(file.id())));
     }
 
     /** Agreed volumes of one period; what the file does not name stays as it is. */

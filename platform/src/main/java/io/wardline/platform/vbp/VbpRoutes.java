@@ -52,6 +52,7 @@ final class VbpRoutes {
         routes.upload("/api/vbp/volumes/import", entering, MOST_IMPORT_BYTES, officers.entering(files::importVolumes));
         routes.get("/api/vbp/accounts", Access.scopedReaders(), this::accounts);
         routes.post("/api/vbp/accounts", entering, officers.entering(this::putAccount));
+        routes.get("/api/vbp/files", entering, files::files);
         routes.upload("/api/vbp/lines/import", entering, MOST_IMPORT_BYTES, officers.entering(files::importLines));
     }
 

@@ -281,7 +281,8 @@ final class StatementLifeTest {
     @Test
     void the_window_is_a_setting_with_a_source_and_what_is_published_keeps_its_own() {
         var id = county.publish("H1");
-        county.done(CALCULATOR, "/api/statement/windows", Map.of("kind", "RETENTION", "workingDays", 5, "source", "notice 7"));
+        var shorter = Map.of("kind", "RETENTION", "workingDays", 5, "source", "notice 7");
+        county.done(DECIDER, "/api/statement/windows", shorter);
         assertThat(county.door.get("/api/statement/windows").body().at("/items/0/source").asText()).isEqualTo("notice 7");
         var other = county.publish("H2");
         assertThat(county.standing(id).path("lastDay").asText()).isEqualTo("2026-10-16");

@@ -142,11 +142,19 @@ final class PlatformFileTest {
     @Test
     void a_file_may_come_as_a_chinese_excel_writes_it() {
         var batch = county.batch("PLATFORM");
-        var file = rows(batch, "@,O1@,1,H1,33-@,氯化钠注射液,10,箱,2026-03-01");
+        var file = rows(batch, "@,O1@,1,H1,33-@,氯化钠注射液,10,盒,2026-03-01");
         assertThat(county.door.upload("/api/vbp/lines/import", file.getBytes(Charset.forName("GBK"))).body().get("added").asInt()).isOne();
         assertThat(county.door.upload("/api/vbp/lines/import", ("\uFEFF" + file).getBytes(StandardCharsets.UTF_8)).body().get("known").asInt())
                 .isOne();
         assertThat(county.number("select count(*) from vbp_line where product_name = '氯化钠注射液'")).isOne();
+        var files = county.door.get("/api/vbp/files").body().path("items");
+        assertThat(files).as("the newest first").extracting(each -> each.path("lines").asInt()).startsWith(0, 1);
+        assertThat(files.get(1).path("batches").toString()).isEqualTo("[\"" + batch + "\"]");
+        assertThat(files.get(1).path("unmapped").asInt()).isOne();
+        county.map("33-" + batch, batch, 28, "2026-01-01");
+        var line = county.door.get("/api/vbp/progress/entries" + VbpCounty.cell(batch, "H1")).body().path("items").get(0);
+        assertThat(line.path("file").asLong()).isEqualTo(files.get(1).path("id").asLong());
+        assertThat(line.path("line").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -193,7 +201,7 @@ final class PlatformFileTest {
         faults.add(Map.entry("@,F#,x,H1,33-@,Saline,1,盒,2026-03-01", "C:type"));
         faults.add(Map.entry("@,F#,1,H9,33-@,Saline,1,盒,2026-03-01", "D:vbp_account_unknown"));
         faults.add(Map.entry("NOSUCH,F#,1,H1,33-@,Saline,1,盒,2026-03-01", "A:vbp_batch_unknown"));
-        faults.add(Map.entry("@,F#,1,H1,33-@,Saline,1,瓶,2026-03-01", "H:malformed"));
+        faults.add(Map.entry("@,F#,1,H1,33-@,Saline,1,箱,2026-03-01", "H:malformed"));
         faults.add(Map.entry("@,N0,1,H1,33-@,Saline,1,盒,2026-03-01", "C:sheet_twice"));
         faults.add(Map.entry("@,F#,1,H2,33-@,Saline,-1,盒,2026-03-01", "G:vbp_return_beyond"));
         faults.add(Map.entry("@,F#,1,H1,33-@,Saline,x,瓶,gestern", "G:type H:malformed I:malformed"));
