@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,11 @@ public final class Warehouse {
     /** Receipts by number: one more than the page where the list goes on. */
     List<Receipt> receipts(Tx tx, Page page, @Nullable String institution) {
         return store.receipts(tx, page, institution);
+    }
+
+    /** What stands at the head of a receipt; empty where it is out of sight. */
+    Optional<Receipt> receipt(Tx tx, long id) {
+        return store.receipt(tx, id);
     }
 
     /** The lines of a receipt; empty where it is out of sight. */

@@ -42,6 +42,7 @@ final class WarehouseRoutes {
     void register(Routes routes) {
         routes.get("/api/warehouse/receipts", Access.scopedReaders(), this::receipts);
         routes.post("/api/warehouse/receipts", Access.scoped(Role.ADMIN, Role.WAREHOUSE), this::accept);
+        routes.get("/api/warehouse/receipts/{id}", Access.scopedReaders(), this::receipt);
         routes.get("/api/warehouse/receipts/{id}/lines", Access.scopedReaders(), this::lines);
         routes.post("/api/warehouse/receipts/{id}/returns", Access.scoped(Role.ADMIN, Role.WAREHOUSE), this::sendBack);
     }
@@ -66,6 +67,11 @@ final class WarehouseRoutes {
                 new View(fields.page(), fields.optionalText("institution", LONGEST_INSTITUTION).orElse(null)));
         var found = db.reading(request.caller().scope(), tx -> warehouse.receipts(tx, view.page(), view.institution()));
         return Answer.found(Listing.of(view.page(), found, receipt -> Long.toString(receipt.id())));
+    }
+
+    private Answer receipt(Request request) {
+        return Answer.of(request.pathNumber("id")
+                .flatMap(id -> db.reading(request.caller().scope(), tx -> warehouse.receipt(tx, id))));
     }
 
     private Answer lines(Request request) {

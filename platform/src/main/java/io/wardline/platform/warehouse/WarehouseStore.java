@@ -129,6 +129,10 @@ final class WarehouseStore {
                 RECEIPTS, WarehouseStore::receipt, page.afterNumber().orElse(0L), page.fetch(), tx.institutions(), institution);
     }
 
+    Optional<Receipt> receipt(Tx tx, long id) {
+        return tx.row(RECEIPTS, WarehouseStore::receipt, id - 1, 1, tx.institutions(), null).filter(found -> found.id() == id);
+    }
+
     Optional<Known> find(Tx tx, long id) {
         return tx.row(
                 RECEIPT,

@@ -127,6 +127,10 @@ final class WarehouseTest {
         });
         assertThat(number("select count(*) from audit_row where subject like 'receipt/" + accepted.body().get("id").asLong() + "%'")).isEqualTo(4);
         assertThat(door.get("/api/warehouse/receipts?institution=" + hospital).each("place")).containsExactly("CENTRAL");
+        var number = accepted.body().get("id").asLong();
+        assertThat(door.get("/api/warehouse/receipts/" + number).body())
+                .isEqualTo(door.get("/api/warehouse/receipts?institution=" + hospital).body().at("/items/0"));
+        assertThat(door.get("/api/warehouse/receipts/" + (number + 1)).status()).isEqualTo(404);
         allClaimsHold();
     }
 
