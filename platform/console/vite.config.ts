@@ -18,7 +18,8 @@ function constructedStyleSheets(): Plugin {
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), constructedStyleSheets()],
-  server: { proxy: { "/api": loadEnv(mode, ".", "WARDLINE_")["WARDLINE_PLATFORM"] ?? "http://127.0.0.1:8787" } },
+  // The platform takes writes from its own address alone, so it has to hear the one that the browser asked.
+  server: { proxy: { "/api": { target: loadEnv(mode, ".", "WARDLINE_")["WARDLINE_PLATFORM"] ?? "http://127.0.0.1:8787", changeOrigin: false } } },
   build: {
     target: "chrome109",
     manifest: true,

@@ -58,6 +58,8 @@ export function SignInForm({ expected, onSignedIn, children }: SignInFormProps) 
 
   return (
     <form ref={form} onSubmit={submit} noValidate>
+      {/* Stands there before it speaks: what comes into being with its words is not read out everywhere. */}
+      <p className="unseen" role="status">{second ? `${say("signIn.second")} ${say("signIn.secondWhat")}` : ""}</p>
       <label htmlFor="sign-in-account">{say("signIn.account")}</label>
       <Input id="sign-in-account" name="account" size="large" autoComplete="username" autoCapitalize="none" spellCheck={false} maxLength={64}
         readOnly={expected !== undefined} value={account} onChange={(event) => setAccount(event.target.value)} />
@@ -66,8 +68,10 @@ export function SignInForm({ expected, onSignedIn, children }: SignInFormProps) 
         value={password} onChange={(event) => setPassword(event.target.value)} />
       {second && (
         <>
+          <h2>{say("signIn.second")}</h2>
+          <p className="door-notice" id="sign-in-what">{say("signIn.secondWhat")}</p>
           <label htmlFor="sign-in-code">{say("signIn.code")}</label>
-          <Input id="sign-in-code" name="code" size="large" autoComplete="one-time-code" inputMode="numeric" maxLength={64}
+          <Input id="sign-in-code" name="code" size="large" autoComplete="one-time-code" inputMode="numeric" maxLength={64} aria-describedby="sign-in-what"
             value={code} onChange={(event) => setCode(event.target.value)} />
         </>
       )}

@@ -1,14 +1,13 @@
 import Button from "antd/es/button";
 import { useState } from "react";
-import { Choice, Field, Form, Refused } from "../shell/Form";
+import { Form, Refused } from "../shell/Form";
 import { useSay } from "../shell/Language";
 import { Table } from "../shell/Page";
 import { useAct } from "../shell/useAct";
-import { fileFaultsOf } from "../vbp/fileFaults";
-import { CHARSETS, named, type Bringing, type Charset } from "../vbp/files";
-import { Fault } from "../web/problem";
+import { FileChoice } from "../vbp/FileChoice";
+import { faultsOf } from "../vbp/fileFaults";
+import { named, type Bringing, type Charset } from "../vbp/files";
 import { INCENTIVE_KEY, bring, type Report, type Sheet } from "./queries";
-import "../vbp/file.css";
 
 const CHANGED = [INCENTIVE_KEY];
 /** So many faults are listed; the platform names more. */
@@ -16,7 +15,7 @@ const MOST_SHOWN = 500;
 
 function Faults({ error }: { readonly error: unknown }) {
   const say = useSay();
-  const faults = error instanceof Fault && error.why.kind === "problem" ? fileFaultsOf(error.why.problem.errors ?? []) : [];
+  const faults = faultsOf(error);
   if (faults.length === 0) return <Refused error={error} />;
   return (
     <div role="alert">
@@ -46,24 +45,13 @@ export function Bring({ sheet }: { readonly sheet: Sheet }) {
     <Form label={say(`incentive.bring.${sheet}`)} onSubmit={() => send(true)}>
       <h3>{say(`incentive.bring.${sheet}`)}</h3>
       <p className="panel-hint">{say(`incentive.columns.${sheet}`)}</p>
-      <Field label={say("vbp.chooseFile")}>
-        {(id) => (
-          <span className="file-choice">
-            <input id={id} type="file" className="unseen" accept=".csv,.xlsx" onChange={(event) => {
-              anew();
-              setFile(event.target.files?.[0]);
-            }} />
-            <label htmlFor={id} className="file-button" aria-hidden="true">{say("vbp.chooseFile")}</label>
-            <span className={file === undefined ? "nothing" : "words"}>{file?.name ?? say("vbp.noFile")}</span>
-          </span>
-        )}
-      </Field>
-      <Field label={say("vbp.charset")}>
-        {(id) => <Choice id={id} value={charset} words={CHARSETS} say={(each) => say(`vbp.charset.${each}`)} onChoose={(each) => {
-          anew();
-          setCharset(each ?? "DETECT");
-        }} />}
-      </Field>
+      <FileChoice file={file} charset={charset} onFile={(chosen) => {
+        anew();
+        setFile(chosen);
+      }} onCharset={(each) => {
+        anew();
+        setCharset(each);
+      }} />
       <Faults error={act.error} />
       {told !== undefined && <p className="done" role="status">{say(told.imported ? "incentive.taken" : "incentive.right", { rows: told.rows, n: told.changed })}</p>}
       <div className="form-line">

@@ -2,7 +2,6 @@ import { useQuery } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState, type ComponentProps } from "react";
 import { sessionQuery } from "../identity/session";
-import { institutions } from "../place/institutions";
 import { mayReview } from "../rule/view";
 import { FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
@@ -12,17 +11,13 @@ import { Table } from "../shell/Page";
 import { useAct } from "../shell/useAct";
 import { grouped, shownYuan } from "../statement/money";
 import { Bring } from "./Bringing";
+import { useNames } from "./Running";
 import { INCENTIVE_KEY, brandEntries, find, findings, lineEntries, reviewFinding, scores, type Finding, type NewFinding, type Verdict } from "./queries";
 
 const CHANGED = [INCENTIVE_KEY];
 const VETOES = ["AGREED_VOLUME_NOT_COMPLETED", "FALSE_REPORT", "NO_ONLINE_PURCHASE"] as const;
 export const SHEETS = ["scores", "lines", "brands", "findings"] as const;
 export type Shown = (typeof SHEETS)[number];
-
-function useNames() {
-  const list = useQuery(institutions).data ?? [];
-  return { codes: list.filter(({ kind }) => kind !== "COUNTY").map(({ code }) => code), nameOf: (code: string) => list.find((each) => each.code === code)?.name ?? code };
-}
 
 /** A sheet as a table, or that nobody has entered anything of it yet. */
 function Rows(props: ComponentProps<typeof Table>) {

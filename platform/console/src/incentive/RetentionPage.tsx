@@ -12,7 +12,8 @@ import { StatementList } from "../statement/StatementList";
 import { latestStatements } from "../statement/queries";
 import { listChanged, shownYear, type ListChange } from "../statement/view";
 import { Entered } from "./Entered";
-import { Calculating, Trying } from "./Running";
+import { Calculating } from "./Running";
+import { Trying } from "./Trying";
 
 const page = getRouteApi("/signed-in/incentive");
 const FIGURES: readonly string[] = ["base", "ratio"];

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { newKey } from "../shell/newKey";
-import type { Bringing } from "../vbp/files";
-import { answered, everyPage, platform } from "../web/client";
+import { bytesOf, type Bringing } from "../vbp/files";
+import { answered, everyPage, keyed, platform } from "../web/client";
 import type { components } from "../web/schema.gen";
 
 type Schemas = components["schemas"];
@@ -20,7 +20,6 @@ export type Outcomes = Schemas["RetentionOutcomes"];
 
 export const INCENTIVE_KEY = ["incentive"] as const;
 const PAGE = 500;
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 export const scores = queryOptions({
   queryKey: [...INCENTIVE_KEY, "scores"],
@@ -51,10 +50,6 @@ export function findings(year: number) {
     queryFn: ({ signal }): Promise<readonly Finding[]> =>
       everyPage((after) => answered(platform.GET("/api/incentive/findings", { signal, params: { query: { year, limit: PAGE, ...(after !== undefined && { after }) } } }))),
   });
-}
-
-function keyed<Body>(key: string, body: Body) {
-  return { params: { header: { "Idempotency-Key": key } }, body };
 }
 
 export function putScore(wish: ScoreEntry, key: string) {
@@ -100,14 +95,8 @@ export function tryRetention(wish: WhatIf): Promise<Outcomes> {
 
 export type Sheet = "lines" | "brands" | "scores";
 
-/** The bytes go as they are, under the kind that the name tells. */
 function sent({ file, charset, dryRun }: Bringing, key: string) {
-  return {
-    params: { query: { "dry-run": dryRun ? "true" as const : "false" as const, charset }, header: { "Idempotency-Key": key } },
-    body: file as unknown as string,
-    bodySerializer: (body: unknown) => body as BodyInit,
-    headers: { "Content-Type": file.name.toLowerCase().endsWith(".xlsx") ? XLSX : "text/csv" },
-  };
+  return { params: { query: { "dry-run": dryRun ? "true" as const : "false" as const, charset }, header: { "Idempotency-Key": key } }, ...bytesOf(file) };
 }
 
 export function bring(sheet: Sheet, wish: Bringing, key: string): Promise<Report> {

@@ -4,13 +4,14 @@ import { useState } from "react";
 import { institutions } from "../place/institutions";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
-import { useSay } from "../shell/Language";
+import { useLanguage, useSay } from "../shell/Language";
 import { Table } from "../shell/Page";
+import { count } from "../shell/times";
 import { useAct } from "../shell/useAct";
-import { fenTyped, yuan } from "../statement/money";
+import { fenTyped, inWords, yuan } from "../statement/money";
 import { YuanField } from "../statement/YuanField";
 import { SETTLEMENT_KEY, consortiumYears, enterCost, enterPackage, type ConsortiumYear, type NewCost, type NewPackage } from "./queries";
-import { FORMULAS, askedOf, lacking, packageOf, type PackageDraft } from "./view";
+import { FORMULAS, askedOf, bandsSum, bandsTyped, lacking, packageOf, type PackageDraft } from "./view";
 
 const CHANGED = [SETTLEMENT_KEY];
 const LONGEST_SOURCE = 500;
@@ -50,6 +51,21 @@ function ConsortiumChoice({ years, value, onChoose }: { readonly years: readonly
   );
 }
 
+/** The bands as they were understood, read back before they are sent: a blank too many makes another figure. */
+function Bands({ text }: { readonly text: string }) {
+  const { say, locale } = useLanguage();
+  const bands = bandsTyped(text);
+  if (bands === undefined) return text.trim() === "" ? null : <p className="field-wrong" role="status">{say("settlement.bandsWrong")}</p>;
+  const sum = bandsSum(bands);
+  return (
+    <Table label={say("settlement.bandsRead")} ends={4} heads={[say("settlement.band"), say("settlement.heads"), say("settlement.standard"), say("settlement.bandSum")]}
+      rows={[
+        ...bands.map(({ heads, standardFen }, at) => ({ key: String(at), cells: [at + 1, count(heads, locale), yuan(standardFen), yuan(BigInt(heads) * BigInt(standardFen))] })),
+        { key: "sum", cells: [<strong>{say("vbp.sum")}</strong>, count(bands.reduce((all, { heads }) => all + heads, 0), locale), sum <= BigInt(Number.MAX_SAFE_INTEGER) ? inWords(Number(sum)) : "", <strong>{yuan(sum)}</strong>] },
+      ]} />
+  );
+}
+
 function EnterPackage({ year, years }: EnteringProps) {
   const say = useSay();
   const hospitals = useQuery(institutions).data ?? [];
@@ -76,7 +92,7 @@ function EnterPackage({ year, years }: EnteringProps) {
         return (
           <Field key={name} label={say(`settlement.field.${name}`)} hint={say(is === "bands" ? "settlement.bandsHint" : "settlement.decimalHint")}>
             {(id) => (is === "bands"
-              ? <textarea id={id} className="control" rows={6} value={text} onChange={(event) => onText(event.target.value)} />
+              ? <><textarea id={id} className="control" rows={6} value={text} aria-invalid={text.trim() !== "" && bandsTyped(text) === undefined} onChange={(event) => onText(event.target.value)} /><Bands text={text} /></>
               : <input id={id} className="control" inputMode="decimal" maxLength={20} value={text} onChange={(event) => onText(event.target.value)} />)}
           </Field>
         );

@@ -4,46 +4,29 @@ import { useState } from "react";
 import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
 import { useSay } from "../shell/Language";
 import { Facts } from "../shell/Page";
-import { useAct } from "../shell/useAct";
-import { Filing } from "../statement/Filing";
+import type { Filed } from "../statement/Filing";
 import { fenTyped, yuan } from "../statement/money";
 import { STATEMENT_KEY } from "../statement/queries";
+import { Running } from "../statement/Running";
 import { sourceName } from "../statement/words";
 import { Steps } from "../statement/Working";
 import { YuanField } from "../statement/YuanField";
-import { SETTLEMENT_KEY, consortiumYears, settle, trySettlement, type Run, type TrialResult, type TrialWish } from "./queries";
+import { SETTLEMENT_KEY, consortiumYears, settle, trySettlement, type TrialResult, type TrialWish } from "./queries";
 
 const CHANGED = [SETTLEMENT_KEY, STATEMENT_KEY];
-const LONGEST_REASON = 500;
 
 function useConsortia(year: number) {
   const years = useQuery(consortiumYears(year)).data ?? [];
   return { codes: years.map(({ consortium }) => consortium), nameOf: (code: string) => years.find(({ consortium }) => consortium === code)?.name ?? code };
 }
 
-/** Settles a year; what was published stands unless somebody says why it is corrected. */
+/** Settles a year, of one consortium or of all that have their facts. */
 export function Settling({ year }: { readonly year: number }) {
   const say = useSay();
   const { codes, nameOf } = useConsortia(year);
-  const [consortium, setConsortium] = useState("");
-  const [reason, setReason] = useState("");
-  const act = useAct((wish: Run, key) => settle(wish, key), CHANGED);
-  const wish: Run = { year, ...(consortium !== "" && { consortium }), ...(reason.trim() !== "" && { reason: reason.trim() }) };
   return (
-    <div className="statement-side">
-      <Form label={say("statement.run")} onSubmit={() => !act.isPending && act.mutate(wish)}>
-        <p className="panel-hint">{say("settlement.runWhy", { year })}</p>
-        <Field label={say("settlement.consortium")}>
-          {(id) => <Choice id={id} value={consortium} words={codes} say={nameOf} none={say("settlement.allKnown")} onChoose={(code) => setConsortium(code ?? "")} />}
-        </Field>
-        <Field label={say("statement.runReason")} hint={say("statement.runReasonHint")} sends>
-          {(id) => <input id={id} className="control" maxLength={LONGEST_REASON} value={reason} onChange={(event) => setReason(event.target.value)} />}
-        </Field>
-        <Refused error={act.error} />
-        <div className="form-line"><Button type="primary" htmlType="submit" loading={act.isPending}>{say("statement.run")}</Button></div>
-      </Form>
-      {act.data !== undefined && <Filing filed={act.data} />}
-    </div>
+    <Running why={say("settlement.runWhy", { year })} subjects={{ label: say("settlement.consortium"), codes, nameOf, all: say("settlement.allKnown") }} changed={CHANGED} filedOf={(filed: Filed) => filed}
+      run={(consortium, reason, key) => settle({ year, ...(consortium !== undefined && { consortium }), ...(reason !== undefined && { reason }) }, key)} />
   );
 }
 

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { answered, platform } from "../web/client";
+import { answered, keyed, platform } from "../web/client";
 import type { components } from "../web/schema.gen";
 
 type Schemas = components["schemas"];
@@ -19,10 +19,6 @@ export function consortiumYears(year: number) {
     queryKey: [...SETTLEMENT_KEY, "years", year],
     queryFn: async ({ signal }): Promise<readonly ConsortiumYear[]> => (await answered(platform.GET("/api/settlement/years", { signal, params: { query: { year } } }))).items,
   });
-}
-
-function keyed<Body>(key: string, body: Body) {
-  return { params: { header: { "Idempotency-Key": key } }, body };
 }
 
 export function enterPackage(wish: NewPackage, key: string) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askedOf, bandsTyped, lacking, packageOf, type PackageDraft } from "./view";
+import { askedOf, bandsSum, bandsTyped, lacking, packageOf, type PackageDraft } from "./view";
 
 const DRAFT: PackageDraft = { consortium: "C-01", lead: "H-01", formula: "AGREED", source: "agreement", typed: { packageFen: "100,000,000" } };
 
@@ -18,6 +18,7 @@ describe("the package of a consortium", () => {
 
   it("reads one age band a line", () => {
     expect(bandsTyped("12000 356.50\n 300 10\n")).toEqual([{ heads: 12_000, standardFen: 35_650 }, { heads: 300, standardFen: 1_000 }]);
+    expect(bandsSum(bandsTyped("12000 356.50\n300 10") ?? [])).toBe(428_100_000n);
     expect(bandsTyped("12,000,356.50")).toBeUndefined();
     expect(bandsTyped("many 10")).toBeUndefined();
     expect(bandsTyped("")).toBeUndefined();

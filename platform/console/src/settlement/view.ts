@@ -29,7 +29,7 @@ export function askedOf(formula: Formula): readonly AskedField[] {
   return ASKED[formula];
 }
 
-interface Band {
+export interface Band {
   readonly heads: number;
   readonly standardFen: number;
 }
@@ -43,6 +43,11 @@ export function bandsTyped(text: string): readonly Band[] | undefined {
     return standardFen === undefined ? undefined : { heads: Number(found![1]), standardFen };
   });
   return bands.length > 0 && bands.every((band) => band !== undefined) ? bands : undefined;
+}
+
+/** What the bands come to before the coefficient, in fen; the platform reckons the package itself. */
+export function bandsSum(bands: readonly Band[]): bigint {
+  return bands.reduce((sum, { heads, standardFen }) => sum + BigInt(heads) * BigInt(standardFen), 0n);
 }
 
 /** What is sent of one field; undefined where it is not complete. */

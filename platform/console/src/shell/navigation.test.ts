@@ -9,6 +9,13 @@ describe("the navigation", () => {
     expect(startOf({ role: "supplier" }).id).toBe("stock");
   });
 
+  it("begins for each role where its own work is", () => {
+    expect(startOf({ role: "bureau" }).id).toBe("overview");
+    expect(startOf({ role: "ward", permissions: ["PAY"] }).id).toBe("progress");
+    expect(startOf({ role: "ward" }).id).toBe("workbench");
+    expect(startOf({ role: "warehouse" }).id).toBe("workbench");
+  });
+
   it("has at most eight entries a role", () => {
     for (const role of ["admin", "warehouse", "ward", "bureau", "delivery", "supplier", "quality"]) expect(entriesOf({ role }).length).toBeLessThanOrEqual(8);
   });

@@ -48,8 +48,8 @@ const OF_ROLE: ReadonlyMap<string, readonly PageId[]> = new Map<string, readonly
   ["supplier", ["stock", "trace"]],
 ]);
 
-/** Whoever pays for a hospital works with its statements before its cabinets. */
-const OF_FINANCE: readonly PageId[] = ["workbench", "tasks", "retention", "progress", "stock", "trace"];
+/** Whoever pays for a hospital arrives at the progress of the own one, and works with its statements before its cabinets. */
+const OF_FINANCE: readonly PageId[] = ["progress", "retention", "tasks", "workbench", "stock", "trace"];
 
 /** A role that this console does not know yet is shown what everybody may read; an auditor has the audit beside the own pages. */
 function pagesOf({ role, permissions = [] }: Somebody): readonly PageId[] {

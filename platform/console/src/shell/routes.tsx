@@ -10,7 +10,7 @@ import { stockViewOf } from "../ledger/stockView";
 import { ruleViewOf } from "../rule/view";
 import { listViewOf, oneViewOf } from "../statement/view";
 import { traceViewOf } from "../trace/view";
-import { differenceViewOf, fileViewOf, mappingViewOf, reportViewOf } from "../vbp/roomViews";
+import { clinicViewOf, differenceViewOf, failureViewOf, fileViewOf, mappingViewOf, reportViewOf } from "../vbp/roomViews";
 import { figureViewOf, institutionViewOf, progressViewOf, receiptViewOf } from "../vbp/view";
 import { Fault } from "../web/problem";
 import { EmptyPanel, FaultPanel } from "./Answers";
@@ -295,6 +295,20 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import("../vbp/ReportPage")),
 });
 
+const failures = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/vbp/failures",
+  validateSearch: failureViewOf,
+  component: lazyRouteComponent(() => import("../vbp/FailurePage")),
+});
+
+const clinics = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/vbp/clinics",
+  validateSearch: clinicViewOf,
+  component: lazyRouteComponent(() => import("../vbp/ClinicPage")),
+});
+
 const retention = createRoute({
   getParentRoute: () => signedIn,
   path: "/incentive",
@@ -342,6 +356,8 @@ const tree = root.addChildren([
     mapping,
     files,
     reports,
+    failures,
+    clinics,
   ]),
 ]);
 

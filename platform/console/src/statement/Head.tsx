@@ -1,11 +1,13 @@
 import { Link } from "@tanstack/react-router";
+import { attachmentAddress } from "../shell/attachments";
 import { useSay } from "../shell/Language";
 import { Facts } from "../shell/Page";
 import { fullTime } from "../shell/times";
 import { OneLink } from "./links";
 import { StateMark } from "./marks";
+import { ObjectionWindow } from "./ObjectionWindow";
 import { inWords, yuan } from "./money";
-import { paperAddress, sheetAddress, type Whole } from "./queries";
+import { sheetAddress, type Whole } from "./queries";
 import { sourceName } from "./words";
 import "../shell/export.css";
 
@@ -32,7 +34,7 @@ function Papers({ whole }: { readonly whole: Whole }) {
   const { standing, publication } = whole;
   return (
     <div className="chips export statement-papers" role="group" aria-label={say("statement.papers")}>
-      {publication !== null && <a className="chip" href={paperAddress(publication.attachment)} download>{say("statement.pdf")}</a>}
+      {publication !== null && <a className="chip" href={attachmentAddress(publication.attachment)} download>{say("statement.pdf")}</a>}
       <a className="chip" href={sheetAddress(standing.id, "xlsx")} download aria-keyshortcuts="Alt+E">{say("export.xlsx")}</a>
       <button type="button" className="chip" onClick={() => window.print()}>{say("statement.print")}</button>
     </div>
@@ -69,6 +71,7 @@ export function Head({ whole }: { readonly whole: Whole }) {
         ...(dueFen !== payableFen ? [[say(dueFen < 0 ? "statement.reclaim" : "statement.due"), `¥ ${yuan(Math.abs(dueFen))}`] as const] : []),
         ...(standing.reason === null ? [] : [[say("statement.correctedBecause"), standing.reason] as const]),
       ]} />
+      <ObjectionWindow standing={standing} />
       <Papers whole={whole} />
     </section>
   );

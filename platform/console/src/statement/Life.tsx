@@ -1,9 +1,10 @@
+import { attachmentAddress } from "../shell/attachments";
 import { useSay } from "../shell/Language";
 import { Mark } from "../shell/Mark";
 import { clockTime, fullTime } from "../shell/times";
 import { useNow } from "../shell/clock";
 import { yuan } from "./money";
-import { paperAddress, type Objection, type Whole } from "./queries";
+import { type Objection, type Whole } from "./queries";
 import type { ReactNode } from "react";
 
 function At({ at }: { readonly at: string }) {
@@ -33,7 +34,7 @@ function Said({ words }: { readonly words: string | null }) {
 
 function Evidence({ attachment }: { readonly attachment: number | null }) {
   const say = useSay();
-  return attachment === null ? null : <a href={paperAddress(attachment)} download>{say("statement.evidence")}</a>;
+  return attachment === null ? null : <a href={attachmentAddress(attachment)} download>{say("statement.evidence")}</a>;
 }
 
 function ObjectionEvent({ objection, nameOf }: { readonly objection: Objection; readonly nameOf: (line: string) => string }) {
@@ -70,7 +71,7 @@ export function Life({ whole }: { readonly whole: Whole }) {
             {say("statement.windowIs", { days: publication.windowDays, last: publication.lastDay })}
             {publication.windowSource.startsWith("no official source") ? ` · ${say("statement.operatorsChoice")}` : ` · ${publication.windowSource}`}
           </p>
-          <p className="statement-said"><code>{publication.number}</code> <a href={paperAddress(publication.attachment)} download>{say("statement.pdf")}</a></p>
+          <p className="statement-said"><code>{publication.number}</code> <a href={attachmentAddress(publication.attachment)} download>{say("statement.pdf")}</a></p>
         </Event>
       )}
       {objections.map((objection) => <ObjectionEvent key={objection.id} objection={objection} nameOf={nameOf} />)}

@@ -1,14 +1,14 @@
 import Button from "antd/es/button";
 import { useState } from "react";
+import { EVIDENCE, attach } from "../shell/attachments";
 import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
 import { useSay } from "../shell/Language";
 import { useAct } from "../shell/useAct";
 import { useDraft } from "../shell/useDraft";
-import { STATEMENT_KEY, attach, object, type Whole } from "./queries";
+import { STATEMENT_KEY, object, type Whole } from "./queries";
 
 const CHANGED = [STATEMENT_KEY];
 const LONGEST_WORDS = 2_000;
-const EVIDENCE = ".pdf,.png,.jpg,.jpeg,.xlsx,.csv,.txt";
 
 /** Another file is another wish; the same one again repeats the same act. */
 interface Wish {

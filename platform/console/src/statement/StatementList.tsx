@@ -13,7 +13,7 @@ import { ONE_OF, OneLink } from "./links";
 import { StateMark } from "./marks";
 import { shownShare, shownYuan, yuan } from "./money";
 import { latestStatements, totalsOf, type Standing, type Total } from "./queries";
-import { STATES, offeredYears, seenStatements, shownYear, type Kind, type ListChange, type ListView } from "./view";
+import { ENDS, STATES, daysLeft, offeredYears, seenStatements, shownYear, type Kind, type ListChange, type ListView } from "./view";
 import { figureName, figureWord } from "./words";
 import "../cabinet/cabinet.css";
 import "./statement.css";
@@ -36,23 +36,29 @@ function figureText(of: Standing, name: string, say: Say): string {
   return SHARES.has(name) ? shownShare(exact) : shownYuan(exact);
 }
 
-function columnsOf(figures: readonly string[], say: Say): readonly Column<Standing>[] {
+function LastDay({ of, today }: { readonly of: Standing; readonly today: string }) {
+  const say = useSay();
+  const left = daysLeft(of, today);
+  return <span>{of.lastDay ?? ""}{left !== undefined && <span className="statement-left">{say("statement.daysLeft", { n: left })}</span>}</span>;
+}
+
+function columnsOf(figures: readonly string[], today: string, say: Say): readonly Column<Standing>[] {
   return [
     { id: "institution", title: say("statement.institution"), track: "minmax(11rem, 1.6fr)", cell: (row) => <Name of={row} /> },
     { id: "state", title: say("rule.state"), track: "8rem", cell: (row) => <StateMark state={row.state} /> },
     ...figures.map((name): Column<Standing> => ({ id: name, title: figureName(name, say), track: "minmax(7rem, 1fr)", end: true, from: 860, cell: (row) => figureText(row, name, say) })),
     { id: "payable", title: say("statement.payableYuan"), track: "minmax(8rem, 1fr)", end: true, cell: (row) => <strong>{yuan(row.payableFen)}</strong> },
     { id: "due", title: say("statement.dueYuan"), track: "minmax(7rem, 1fr)", end: true, from: 1040, cell: (row) => yuan(row.dueFen) },
-    { id: "lastDay", title: say("statement.lastDay"), track: "7rem", from: 700, cell: (row) => row.lastDay ?? "" },
+    { id: "lastDay", title: say("statement.lastDay"), track: "9.5rem", from: 700, cell: (row) => <LastDay of={row} today={today} /> },
     { id: "version", title: say("rule.param.version"), track: "4rem", end: true, from: 1040, cell: (row) => row.version },
   ];
 }
 
-function Card({ row }: { readonly row: Standing }) {
+function Card({ row, today }: { readonly row: Standing; readonly today: string }) {
   return (
     <span className="cabinet-card">
       <span className="cabinet-card-line"><Name of={row} /><strong>¥ {yuan(row.payableFen)}</strong></span>
-      <span className="cabinet-card-line cabinet-card-where"><StateMark state={row.state} /><span>{row.lastDay ?? ""}</span></span>
+      <span className="cabinet-card-line cabinet-card-where"><StateMark state={row.state} /><LastDay of={row} today={today} /></span>
     </span>
   );
 }
@@ -85,11 +91,11 @@ export function StatementList({ kind, view, figures, onView, tools }: StatementL
   const year = shownYear(view, query.data ?? [], today);
   const years = offeredYears(year, query.data ?? [], today);
   const totals = useQuery({ ...totalsOf(kind, year), enabled: query.data !== undefined }).data;
-  const rows = useMemo(() => (query.data === undefined ? undefined : seenStatements(query.data, view)), [query.data, view]);
-  const columns = useMemo(() => columnsOf(figures, say), [figures, say]);
-  const card = useMemo(() => ({ below: 560, height: 72, draw: (row: Standing) => <Card row={row} /> }), []);
+  const rows = useMemo(() => (query.data === undefined ? undefined : seenStatements(query.data, view, today)), [query.data, view, today]);
+  const columns = useMemo(() => columnsOf(figures, today, say), [figures, today, say]);
+  const card = useMemo(() => ({ below: 560, height: 72, draw: (row: Standing) => <Card row={row} today={today} /> }), [today]);
   const open = useCallback((row: Standing) => void navigate({ to: ONE_OF[kind], params: { id: String(row.id) }, search: {} }), [navigate, kind]);
-  const isNarrowed = view.state !== undefined || view.q !== undefined;
+  const isNarrowed = view.state !== undefined || view.q !== undefined || view.ends !== undefined;
   return (
     <section className="master" aria-label={say(`statement.list.${kind}`)}>
       <div className="filters">
@@ -100,6 +106,8 @@ export function StatementList({ kind, view, figures, onView, tools }: StatementL
           <Choice label={say("statement.year")} value={String(year)} words={years.map(String)} say={(each) => say("statement.yearIs", { year: each })}
             onChoose={(each) => onView({ year: each === undefined ? undefined : Number(each) })} />
           <Choice label={say("rule.state")} value={view.state ?? ""} words={STATES} say={(state) => say(`statement.state.${state}`)} none={say("statement.anyState")} onChoose={(state) => onView({ state })} />
+          <Choice label={say("statement.ends")} value={view.ends === undefined ? "" : String(view.ends)} words={ENDS.map(String)} say={(n) => say("statement.endsWithin", { n })} none={say("statement.anyEnd")}
+            onChoose={(n) => onView({ ends: ENDS.find((each) => String(each) === n) })} />
           {tools}
         </div>
       </div>
@@ -112,7 +120,7 @@ export function StatementList({ kind, view, figures, onView, tools }: StatementL
       {rows?.length === 0 && !isNarrowed && <EmptyPanel title={say("statement.none")} hint={say(`statement.noneHint.${kind}`)} />}
       {rows?.length === 0 && isNarrowed && (
         <EmptyPanel title={say("statement.filteredOut")} hint={say("stock.filteredOutHint")}>
-          <Button onClick={() => onView({ state: undefined, q: undefined })}>{say("action.clearFilters")}</Button>
+          <Button onClick={() => onView({ state: undefined, q: undefined, ends: undefined })}>{say("action.clearFilters")}</Button>
         </EmptyPanel>
       )}
     </section>

@@ -8,13 +8,14 @@ import { useTitle } from "../shell/Page";
 import { Tabs } from "../shell/Tabs";
 import { Fault } from "../web/problem";
 import { Compared, PresentDifference } from "./Differences";
+import { Divisions } from "./Division";
 import { Head } from "./Head";
 import { Life } from "./Life";
 import { Lines } from "./Lines";
 import { NextStep } from "./NextStep";
 import { LIST_OF } from "./links";
 import { oneStatement, type Whole } from "./queries";
-import { PARTS, oneChanged, oneViewOf, type OneChange, type OneView } from "./view";
+import { PARTS, isDivisible, oneChanged, oneViewOf, type OneChange, type OneView } from "./view";
 import { Working } from "./Working";
 import "../cabinet/discrepancy.css";
 import "./statement.css";
@@ -29,10 +30,10 @@ function Known({ whole, view, onView }: KnownProps) {
   const say = useSay();
   const role = useQuery(sessionQuery).data?.role;
   const isOfficer = role === "bureau" || role === "admin";
-  const parts = PARTS.filter((part) => (part !== "present" || isOfficer) && (part !== "lines" || whole.result.lines.length > 0));
+  const parts = PARTS.filter((part) => (part !== "present" || isOfficer) && (part !== "lines" || whole.result.lines.length > 0) && (part !== "division" || isDivisible(whole.standing)));
   const chosen = parts.find((part) => part === view.part) ?? "working";
   const { objections, result, standing } = whole;
-  const counts = { lines: undefined, working: undefined, life: objections.filter(({ decision }) => decision === null).length || undefined, comparison: undefined, present: undefined };
+  const counts = { lines: undefined, working: undefined, life: objections.filter(({ decision }) => decision === null).length || undefined, division: undefined, comparison: undefined, present: undefined };
   useTitle(`${standing.institutionName} ${standing.year}`);
   return (
     <>
@@ -45,6 +46,7 @@ function Known({ whole, view, onView }: KnownProps) {
             {chosen === "working" && <Working whole={whole} view={view} onView={onView} />}
             {chosen === "lines" && <Lines whole={whole} view={view} onView={onView} />}
             {chosen === "life" && <Life whole={whole} />}
+            {chosen === "division" && <Divisions whole={whole} />}
             {chosen === "comparison" && <Compared whole={whole} other={view.other} onOther={(other) => onView({ other })} />}
             {chosen === "present" && <PresentDifference whole={whole} />}
           </div>

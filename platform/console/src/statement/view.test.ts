@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { placeOf } from "./sources";
-import { listChanged, listViewOf, nextOf, offeredYears, oneChanged, oneViewOf, seenStatements, shownYear, waterfall, yearsOf, type Case, type Listed, type State } from "./view";
+import { isDivisible, listChanged, listViewOf, mayDivide, nextOf, offeredYears, oneChanged, oneViewOf, seenStatements, shownYear, waterfall, yearsOf, type Case, type Listed, type State } from "./view";
 
 const TODAY = "2026-11-22";
 
@@ -58,15 +58,23 @@ describe("the views", () => {
     expect(oneChanged({ part: "lines", line: "a" }, { line: undefined })).toEqual({ part: "lines" });
   });
 
+  it("show whose window ends within so many days, the next one first", () => {
+    const listed = (institution: string, state: State, lastDay: string | null): Listed => ({ year: 2026, institution, institutionName: institution, state, lastDay });
+    const all = [listed("H-01", "PUBLISHED", "2026-11-29"), listed("H-02", "OBJECTED", "2026-11-22"), listed("H-03", "PUBLISHED", "2026-11-30"), listed("H-04", "FINAL", "2026-11-23"), listed("H-05", "PUBLISHED", "2026-11-21")];
+    expect(seenStatements(all, { ends: 7 }, TODAY).map(({ institution }) => institution)).toEqual(["H-02", "H-01"]);
+    expect(listViewOf({ ends: 7 })).toEqual({ ends: 7 });
+    expect(listViewOf({ ends: 5 })).toEqual({});
+  });
+
   it("show the latest year that has statements", () => {
-    const listed = (year: number, institution: string): Listed => ({ year, institution, institutionName: institution, state: "PAID" });
+    const listed = (year: number, institution: string): Listed => ({ year, institution, institutionName: institution, state: "PAID", lastDay: null });
     const all = [listed(2025, "H-01"), listed(2026, "H-01"), listed(2026, "H-02")];
     expect(yearsOf(all)).toEqual([2026, 2025]);
     expect([shownYear({}, all, TODAY), shownYear({}, [], TODAY), shownYear({ year: 2024 }, all, TODAY)]).toEqual([2026, 2025, 2024]);
     expect(offeredYears(2024, all, TODAY)).toEqual([2026, 2025, 2024]);
-    expect(seenStatements(all, {}).length).toBe(2);
-    expect(seenStatements(all, { q: "h-02" }).map(({ institution }) => institution)).toEqual(["H-02"]);
-    expect(seenStatements(all, { year: 2024 })).toEqual([]);
+    expect(seenStatements(all, {}, TODAY).length).toBe(2);
+    expect(seenStatements(all, { q: "h-02" }, TODAY).map(({ institution }) => institution)).toEqual(["H-02"]);
+    expect(seenStatements(all, { year: 2024 }, TODAY)).toEqual([]);
   });
 });
 
@@ -99,5 +107,17 @@ describe("where an input comes from", () => {
     expect(placeOf("vbp_progress", standing, "B8/Y1/SALINE")).toEqual({ to: "progress", institution: "H-01", batch: "B8", agreement: "Y1", product: "SALINE" });
     expect(placeOf("incentive_score", standing, undefined)).toEqual({ to: "inputs", kind: "RETENTION", year: 2026 });
     expect(placeOf("vbp_progress", standing, undefined)).toEqual({ to: "nowhere" });
+  });
+});
+
+describe("a division of a statement", () => {
+  it("is made by the own people of what is published and not replaced", () => {
+    const published = { kind: "RETENTION", state: "PUBLISHED", payableFen: 100 } as const;
+    expect(mayDivide(published, pharmacist)).toBe(true);
+    expect(mayDivide(published, officer)).toBe(false);
+    expect(mayDivide({ ...published, state: "SUPERSEDED" }, pharmacist)).toBe(false);
+    expect(isDivisible({ ...published, state: "SUPERSEDED" })).toBe(true);
+    expect(isDivisible({ ...published, state: "APPROVED" })).toBe(false);
+    expect(isDivisible({ ...published, kind: "SETTLEMENT" })).toBe(false);
   });
 });

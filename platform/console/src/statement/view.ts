@@ -11,12 +11,16 @@ export interface ListView {
   readonly year?: number;
   readonly state?: State;
   readonly q?: string;
+  /** Only those whose objection window ends within so many days. */
+  readonly ends?: (typeof ENDS)[number];
   /** What is done beside the list. */
   readonly part?: "run" | "inputs" | "trial";
 }
 
 export type ListChange = { readonly [Name in keyof ListView]?: ListView[Name] | undefined };
 
+export const ENDS = [3, 7, 14] as const;
+const DAY_MS = 86_400_000;
 const PARTS_OF_LIST = ["run", "inputs", "trial"] as const;
 
 function yearOf(value: unknown): number | undefined {
@@ -28,8 +32,9 @@ export function listViewOf(search: Readonly<Record<string, unknown>>): ListView 
   const state = STATES.find((each) => each === search["state"]);
   const part = PARTS_OF_LIST.find((each) => each === search["part"]);
   const year = yearOf(search["year"]);
+  const ends = ENDS.find((each) => each === Number(search["ends"]));
   const q = typeof search["q"] === "string" || typeof search["q"] === "number" ? String(search["q"]).slice(0, 100) : "";
-  return { ...(year !== undefined && { year }), ...(state !== undefined && { state }), ...(q !== "" && { q }), ...(part !== undefined && { part }) };
+  return { ...(year !== undefined && { year }), ...(state !== undefined && { state }), ...(q !== "" && { q }), ...(ends !== undefined && { ends }), ...(part !== undefined && { part }) };
 }
 
 export function listChanged(view: ListView, change: ListChange): ListView {
@@ -42,6 +47,7 @@ export interface Listed {
   readonly state: State;
   readonly institution: string;
   readonly institutionName: string;
+  readonly lastDay: string | null;
 }
 
 export function yearsOf(statements: readonly Listed[]): readonly number[] {
@@ -59,15 +65,25 @@ export function offeredYears(shown: number, statements: readonly Listed[], today
   return [...new Set([shown, present, present - 1, ...yearsOf(statements)])].sort((a, b) => b - a);
 }
 
-export function seenStatements<Known extends Listed>(statements: readonly Known[], view: ListView): readonly Known[] {
-  const year = view.year ?? yearsOf(statements)[0];
-  const q = view.q?.toLowerCase() ?? "";
-  return statements.filter((each) =>
-    each.year === year && (view.state === undefined || each.state === view.state)
-    && `${each.institution} ${each.institutionName}`.toLowerCase().includes(q));
+/** So many days from today to the last day of an open window, today's own last day being 0; undefined where none is open. */
+export function daysLeft({ state, lastDay }: Pick<Listed, "state" | "lastDay">, today: string): number | undefined {
+  if (lastDay === null || lastDay < today || (state !== "PUBLISHED" && state !== "OBJECTED")) return undefined;
+  return Math.round((Date.parse(`${lastDay}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / DAY_MS);
 }
 
-export const PARTS = ["working", "lines", "life", "comparison", "present"] as const;
+/** Whose window ends soon stands in the order of the last days. */
+export function seenStatements<Known extends Listed>(statements: readonly Known[], view: ListView, today: string): readonly Known[] {
+  const year = view.year ?? yearsOf(statements)[0];
+  const q = view.q?.toLowerCase() ?? "";
+  const { ends } = view;
+  const left = (each: Known) => daysLeft(each, today) ?? Infinity;
+  const seen = statements.filter((each) =>
+    each.year === year && (view.state === undefined || each.state === view.state) && (ends === undefined || left(each) <= ends)
+    && `${each.institution} ${each.institutionName}`.toLowerCase().includes(q));
+  return ends === undefined ? seen : seen.sort((a, b) => left(a) - left(b));
+}
+
+export const PARTS = ["working", "lines", "life", "division", "comparison", "present"] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What of one statement is shown. */
@@ -172,6 +188,18 @@ export function nextOf(it: Case, somebody: Somebody, today: string): Next {
     case "SUPERSEDED":
       return { deeds: [], waiting: "none" };
   }
+}
+
+/** What was never published, or was sent back, is nothing to divide. */
+const UNDIVIDED: ReadonlySet<State> = new Set(["CALCULATED", "APPROVED", "RETURNED"]);
+
+export function isDivisible({ kind, state }: { readonly kind: Kind; readonly state: State }): boolean {
+  return kind === "RETENTION" && !UNDIVIDED.has(state);
+}
+
+/** The institution's own people alone divide what it gets, and no version that another one has replaced. */
+export function mayDivide(standing: { readonly kind: Kind; readonly state: State; readonly payableFen: number }, { role }: Pick<Somebody, "role">): boolean {
+  return isDivisible(standing) && standing.state !== "SUPERSEDED" && standing.payableFen > 0 && OWN_PEOPLE.has(role);
 }
 
 export type BarName = "budget" | "expenditure" | "rawBase" | "floor" | "base" | "notRetained" | "payable";

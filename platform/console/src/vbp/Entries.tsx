@@ -14,6 +14,8 @@ type Fact = (typeof FACTS)[number];
 
 interface EntriesProps {
   readonly cell: Cell;
+  /** Only what was dated by then; everything where it is left out. */
+  readonly asOf: string | undefined;
   readonly fact: Fact | undefined;
   readonly onFact: (fact: Fact | undefined) => void;
 }
@@ -57,13 +59,13 @@ function Card({ entry }: { readonly entry: Entry }) {
 }
 
 /** The order lines and receipts that a figure is made of, by day; one of ours opens its receipt. */
-export function Entries({ cell, fact, onFact }: EntriesProps) {
+export function Entries({ cell, asOf, fact, onFact }: EntriesProps) {
   const { say, locale } = useLanguage();
   const navigate = useNavigate();
   const list = useInfiniteQuery(entriesOf(cell));
   const slow = useSlow(list.isPending);
   const every = useMemo(() => list.data?.pages.flatMap((each) => each.items), [list.data]);
-  const rows = useMemo(() => every?.filter((entry) => fact === undefined || entry.fact === fact), [every, fact]);
+  const rows = useMemo(() => every?.filter((entry) => (fact === undefined || entry.fact === fact) && (asOf === undefined || entry.day <= asOf)), [every, fact, asOf]);
   const columns = useMemo(() => columnsOf(say, (n) => count(n, locale)), [say, locale]);
   const card = useMemo(() => ({ below: 600, height: 66, draw: (entry: Entry) => <Card entry={entry} /> }), []);
   const open = useCallback(

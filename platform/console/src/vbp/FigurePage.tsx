@@ -8,6 +8,7 @@ import { useTitle } from "../shell/Page";
 import { Tabs } from "../shell/Tabs";
 import { count, fullTime } from "../shell/times";
 import { Fault } from "../web/problem";
+import { AsOfField, AsOfNote } from "./AsOf";
 import { Bullet, exactOf } from "./Bullet";
 import { Differences } from "./Differences";
 import { Entries } from "./Entries";
@@ -30,10 +31,11 @@ const page = getRouteApi("/signed-in/vbp/progress/$institution/$batch/$agreement
 /** A figure that opens its working. */
 function Figure({ label, step, children }: { readonly label: string; readonly step?: string; readonly children: ReactNode }) {
   const say = useSay();
+  const { asOf } = page.useSearch();
   return (
     <div>
       <dt>{label}</dt>
-      <dd>{step === undefined ? children : <Link to="." search={{ tab: "steps", step }} title={say("vbp.openWorking")}>{children}</Link>}</dd>
+      <dd>{step === undefined ? children : <Link to="." search={{ tab: "steps", step, ...(asOf !== undefined && { asOf }) }} title={say("vbp.openWorking")}>{children}</Link>}</dd>
     </div>
   );
 }
@@ -53,11 +55,12 @@ function Figures({ told }: { readonly told: Explanation }) {
       <Figure label={say("vbp.forecast")} step="forecastUnits">{line.forecastUnits === null ? "–" : n(Number(line.forecastUnits))}</Figure>
       <Figure label={say("vbp.required")} step="requiredUnitsPerDay">{line.requiredUnitsPerDay === null ? "–" : `${line.requiredUnitsPerDay} ${line.unit}`}</Figure>
       <Figure label={say("vbp.nonSelected")} step="nonSelectedShare">{told.nonSelected.share?.shown ?? "–"}</Figure>
-      {line.failedUnits > 0 && (
-        <Figure label={say("vbp.excluded")}>
-          {line.excludedCompletion?.shown ?? "–"}<span className="figure-more">{say("vbp.failedUnits", { n: n(line.failedUnits) })}</span>
-        </Figure>
-      )}
+      <Figure label={say("vbp.excluded")}>
+        <Link to="/vbp/failures" search={{ batch: line.batch, agreement: line.agreement, institution: line.institution, product: line.product }} title={say("vbp.openFailures")}>
+          {line.failedUnits === 0 ? say("vbp.noFailure") : line.excludedCompletion?.shown ?? "–"}
+        </Link>
+        {line.failedUnits > 0 && <span className="figure-more">{say("vbp.failedUnits", { n: n(line.failedUnits) })}</span>}
+      </Figure>
       <Figure label={say("vbp.idle")}>{line.idleDays === null ? "–" : say("vbp.days", { n: line.idleDays })}</Figure>
     </dl>
   );
@@ -157,9 +160,10 @@ function Body({ told }: { readonly told: Explanation }) {
     <Tabs label={say("vbp.readings")} chosen={tab} onChoose={(to) => change({ tab: to === "entries" ? undefined : to, step: undefined })}
       tabs={TABS.map((id) => ({ id, title: say(`vbp.tab.${id}`) }))}>
       <div className="figure-panel">
-        {tab === "entries" && <Entries cell={cell} fact={view.fact} onFact={(fact) => change({ fact })} />}
+        {tab === "entries" && <Entries cell={cell} asOf={view.asOf} fact={view.fact} onFact={(fact) => change({ fact })} />}
+        {tab === "differences" && view.asOf !== undefined && <p className="vbp-note">{say("vbp.asOfNotHere")}</p>}
         {tab === "differences" && <Differences cell={cell} />}
-        {tab === "trend" && <Trend line={told.figures} />}
+        {tab === "trend" && <Trend line={told.figures} asOf={told.asOf} />}
         {tab === "steps" && <Steps told={told} looked={view.step} />}
         {tab === "revisions" && <Revisions told={told} />}
       </div>
@@ -170,7 +174,11 @@ function Body({ told }: { readonly told: Explanation }) {
 export default function FigurePage() {
   const say = useSay();
   const cell = page.useParams();
-  const told = useQuery(explanationOf(cell));
+  const view = page.useSearch();
+  const navigate = useNavigate();
+  const told = useQuery(explanationOf(cell, view.asOf));
+  const change = (wanted: FigureChange) => void navigate({ to: ".", search: figureChanged(view, wanted), replace: true });
+  const asOf = view.asOf === undefined ? {} : { asOf: view.asOf };
   const nameOf = useBatchNames();
   const slow = useSlow(told.isPending);
   const line = told.data?.figures;
@@ -184,9 +192,9 @@ export default function FigurePage() {
         <Printing title={`${line?.institutionName ?? cell.institution} · ${nameOf(cell.batch)} ${cell.agreement} · ${name}`} />
         <header className="vbp-head">
           <Crumbs crumbs={[
-            { words: say("vbp.county"), link: (words) => <Link to="/vbp/progress" search={{}}>{words}</Link> },
-            { words: line?.institutionName ?? cell.institution, link: (words) => <Link to="/vbp/progress/$institution" params={cell} search={{}}>{words}</Link> },
-            { words: `${nameOf(cell.batch)} ${cell.agreement}`, link: (words) => <Link to="/vbp/progress/$institution" params={cell} search={{ batch: cell.batch, agreement: cell.agreement }}>{words}</Link> },
+            { words: say("vbp.county"), link: (words) => <Link to="/vbp/progress" search={asOf}>{words}</Link> },
+            { words: line?.institutionName ?? cell.institution, link: (words) => <Link to="/vbp/progress/$institution" params={cell} search={asOf}>{words}</Link> },
+            { words: `${nameOf(cell.batch)} ${cell.agreement}`, link: (words) => <Link to="/vbp/progress/$institution" params={cell} search={{ batch: cell.batch, agreement: cell.agreement, ...asOf }}>{words}</Link> },
             { words: name },
           ]} />
           <div className="figure-title">
@@ -194,8 +202,10 @@ export default function FigurePage() {
             {line !== undefined && <StatusMark status={line.status} />}
             {told.data?.nonSelected.findings.map((finding) => <Mark key={finding} tone="warn">{say(`vbp.finding.${finding}`)}</Mark>)}
             {line !== undefined && <span className="line-more">{line.startsOn} – {line.endsOn}</span>}
+            <AsOfField asOf={view.asOf} onAsOf={(day) => change({ asOf: day })} />
           </div>
         </header>
+        <AsOfNote asOf={view.asOf} onToday={() => change({ asOf: undefined })} />
         {told.isError && !missing && <FaultPanel what="vbp.figureFailed" error={told.error} slim={line !== undefined} onRetry={() => void told.refetch()} />}
         {missing && <EmptyPanel title={say("vbp.figureMissing")} hint={say("vbp.linesNoneHint")} />}
         {slow && <SkeletonRows rows={8} height={44} />}

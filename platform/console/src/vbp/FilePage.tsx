@@ -10,14 +10,13 @@ import { useLanguage, useSay } from "../shell/Language";
 import { Facts, Section, useTitle } from "../shell/Page";
 import { count } from "../shell/times";
 import { useAct } from "../shell/useAct";
-import { Fault } from "../web/problem";
+import { FileChoice } from "./FileChoice";
 import { Rooms } from "./Rooms";
-import { faultSheet, fileFaultsOf, type FileFault } from "./fileFaults";
-import { CHARSETS, agreements, bringLines, bringVolumes, named, type Bringing, type Charset, type LineReport, type VolumeReport } from "./files";
+import { faultSheet, faultsOf, type FileFault } from "./fileFaults";
+import { agreements, bringLines, bringVolumes, named, type Bringing, type Charset, type LineReport, type VolumeReport } from "./files";
 import { byCode } from "./matrix";
 import { FILE_KINDS, fileViewOf, type FileChange, type FileView } from "./roomViews";
 import { useBatchNames } from "./useBatchNames";
-import "./file.css";
 import "./vbp.css";
 
 const page = getRouteApi("/signed-in/vbp/files");
@@ -30,10 +29,6 @@ type Told = { readonly kind: "lines"; readonly report: LineReport } | { readonly
 async function bring({ kind, batch, agreement }: FileView, wish: Bringing, key: string): Promise<Told> {
   if (kind !== "volumes") return { kind: "lines", report: await bringLines(wish, key) };
   return { kind, report: await bringVolumes(wish, batch ?? "", agreement ?? "", key) };
-}
-
-function faultsOf(error: unknown): readonly FileFault[] {
-  return error instanceof Fault && error.why.kind === "problem" ? fileFaultsOf(error.why.problem.errors ?? []) : [];
 }
 
 function save(faults: readonly FileFault[], heads: readonly string[], name: string) {
@@ -136,24 +131,13 @@ function BringingForm({ view, onView }: BringingFormProps) {
             anew();
             onView(change);
           }} />}
-          <Field label={say("vbp.chooseFile")}>
-            {(id) => (
-              <span className="file-choice">
-                <input id={id} type="file" className="unseen" accept=".csv,.xlsx" onChange={(event) => {
-                  anew();
-                  setFile(event.target.files?.[0]);
-                }} />
-                <label htmlFor={id} className="file-button" aria-hidden="true">{say("vbp.chooseFile")}</label>
-                <span className={file === undefined ? "nothing" : "words"}>{file?.name ?? say("vbp.noFile")}</span>
-              </span>
-            )}
-          </Field>
-          <Field label={say("vbp.charset")}>
-            {(id) => <Choice id={id} value={charset} words={CHARSETS} say={(each) => say(`vbp.charset.${each}`)} onChoose={(each) => {
-              anew();
-              setCharset(each ?? "DETECT");
-            }} />}
-          </Field>
+          <FileChoice file={file} charset={charset} onFile={(chosen) => {
+            anew();
+            setFile(chosen);
+          }} onCharset={(each) => {
+            anew();
+            setCharset(each);
+          }} />
           {faults.length === 0 && <Refused error={act.error} />}
           {told !== undefined && <Report told={told} />}
           <div className="form-line">

@@ -4,6 +4,7 @@ import { Choice } from "../shell/Form";
 import { useSay } from "../shell/Language";
 import { SearchField } from "../shell/SearchField";
 import { typing } from "../shell/keys";
+import { AsOfField } from "./AsOf";
 import { Print } from "./Printing";
 import type { Period } from "./matrix";
 import { STATUSES, type Status } from "./status";
@@ -11,7 +12,7 @@ import { ORDERS, exportAddress, type Order, type ProgressView } from "./view";
 
 interface FiltersProps {
   readonly view: ProgressView;
-  readonly onView: (change: { q?: string | undefined; batch?: string | undefined; status?: Status | undefined; sort?: Exclude<Order, "name"> | undefined; periods?: "all" | undefined }) => void;
+  readonly onView: (change: { q?: string | undefined; batch?: string | undefined; status?: Status | undefined; sort?: Exclude<Order, "name"> | undefined; periods?: "all" | undefined; asOf?: string | undefined }) => void;
   readonly periods: readonly Period[];
   readonly nameOf: (batch: string) => string;
   readonly onDown: () => void;
@@ -78,9 +79,10 @@ export function Filters({ view, onView, periods, nameOf, onDown }: FiltersProps)
           {say("vbp.allPeriods")}
         </label>
       )}
+      <AsOfField asOf={view.asOf} onAsOf={(asOf) => onView({ asOf })} />
       <span className="vbp-out">
         {isWhole && (
-          <Export label={say("vbp.export")} addressOf={(format) => exportAddress(format, view.batch === undefined ? {} : { batch: view.batch })} />
+          <Export label={say("vbp.export")} addressOf={(format) => exportAddress(format, { ...(view.batch !== undefined && { batch: view.batch }), ...(view.asOf !== undefined && { asOf: view.asOf }) })} />
         )}
         <Print />
       </span>

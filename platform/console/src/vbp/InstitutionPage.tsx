@@ -9,6 +9,7 @@ import { useLanguage, useSay, type Say } from "../shell/Language";
 import { useTitle } from "../shell/Page";
 import { SearchField } from "../shell/SearchField";
 import { count } from "../shell/times";
+import { AsOfField, AsOfNote } from "./AsOf";
 import { Bullet, exactOf } from "./Bullet";
 import { BatchChoice, OrderChoice, StatusChoice, useSearchKey } from "./Filters";
 import { Print, Printing } from "./Printing";
@@ -97,6 +98,7 @@ function Filters({ lines, onDown }: { readonly lines: readonly ProgressLine[]; r
       <BatchChoice batch={view.batch} batches={codes} nameOf={nameOf} onBatch={(batch) => onView({ batch, agreement: undefined })} />
       <StatusChoice status={view.status} onStatus={(status) => onView({ status })} />
       <OrderChoice sort={view.sort} onSort={(sort) => onView({ sort })} />
+      <AsOfField asOf={view.asOf} onAsOf={(asOf) => onView({ asOf })} />
       {view.agreement !== undefined && (
         <button type="button" className="chip" title={say("stock.remove")} onClick={() => onView({ agreement: undefined })}>
           {say("vbp.period")}: {view.agreement} <span aria-hidden="true">×</span>
@@ -106,6 +108,7 @@ function Filters({ lines, onDown }: { readonly lines: readonly ProgressLine[]; r
         {view.q === undefined && view.status === undefined && (
           <Export label={say("vbp.export")} addressOf={(format) => exportAddress(format, {
             institution, ...(view.batch !== undefined && { batch: view.batch }), ...(view.agreement !== undefined && { agreement: view.agreement }),
+            ...(view.asOf !== undefined && { asOf: view.asOf }),
           })} />
         )}
         <Print />
@@ -133,7 +136,7 @@ export default function InstitutionPage() {
   const { institution } = page.useParams();
   const view = page.useSearch();
   const navigate = useNavigate();
-  const list = useQuery(progressOf(institution));
+  const list = useQuery(progressOf(institution, view.asOf));
   const nameOf = useBatchNames();
   const slow = useSlow(list.isPending);
   const grid = useRef<GridHandle>(null);
@@ -145,18 +148,20 @@ export default function InstitutionPage() {
   const card = useMemo(() => ({ below: 680, height: 122, draw: (line: ProgressLine) => <Card line={line} batch={nameOf(line.batch)} /> }), [nameOf]);
   const open = useCallback(
     ({ batch, agreement, product }: ProgressLine) =>
-      void navigate({ to: "/vbp/progress/$institution/$batch/$agreement/$product", params: { institution, batch, agreement, product }, search: {} }),
-    [navigate, institution],
+      void navigate({ to: "/vbp/progress/$institution/$batch/$agreement/$product", params: { institution, batch, agreement, product }, search: view.asOf === undefined ? {} : { asOf: view.asOf } }),
+    [navigate, institution, view.asOf],
   );
 
+  const asOf = view.asOf === undefined ? {} : { asOf: view.asOf };
   return (
     <section className="vbp" aria-label={name}>
       <Rooms />
       <Printing title={`${name} · ${say("nav.progress")}`} />
       <header className="vbp-head">
-        <Crumbs crumbs={[{ words: say("vbp.county"), link: (words) => <Link to="/vbp/progress" search={{}}>{words}</Link> }, { words: name }]} />
+        <Crumbs crumbs={[{ words: say("vbp.county"), link: (words) => <Link to="/vbp/progress" search={asOf}>{words}</Link> }, { words: name }]} />
         <h1>{name}</h1>
       </header>
+      <AsOfNote asOf={view.asOf} onToday={() => void navigate({ to: ".", search: institutionChanged(view, { asOf: undefined }), replace: true })} />
       <Filters lines={list.data ?? []} onDown={() => grid.current?.focus()} />
       {list.isError && <FaultPanel what="vbp.failed" error={list.error} slim={lines !== undefined} onRetry={() => void list.refetch()} />}
       {slow && <SkeletonRows rows={10} height={52} />}
@@ -169,7 +174,7 @@ export default function InstitutionPage() {
       )}
       {lines?.length === 0 && (
         <EmptyPanel title={say(isNarrowed(view) ? "vbp.linesFilteredOut" : "vbp.linesNone")} hint={say(isNarrowed(view) ? "vbp.filteredOutHint" : "vbp.linesNoneHint")}>
-          {isNarrowed(view) && <Button onClick={() => void navigate({ to: ".", search: {}, replace: true })}>{say("action.clearFilters")}</Button>}
+          {isNarrowed(view) && <Button onClick={() => void navigate({ to: ".", search: asOf, replace: true })}>{say("action.clearFilters")}</Button>}
         </EmptyPanel>
       )}
     </section>

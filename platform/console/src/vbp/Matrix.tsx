@@ -37,6 +37,7 @@ interface MatrixProps {
   readonly matrix: Cells;
   readonly nameOf: (batch: string) => string;
   readonly status: Status | undefined;
+  readonly asOf: string | undefined;
 }
 
 /** The foot: every column's sum over the rows that are shown. */
@@ -85,7 +86,7 @@ function Heads({ matrix, nameOf }: Pick<MatrixProps, "matrix" | "nameOf">) {
 }
 
 /** Institutions by batch. One stop for Tab; the arrows go from cell to cell and Enter opens the one in focus. */
-export function Matrix({ matrix, nameOf, status }: MatrixProps) {
+export function Matrix({ matrix, nameOf, status, asOf }: MatrixProps) {
   const say = useSay();
   const words = useWords();
   const table = useRef<HTMLTableElement>(null);
@@ -115,7 +116,7 @@ export function Matrix({ matrix, nameOf, status }: MatrixProps) {
           {matrix.rows.map((row, r) => (
             <tr key={row.institution}>
               <th scope="row">
-                <Link to="/vbp/progress/$institution" params={{ institution: row.institution }} search={{}} {...stop(r, 0)}>{row.name}</Link>
+                <Link to="/vbp/progress/$institution" params={{ institution: row.institution }} search={dayIn(asOf)} {...stop(r, 0)}>{row.name}</Link>
                 <code>{row.institution}</code>
               </th>
               {matrix.periods.map((period, c) => {
@@ -127,7 +128,7 @@ export function Matrix({ matrix, nameOf, status }: MatrixProps) {
                 return (
                   <td key={periodKey(period)}>
                     <Link className={faint ? "cell cell-faint" : "cell"} to="/vbp/progress/$institution" params={{ institution: row.institution }}
-                      search={linkOf(period, status, faint)} aria-label={words(cell, nameOf(period.batch))} {...stop(r, c + 1)}>
+                      search={linkOf(period, status, faint, asOf)} aria-label={words(cell, nameOf(period.batch))} {...stop(r, c + 1)}>
                       <CellFigures cell={cell} />
                     </Link>
                   </td>
@@ -142,25 +143,30 @@ export function Matrix({ matrix, nameOf, status }: MatrixProps) {
   );
 }
 
-function linkOf({ batch, agreement }: Period, status: Status | undefined, faint: boolean) {
-  return { batch, agreement, ...(status !== undefined && !faint && { status }) };
+/** Whoever looks at the figures of a day goes on looking at them further down. */
+function dayIn(asOf: string | undefined) {
+  return asOf === undefined ? {} : { asOf };
+}
+
+function linkOf({ batch, agreement }: Period, status: Status | undefined, faint: boolean, asOf: string | undefined) {
+  return { batch, agreement, ...(status !== undefined && !faint && { status }), ...dayIn(asOf) };
 }
 
 /** The same on a phone, and for whoever sees one institution: each with its batches below it. */
-export function Cards({ matrix, nameOf, status }: MatrixProps) {
+export function Cards({ matrix, nameOf, status, asOf }: MatrixProps) {
   const words = useWords();
   return (
     <ul className="institutions">
       {matrix.rows.map((row) => (
         <li key={row.institution}>
-          <h2><Link to="/vbp/progress/$institution" params={{ institution: row.institution }} search={{}}>{row.name}</Link></h2>
+          <h2><Link to="/vbp/progress/$institution" params={{ institution: row.institution }} search={dayIn(asOf)}>{row.name}</Link></h2>
           <ul>
             {matrix.periods.map((period) => {
               const cell = row.cells.get(periodKey(period));
               if (cell === undefined || (status !== undefined && (cell.statuses[status] ?? 0) === 0)) return null;
               return (
                 <li key={periodKey(period)}>
-                  <Link className="cell" to="/vbp/progress/$institution" params={{ institution: row.institution }} search={linkOf(period, status, false)}
+                  <Link className="cell" to="/vbp/progress/$institution" params={{ institution: row.institution }} search={linkOf(period, status, false, asOf)}
                     aria-label={words(cell, nameOf(period.batch))}>
                     <span className="cell-batch">{nameOf(period.batch)}</span>
                     <CellFigures cell={cell} />

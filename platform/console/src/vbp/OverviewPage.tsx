@@ -1,14 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
-import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
+import { sessionQuery } from "../identity/session";
+import { mayEnter } from "../rule/view";
+import { FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { useLanguage, useSay } from "../shell/Language";
 import { Mark, type Tone } from "../shell/Mark";
 import { Section, useTitle } from "../shell/Page";
 import { count, countyDay } from "../shell/times";
+import { Arriving, NothingYet } from "./Arriving";
 import { Bullet, exactOf } from "./Bullet";
 import { Print, Printing } from "./Printing";
-import { percent } from "./exact";
+import { percent, pointsShort } from "./exact";
 import { apartOf } from "./lines";
 import { unmapped, waitingMappings } from "./mappings";
 import { Unmapped } from "./marks";
@@ -112,27 +115,28 @@ function Batches({ matrix, nameOf }: { readonly matrix: Matrix; readonly nameOf:
   );
 }
 
-/** Who is behind, the furthest first. */
+/** Who is behind, the furthest behind the schedule first; what the order goes by stands in each row. */
 function Behind({ matrix }: { readonly matrix: Matrix }) {
   const say = useSay();
   const rows = matrix.rows.map((row) => ({ row, sums: sumsOf([...row.cells.values()]) }))
     .filter(({ sums }) => sums.counts.RED + sums.counts.UNMET + sums.counts.YELLOW > 0);
+  const shortBy = ({ rate, expected }: Sums) => (rate === undefined || expected === undefined ? "–" : pointsShort(rate, expected));
   if (rows.length === 0) return <p className="nothing">{say("vbp.nobodyBehind")}</p>;
   return (
     <>
       <ol className="behind">
         {rows.slice(0, SHOWN).map(({ row, sums }) => (
           <li key={row.institution}>
-            <Link to="/vbp/progress/$institution" params={{ institution: row.institution }} search={{ sort: "worst" }}>
+            <Link to="/vbp/progress/$institution" params={{ institution: row.institution }} search={{ sort: "gap" }}>
               <span className="behind-name">{row.name}</span>
               <CountsOf counts={{ ...sums.counts, GREEN: 0, DONE: 0, NOT_STARTED: 0, NO_COMMITMENT: 0 }} />
-              <span className="behind-rate">{rateOf(sums)}<Unmapped lines={sums.unmapped} /></span>
+              <span className="behind-rate"><strong>{say("vbp.shortBy", { points: shortBy(sums) })}</strong><span className="behind-of">{say("vbp.rate")} {rateOf(sums)}</span><Unmapped lines={sums.unmapped} /></span>
               <Bullet share={sums.rate} expected={sums.expected} tone={sums.counts.RED + sums.counts.UNMET > 0 ? "late" : "warn"} />
             </Link>
           </li>
         ))}
       </ol>
-      {rows.length > SHOWN && <Link className="more" to="/vbp/progress" search={{ sort: "worst" }}>{say("work.all")}</Link>}
+      {rows.length > SHOWN && <Link className="more" to="/vbp/progress" search={{ sort: "gap" }}>{say("work.all")}</Link>}
     </>
   );
 }
@@ -182,9 +186,11 @@ export default function OverviewPage() {
   const list = useQuery(overview);
   const slow = useSlow(list.isPending);
   const nameOf = useBatchNames();
+  const session = useQuery(sessionQuery).data;
+  const brings = session !== undefined && mayEnter(session);
   useTitle(say("nav.overview"));
   const today = countyDay(Date.now());
-  const matrix = useMemo(() => (list.data === undefined ? undefined : matrixOf(list.data, { sort: "worst" }, today)), [list.data, today]);
+  const matrix = useMemo(() => (list.data === undefined ? undefined : matrixOf(list.data, { sort: "gap" }, today)), [list.data, today]);
   const sums = useMemo(() => (matrix === undefined ? undefined : sumsOf(cellsOf(matrix.rows))), [matrix]);
   return (
     <div className="page overview">
@@ -192,18 +198,19 @@ export default function OverviewPage() {
       <Printing title={say("nav.overview")} />
       {list.isError && <FaultPanel what="vbp.failed" error={list.error} slim={list.data !== undefined} onRetry={() => void list.refetch()} />}
       {slow && <SkeletonRows rows={8} height={52} />}
-      {matrix !== undefined && matrix.rows.length === 0 && <EmptyPanel title={say("vbp.none")} hint={say("vbp.noneHint")} />}
+      {matrix !== undefined && matrix.rows.length === 0 && <NothingYet />}
       {matrix !== undefined && sums !== undefined && matrix.rows.length > 0 && (
         <>
           <header className="overview-head">
             <p>{say("vbp.overviewOf", { institutions: matrix.rows.length, batches: matrix.periods.length, products: sums.products, day: today })}</p>
             <Print />
           </header>
+          <Arriving periods={matrix.periods} today={today} nameOf={nameOf} brings={brings} />
           <Totals sums={sums} />
           <Statuses counts={sums.counts} />
           <Section title={say("vbp.byBatch")}><Batches matrix={matrix} nameOf={nameOf} /></Section>
           <div className="panels">
-            <Section title={say("vbp.behind")}><Behind matrix={matrix} /></Section>
+            <Section title={say("vbp.behind")} hint={say("vbp.behindOrder")}><Behind matrix={matrix} /></Section>
             <Section title={say("vbp.waiting")}><Waiting /></Section>
           </div>
           <p className="vbp-note">{say("vbp.note")}</p>

@@ -6,12 +6,13 @@ import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers"
 import { useLanguage, useSay } from "../shell/Language";
 import { useTitle } from "../shell/Page";
 import { countyDay } from "../shell/times";
+import { AsOfNote } from "./AsOf";
 import { Filters } from "./Filters";
 import { Cards, Matrix } from "./Matrix";
 import { Printing } from "./Printing";
 import { Rooms } from "./Rooms";
 import { matrixOf, periodsOf } from "./matrix";
-import { overview } from "./queries";
+import { overviewAsOf } from "./queries";
 import { useBatchNames } from "./useBatchNames";
 import { useNarrow } from "./useNarrow";
 import { isNarrowed, progressChanged, type ProgressChange } from "./view";
@@ -33,7 +34,7 @@ export default function ProgressPage() {
   const { say } = useLanguage();
   const view = page.useSearch();
   const navigate = useNavigate();
-  const list = useQuery(overview);
+  const list = useQuery(overviewAsOf(view.asOf));
   const nameOf = useBatchNames();
   const slow = useSlow(list.isPending);
   const narrow = useNarrow();
@@ -41,7 +42,7 @@ export default function ProgressPage() {
   useTitle(say("nav.progress"));
   const change = (wanted: ProgressChange) => void navigate({ to: ".", search: progressChanged(view, wanted), replace: true });
   const clear = () => void navigate({ to: ".", search: {}, replace: true });
-  const today = countyDay(Date.now());
+  const today = view.asOf ?? countyDay(Date.now());
   const matrix = useMemo(() => (list.data === undefined ? undefined : matrixOf(list.data, view, today)), [list.data, view, today]);
   const every = useMemo(() => periodsOf(list.data ?? []), [list.data]);
   const alone = matrix !== undefined && matrix.all === 1;
@@ -52,14 +53,15 @@ export default function ProgressPage() {
       <Rooms />
       <Printing title={say("nav.progress")} />
       <Filters view={view} onView={change} periods={every} nameOf={nameOf} onDown={() => rows.current?.querySelector<HTMLElement>("a")?.focus()} />
+      <AsOfNote asOf={view.asOf} onToday={() => change({ asOf: undefined })} />
       {list.isError && <FaultPanel what="vbp.failed" error={list.error} slim={list.data !== undefined} onRetry={() => void list.refetch()} />}
       {slow && <SkeletonRows rows={12} height={60} />}
       {matrix !== undefined && matrix.rows.length === 0 && <Nothing filtered={isNarrowed(view)} onClear={clear} />}
       {matrix !== undefined && matrix.rows.length > 0 && (
         <div className="vbp-body" ref={rows}>
           {narrow || alone
-            ? <Cards matrix={matrix} nameOf={nameOf} status={view.status} />
-            : <Matrix matrix={matrix} nameOf={nameOf} status={view.status} />}
+            ? <Cards matrix={matrix} nameOf={nameOf} status={view.status} asOf={view.asOf} />
+            : <Matrix matrix={matrix} nameOf={nameOf} status={view.status} asOf={view.asOf} />}
           <p className="vbp-note">{say("vbp.note")}</p>
         </div>
       )}

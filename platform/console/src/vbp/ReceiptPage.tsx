@@ -1,18 +1,39 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, getRouteApi } from "@tanstack/react-router";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
-import { useLanguage } from "../shell/Language";
-import { useTitle } from "../shell/Page";
+import { useLanguage, useSay } from "../shell/Language";
+import { Facts, useTitle } from "../shell/Page";
 import { count } from "../shell/times";
 import { Fault } from "../web/problem";
 import { Printing } from "./Printing";
 import { Crumbs, Rooms } from "./Rooms";
-import { everyEntry, explanationOf, receiptLines } from "./queries";
+import { explanationOf, receiptHead, receiptLines } from "./queries";
 import { useBatchNames } from "./useBatchNames";
+import { useInstitutionName } from "./useNames";
 import "./figure.css";
 import "./vbp.css";
 
 const page = getRouteApi("/signed-in/vbp/progress/$institution/$batch/$agreement/$product/receipt/$receipt");
+
+/** From whom it came, on whose account, where it was received and by whom. */
+function Head({ receipt }: { readonly receipt: string }) {
+  const say = useSay();
+  const nameOf = useInstitutionName();
+  const head = useQuery(receiptHead(receipt)).data;
+  if (head === undefined) return null;
+  return (
+    <div className="receipt-head">
+      <Facts facts={[
+        [say("vbp.receipt.supplier"), <code>{head.supplier}</code>],
+        [say("vbp.receipt.account"), nameOf(head.institution)],
+        [say("vbp.receipt.place"), <code>{head.place}</code>],
+        [say("vbp.acceptedOn"), head.acceptedOn],
+        [say("vbp.receipt.by"), head.account],
+        [say("vbp.failure.orderNo"), head.orderNo === null ? "–" : <code>{head.orderNo}</code>],
+      ]} />
+    </div>
+  );
+}
 
 /** The end of the way from the county's total: what was accepted, line by line, and what went back of it. */
 export default function ReceiptPage() {
@@ -22,7 +43,6 @@ export default function ReceiptPage() {
   const nameOf = useBatchNames();
   const told = useQuery(explanationOf(cell)).data?.figures;
   const lines = useQuery(receiptLines(receipt));
-  const entry = useQuery(everyEntry(cell)).data?.find((each) => each.receipt === Number(receipt));
   const slow = useSlow(lines.isPending);
   const missing = lines.error instanceof Fault && lines.error.status === 404;
   const title = say("vbp.receiptNo", { n: receipt });
@@ -42,8 +62,8 @@ export default function ReceiptPage() {
             { words: title },
           ]} />
           <h1>{title}</h1>
-          <p className="line-more">{[told?.institutionName, entry?.day, entry?.orderNo].filter((each) => each !== undefined && each !== null).join(" · ")}</p>
         </header>
+        <Head receipt={receipt} />
         {lines.isError && !missing && <FaultPanel what="vbp.receiptFailed" error={lines.error} onRetry={() => void lines.refetch()} />}
         {missing && <EmptyPanel title={say("vbp.receiptMissing")} hint={say("fault.missing")} />}
         {slow && <SkeletonRows rows={5} height={38} />}

@@ -3,7 +3,6 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useCallback, useMemo, useRef } from "react";
 import { sessionQuery } from "../identity/session";
-import { institutions } from "../place/institutions";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { DataGrid, type Column, type GridHandle } from "../shell/DataGrid";
 import { useLanguage, type Say } from "../shell/Language";
@@ -17,9 +16,10 @@ import { Reporting } from "./Reporting";
 import { Rooms } from "./Rooms";
 import { byCode } from "./matrix";
 import { reportKey, shareOfMean, shownReports, type Report } from "./reportView";
-import { products, reports } from "./reports";
+import { reports } from "./reports";
 import { reportViewOf, type ReportChange } from "./roomViews";
 import { useBatchNames } from "./useBatchNames";
+import { useInstitutionName, useProductName } from "./useNames";
 import "./report.css";
 import "./vbp.css";
 
@@ -28,16 +28,6 @@ const NEW = "new";
 
 function ReportMark({ report, say }: { readonly report: Report; readonly say: Say }) {
   return report.approvedBy === null ? <Mark tone="warn">{say("vbp.report.waiting")}</Mark> : <Mark tone="good">{say("vbp.report.approved")}</Mark>;
-}
-
-function useProductName(): (report: Report) => string {
-  const list = useQuery(products).data;
-  return useCallback(({ batch, product }) => list?.find((each) => each.batch === batch && each.code === product)?.name ?? product, [list]);
-}
-
-function useInstitutionName(): (code: string) => string {
-  const list = useQuery(institutions).data;
-  return useCallback((code) => list?.find((each) => each.code === code)?.name ?? code, [list]);
 }
 
 function columnsOf(say: Say, n: (units: number) => string, batchName: (code: string) => string, nameOf: (code: string) => string, productName: (report: Report) => string): readonly Column<Report>[] {

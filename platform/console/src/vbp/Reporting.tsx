@@ -1,24 +1,16 @@
-import { useQuery } from "@tanstack/react-query";
 import Button from "antd/es/button";
 import { useState } from "react";
-import { institutions } from "../place/institutions";
-import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
+import { Field, Form, Missing, Refused } from "../shell/Form";
 import { useSay } from "../shell/Language";
 import { useAct } from "../shell/useAct";
-import { agreements } from "./files";
-import { byCode } from "./matrix";
 import { needsReason, unitsOf } from "./reportView";
-import { products, reportVolume, type NewReport } from "./reports";
-import { useBatchNames } from "./useBatchNames";
+import { reportVolume, type NewReport } from "./reports";
+import { Which, type Chosen } from "./Which";
 
 const CHANGED = [["vbp", "reports"]] as const;
 const LONGEST_REASON = 500;
 
-interface Draft {
-  readonly batch?: string | undefined;
-  readonly agreement?: string | undefined;
-  readonly institution?: string | undefined;
-  readonly product?: string | undefined;
+interface Draft extends Chosen {
   readonly reported: string;
   readonly mean: string;
   readonly reason: string;
@@ -30,25 +22,6 @@ function wishOf(draft: Draft): NewReport | undefined {
   if (batch === undefined || agreement === undefined || institution === undefined || product === undefined) return undefined;
   if (reportedUnits === undefined || meanUnits === undefined || (needsReason(reportedUnits, meanUnits) && reason === "")) return undefined;
   return { batch, agreement, institution, product, reportedUnits, meanUnits, reason: reason === "" ? null : reason };
-}
-
-function Which({ draft, onDraft }: { readonly draft: Draft; readonly onDraft: (change: Partial<Draft>) => void }) {
-  const say = useSay();
-  const periods = useQuery(agreements).data ?? [];
-  const goods = useQuery(products).data ?? [];
-  const places = (useQuery(institutions).data ?? []).filter(({ kind }) => kind !== "COUNTY");
-  const batchName = useBatchNames();
-  const none = say("account.choose");
-  const nameIn = (list: readonly { readonly code: string; readonly name: string }[]) => (code: string) => list.find((each) => each.code === code)?.name ?? code;
-  const own = goods.filter(({ batch }) => batch === draft.batch);
-  return (
-    <div className="form-line">
-      <Field label={say("vbp.institution")}>{(id) => <Choice id={id} value={draft.institution ?? ""} words={places.map(({ code }) => code)} say={nameIn(places)} none={none} onChoose={(institution) => onDraft({ institution })} />}</Field>
-      <Field label={say("vbp.batch")}>{(id) => <Choice id={id} value={draft.batch ?? ""} words={[...new Set(periods.map(({ batch }) => batch))].sort(byCode)} say={batchName} none={none} onChoose={(batch) => onDraft({ batch, agreement: undefined, product: undefined })} />}</Field>
-      <Field label={say("vbp.period")}>{(id) => <Choice id={id} value={draft.agreement ?? ""} words={periods.filter(({ batch }) => batch === draft.batch).map(({ code }) => code)} say={(code) => code} none={none} onChoose={(agreement) => onDraft({ agreement })} />}</Field>
-      <Field label={say("vbp.product")}>{(id) => <Choice id={id} value={draft.product ?? ""} words={own.map(({ code }) => code)} say={nameIn(own)} none={none} onChoose={(product) => onDraft({ product })} />}</Field>
-    </div>
-  );
 }
 
 /** What an institution needs of a product; below four fifths of what it used it has to say why. */
@@ -70,7 +43,7 @@ export function Reporting({ onClose }: { readonly onClose: () => void }) {
     <section className="report-open" aria-label={say("vbp.reportNew")}>
       <header><h2>{say("vbp.reportNew")}</h2><Button size="small" onClick={onClose}>{say("action.close")}</Button></header>
       <Form label={say("vbp.reportNew")} onSubmit={() => wish !== undefined && !act.isPending && act.mutate(wish)}>
-        <Which draft={draft} onDraft={onDraft} />
+        <Which chosen={draft} onChoose={onDraft} />
         <div className="form-line">{units(say("vbp.reported"), "reported")}{units(say("vbp.mean"), "mean")}</div>
         <Field label={say("vbp.reason")} hint={say(asksReason ? "vbp.reasonNeeded" : "vbp.reasonHint")} sends>
           {(id) => <textarea id={id} className="control" maxLength={LONGEST_REASON} value={draft.reason} onChange={(event) => onDraft({ reason: event.target.value })} />}

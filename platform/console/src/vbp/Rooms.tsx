@@ -7,7 +7,7 @@ import { useSay } from "../shell/Language";
 import "./vbp.css";
 
 interface Room {
-  readonly to: "/vbp/progress" | "/vbp/differences" | "/vbp/mappings" | "/vbp/files" | "/vbp/reports";
+  readonly to: "/vbp/progress" | "/vbp/differences" | "/vbp/mappings" | "/vbp/files" | "/vbp/reports" | "/vbp/failures" | "/vbp/clinics";
   readonly title: MessageKey;
   /** Beyond the duties of whoever works in a hospital. */
   readonly bureau?: true;
@@ -19,6 +19,8 @@ const ROOMS: readonly Room[] = [
   { to: "/vbp/mappings", title: "vbp.mappings" },
   { to: "/vbp/files", title: "vbp.files", bureau: true },
   { to: "/vbp/reports", title: "vbp.reports" },
+  { to: "/vbp/failures", title: "vbp.failures" },
+  { to: "/vbp/clinics", title: "vbp.clinics" },
 ];
 
 /** The rooms of procurement by volume, one beside the other above each of their pages. */

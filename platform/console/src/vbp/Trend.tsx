@@ -3,17 +3,17 @@ import { useMemo } from "react";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { Chart } from "../shell/Chart";
 import { useLanguage } from "../shell/Language";
-import { count, countyDay } from "../shell/times";
+import { count } from "../shell/times";
 import type { ProgressLine } from "./lines";
 import { everyEntry } from "./queries";
 import { trendOf } from "./trend";
 
 /** How both facts have come along, against what the schedule asked for. */
-export function Trend({ line }: { readonly line: ProgressLine }) {
+export function Trend({ line, asOf }: { readonly line: ProgressLine; readonly asOf: string }) {
   const { say, locale } = useLanguage();
   const list = useQuery(everyEntry(line));
   const slow = useSlow(list.isPending);
-  const months = useMemo(() => (list.data === undefined ? undefined : trendOf(list.data, line, countyDay(Date.now()))), [list.data, line]);
+  const months = useMemo(() => (list.data === undefined ? undefined : trendOf(list.data, line, asOf)), [list.data, line, asOf]);
   const option = useMemo(() => {
     const series = (name: string, of: "own" | "platform" | "due", dashed = false) => ({
       name, type: "line", data: months?.map((month) => month[of]) ?? [], symbolSize: 5, lineStyle: { width: 2, type: dashed ? "dashed" : "solid" }, symbol: of === "own" ? "circle" : of === "platform" ? "diamond" : "none",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { NONE, along, compared, fractionOf, over, percent, plus, times } from "./exact";
+import { NONE, along, compared, fractionOf, over, percent, plus, pointsShort, times } from "./exact";
 
 describe("an exact rate", () => {
   it("is read as the platform writes it, a decimal or a fraction", () => {
@@ -30,5 +30,10 @@ describe("an exact rate", () => {
     expect(along(fractionOf("-0.1"))).toBe(0);
     expect(along(fractionOf("0.5"))).toBe(0.5);
     expect(along(undefined)).toBe(0);
+  });
+
+  it("say how many points a rate falls short", () => {
+    expect(pointsShort({ top: 1n, bottom: 3n }, { top: 1n, bottom: 2n })).toBe("16.667");
+    expect(pointsShort({ top: 1n, bottom: 2n }, { top: 1n, bottom: 4n })).toBe("-25.000");
   });
 });

@@ -49,6 +49,11 @@ export function percent({ top, bottom }: Fraction): string {
   return `${rounded === 0n ? "" : sign}${rounded / scale}.${String(rounded % scale).padStart(Number(DECIMALS), "0")} %`;
 }
 
+/** How many percentage points a rate falls short of what is asked for, to three decimals; below 0 where it is ahead. */
+export function pointsShort(rate: Fraction, expected: Fraction): string {
+  return percent(plus(expected, { top: -rate.top, bottom: rate.bottom })).replace(" %", "");
+}
+
 /** How far along a bar from 0 to 1, for drawing only. */
 export function along(share: Fraction | undefined): number {
   if (share === undefined || share.top <= 0n) return 0;

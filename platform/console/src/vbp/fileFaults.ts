@@ -1,4 +1,4 @@
-import type { Problem } from "../web/problem";
+import { Fault, type Problem } from "../web/problem";
 
 /** What is wrong at one place of a file. */
 export interface FileFault {
@@ -31,6 +31,11 @@ export function fileFaultsOf(errors: readonly FieldProblem[]): readonly FileFaul
   return errors
     .map(({ field, code, message }) => ({ ...placeOf(field), code, message }))
     .sort((a, b) => (a.row ?? 0) - (b.row ?? 0) || columnNumber(a.column) - columnNumber(b.column));
+}
+
+/** The faults that an answer named; none where it was refused for something else. */
+export function faultsOf(error: unknown): readonly FileFault[] {
+  return error instanceof Fault && error.why.kind === "problem" ? fileFaultsOf(error.why.problem.errors ?? []) : [];
 }
 
 /** A cell that begins like a formula must not become one in the program that opens the file. */

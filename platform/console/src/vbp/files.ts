@@ -33,13 +33,16 @@ export function named(file: File): string {
 }
 
 /** The bytes go as they are, under the kind that the name tells. */
-function sent({ file, charset, dryRun }: Bringing, key: string) {
+export function bytesOf(file: File) {
   return {
-    params: { query: { "dry-run": dryRun, charset }, header: { "Idempotency-Key": key } },
     body: file as unknown as string,
     bodySerializer: (body: unknown) => body as BodyInit,
     headers: { "Content-Type": file.name.toLowerCase().endsWith(".xlsx") ? XLSX : "text/csv" },
   };
+}
+
+function sent({ file, charset, dryRun }: Bringing, key: string) {
+  return { params: { query: { "dry-run": dryRun, charset }, header: { "Idempotency-Key": key } }, ...bytesOf(file) };
 }
 
 export function bringLines(wish: Bringing, key: string): Promise<LineReport> {

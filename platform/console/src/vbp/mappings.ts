@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
-import { answered, everyPage, platform } from "../web/client";
+import { answered, everyPage, keyed, platform } from "../web/client";
 import type { components } from "../web/schema.gen";
 
 export type Mapping = components["schemas"]["Mapping"];
@@ -60,7 +60,7 @@ export function itemsLike(search: string) {
 }
 
 export function proposeMapping(wish: NewMapping, key: string) {
-  return answered(platform.POST("/api/vbp/mappings", { params: { header: { "Idempotency-Key": key } }, body: wish }));
+  return answered(platform.POST("/api/vbp/mappings", keyed(key, wish)));
 }
 
 export function reviewMapping(id: number, verdict: MappingVerdict, key: string) {

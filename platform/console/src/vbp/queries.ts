@@ -23,6 +23,11 @@ export interface Cell {
   readonly product: string;
 }
 
+/** The day at whose end the figures are taken; left out, the present one. */
+function at(asOf: string | undefined) {
+  return asOf === undefined ? {} : { asOf };
+}
+
 function next(after: string | undefined) {
   return after === undefined ? {} : { after };
 }
@@ -35,18 +40,23 @@ export const batches = queryOptions({
 });
 
 /** Institutions by batch, all in sight; filters and orders are the page's own, so that they answer at once. */
-export const overview = queryOptions({
-  queryKey: ["vbp", "overview"],
-  queryFn: async ({ signal }): Promise<readonly Overview[]> => (await answered(platform.GET("/api/vbp/progress/overview", { signal }))).items,
-  placeholderData: keepPreviousData,
-});
+export function overviewAsOf(asOf: string | undefined) {
+  return queryOptions({
+    queryKey: ["vbp", "overview", asOf ?? null],
+    queryFn: async ({ signal }): Promise<readonly Overview[]> => (await answered(platform.GET("/api/vbp/progress/overview", { signal, params: { query: at(asOf) } }))).items,
+    // A day that is not over yet keeps its figures in sight; those of another day would be taken for it.
+    ...(asOf === undefined && { placeholderData: keepPreviousData }),
+  });
+}
+
+export const overview = overviewAsOf(undefined);
 
 /** Every product of one institution. */
-export function progressOf(institution: string) {
+export function progressOf(institution: string, asOf?: string) {
   return queryOptions({
-    queryKey: ["vbp", "progress", institution],
+    queryKey: ["vbp", "progress", institution, asOf ?? null],
     queryFn: ({ signal }): Promise<readonly ProgressLine[]> =>
-      everyPage((after) => answered(platform.GET("/api/vbp/progress", { signal, params: { query: { institution, limit: WHOLE_PAGE, ...next(after) } } }))),
+      everyPage((after) => answered(platform.GET("/api/vbp/progress", { signal, params: { query: { institution, limit: WHOLE_PAGE, ...at(asOf), ...next(after) } } }))),
   });
 }
 
@@ -57,10 +67,10 @@ export const everyProgress = queryOptions({
     everyPage((after) => answered(platform.GET("/api/vbp/progress", { signal, params: { query: { limit: WHOLE_PAGE, ...next(after) } } }))),
 });
 
-export function explanationOf(cell: Cell) {
+export function explanationOf(cell: Cell, asOf?: string) {
   return queryOptions({
-    queryKey: ["vbp", "explanation", cell],
-    queryFn: ({ signal }): Promise<Explanation> => answered(platform.GET("/api/vbp/progress/explanation", { signal, params: { query: { ...cell } } })),
+    queryKey: ["vbp", "explanation", cell, asOf ?? null],
+    queryFn: ({ signal }): Promise<Explanation> => answered(platform.GET("/api/vbp/progress/explanation", { signal, params: { query: { ...cell, ...at(asOf) } } })),
   });
 }
 
@@ -105,6 +115,15 @@ export function differencesOf(cell: Cell) {
 }
 
 export type ReceiptLine = components["schemas"]["ReceiptLine"];
+
+export type Receipt = components["schemas"]["Receipt"];
+
+export function receiptHead(receipt: string) {
+  return queryOptions({
+    queryKey: ["warehouse", "receipt", receipt, "head"],
+    queryFn: ({ signal }): Promise<Receipt> => answered(platform.GET("/api/warehouse/receipts/{id}", { signal, params: { path: { id: Number(receipt) } } })),
+  });
+}
 
 export function receiptLines(receipt: string) {
   return queryOptions({

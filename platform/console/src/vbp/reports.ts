@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { answered, everyPage, platform } from "../web/client";
+import { answered, everyPage, keyed, platform } from "../web/client";
 import type { components } from "../web/schema.gen";
 
 export type Report = components["schemas"]["Report"];
@@ -24,9 +24,9 @@ export const products = queryOptions({
 });
 
 export function reportVolume(wish: NewReport, key: string) {
-  return answered(platform.POST("/api/vbp/reports", { params: { header: { "Idempotency-Key": key } }, body: wish }));
+  return answered(platform.POST("/api/vbp/reports", keyed(key, wish)));
 }
 
 export function approveReport(wish: ReportApproval, key: string) {
-  return answered(platform.POST("/api/vbp/reports/approval", { params: { header: { "Idempotency-Key": key } }, body: wish }));
+  return answered(platform.POST("/api/vbp/reports/approval", keyed(key, wish)));
 }

@@ -1,6 +1,7 @@
+import { monthOf } from "./clinicView";
 import { codeOf, textOf } from "./view";
 
-/** What of the differences, the mappings, the files and the reports is shown; all of it stands in the address. */
+/** What of the differences, the mappings, the files, the reports, the failures and the clinics is shown; all of it stands in the address. */
 const LONGEST_SEARCH = 100;
 
 export interface DifferenceView {
@@ -68,4 +69,48 @@ export function reportViewOf(search: Readonly<Record<string, unknown>>): ReportV
     ...(search["waiting"] === true && { waiting: true as const }),
     ...(open !== undefined && { open }),
   };
+}
+
+export interface FailureView {
+  readonly batch?: string;
+  /** Of the batch. */
+  readonly agreement?: string;
+  readonly institution?: string;
+  readonly product?: string;
+  /** Only what two persons have not approved and nobody has rejected. */
+  readonly waiting?: true;
+  /** The number of the one that is open, or `new`. */
+  readonly open?: number | "new";
+}
+
+export type FailureChange = { readonly [Name in keyof FailureView]?: FailureView[Name] | undefined };
+
+export function failureViewOf(search: Readonly<Record<string, unknown>>): FailureView {
+  const [batch, institution] = [codeOf(search["batch"]), codeOf(search["institution"])];
+  const agreement = batch === undefined ? undefined : codeOf(search["agreement"]);
+  const product = batch === undefined ? undefined : codeOf(search["product"]);
+  const number = Number(search["open"]);
+  const open = search["open"] === "new" ? "new" as const : Number.isSafeInteger(number) && number > 0 ? number : undefined;
+  return {
+    ...(batch !== undefined && { batch }),
+    ...(agreement !== undefined && { agreement }),
+    ...(institution !== undefined && { institution }),
+    ...(product !== undefined && { product }),
+    ...(search["waiting"] === true && { waiting: true as const }),
+    ...(open !== undefined && { open }),
+  };
+}
+
+export interface ClinicView {
+  /** `2026-10`; the present one unless it stands here. */
+  readonly month?: string;
+  /** The township hospital. */
+  readonly institution?: string;
+}
+
+export type ClinicChange = { readonly [Name in keyof ClinicView]?: ClinicView[Name] | undefined };
+
+export function clinicViewOf(search: Readonly<Record<string, unknown>>): ClinicView {
+  const [month, institution] = [monthOf(textOf(search["month"], 10) ?? ""), codeOf(search["institution"])];
+  return { ...(month !== undefined && { month }), ...(institution !== undefined && { institution }) };
 }

@@ -19,6 +19,14 @@ describe("the address of progress", () => {
     expect(institutionChanged({ batch: "B8", agreement: "Y1" }, { batch: undefined })).toEqual({});
   });
 
+  it("names a day for the figures where it is not today, on every page of the way down", () => {
+    expect(progressViewOf({ asOf: 20260630 })).toEqual({ asOf: "2026-06-30" });
+    expect(progressViewOf({ asOf: "2026-02-30" })).toEqual({});
+    expect(institutionViewOf({ asOf: "2026-06-30" })).toEqual({ asOf: "2026-06-30" });
+    expect(figureViewOf({ asOf: "2026-06-30" })).toEqual({ asOf: "2026-06-30" });
+    expect(isNarrowed(progressViewOf({ asOf: "2026-06-30" }))).toBe(false);
+  });
+
   it("opens a figure at its order lines, and a receipt at a line", () => {
     expect(figureViewOf({ tab: "entries", fact: "BOTH" })).toEqual({});
     expect(figureViewOf({ tab: "steps", step: "completion", fact: "OWN" })).toEqual({ tab: "steps", step: "completion", fact: "OWN" });

@@ -1,4 +1,5 @@
 import type { Format } from "../shell/Export";
+import { dayOf } from "../shell/times";
 import { STATUSES, type Status } from "./status";
 
 /** How institutions, or the products of one, are ordered. */
@@ -14,6 +15,8 @@ export interface ProgressView {
   readonly sort?: Exclude<Order, "name">;
   /** Every period of a batch; otherwise the latest one that has begun. */
   readonly periods?: "all";
+  /** The day at whose end the figures are taken; today unless it stands here. */
+  readonly asOf?: string;
 }
 
 export type ProgressChange = { readonly [Name in keyof ProgressView]?: ProgressView[Name] | undefined };
@@ -30,17 +33,23 @@ export function codeOf(value: unknown): string | undefined {
   return textOf(value, LONGEST_CODE);
 }
 
+function asOfIn(search: Readonly<Record<string, unknown>>): string | undefined {
+  return dayOf(textOf(search["asOf"], 10) ?? "");
+}
+
 /** Reads the address and leaves out what it does not know; defaults are not written. */
 export function progressViewOf(search: Readonly<Record<string, unknown>>): ProgressView {
   const [q, batch] = [textOf(search["q"], LONGEST_SEARCH), codeOf(search["batch"])];
   const status = STATUSES.find((each) => each === search["status"]);
   const sort = ORDERS.find((each) => each === search["sort"]);
+  const asOf = asOfIn(search);
   return {
     ...(q !== undefined && { q }),
     ...(batch !== undefined && { batch }),
     ...(status !== undefined && { status }),
     ...(sort !== undefined && sort !== "name" && { sort }),
     ...(search["periods"] === "all" && { periods: "all" as const }),
+    ...(asOf !== undefined && { asOf }),
   };
 }
 
@@ -66,12 +75,13 @@ export interface InstitutionView {
   readonly agreement?: string;
   readonly status?: Status;
   readonly sort?: Exclude<Order, "name">;
+  readonly asOf?: string;
 }
 
 export type InstitutionChange = { readonly [Name in keyof InstitutionView]?: InstitutionView[Name] | undefined };
 
 export function institutionViewOf(search: Readonly<Record<string, unknown>>): InstitutionView {
-  const { q, batch, status, sort } = progressViewOf(search);
+  const { q, batch, status, sort, asOf } = progressViewOf(search);
   const agreement = batch === undefined ? undefined : codeOf(search["agreement"]);
   return {
     ...(q !== undefined && { q }),
@@ -79,6 +89,7 @@ export function institutionViewOf(search: Readonly<Record<string, unknown>>): In
     ...(agreement !== undefined && { agreement }),
     ...(status !== undefined && { status }),
     ...(sort !== undefined && { sort }),
+    ...(asOf !== undefined && { asOf }),
   };
 }
 
@@ -96,6 +107,7 @@ export interface FigureView {
   /** The step of the working that is looked at. */
   readonly step?: string;
   readonly fact?: "OWN" | "PLATFORM";
+  readonly asOf?: string;
 }
 
 export type FigureChange = { readonly [Name in keyof FigureView]?: FigureView[Name] | undefined };
@@ -104,10 +116,12 @@ export function figureViewOf(search: Readonly<Record<string, unknown>>): FigureV
   const tab = TABS.find((each) => each === search["tab"]);
   const step = codeOf(search["step"]);
   const fact = search["fact"];
+  const asOf = asOfIn(search);
   return {
     ...(tab !== undefined && tab !== "entries" && { tab }),
     ...(step !== undefined && { step }),
     ...((fact === "OWN" || fact === "PLATFORM") && { fact }),
+    ...(asOf !== undefined && { asOf }),
   };
 }
 

@@ -35,6 +35,11 @@ export async function answered<Body>(call: Promise<Answer<Body>>): Promise<Body>
   return answer.data as Body;
 }
 
+/** A write under its key: asked again with the same one it is done once. */
+export function keyed<Body>(key: string, body: Body) {
+  return { params: { header: { "Idempotency-Key": key } }, body };
+}
+
 interface Page<Row> {
   readonly items: readonly Row[];
   readonly next: string | null;
