@@ -116,6 +116,20 @@ final class ConsoleTest {
         }
     }
 
+    /// A hospital's retention, in this county and this browser.
+    @Nested
+    final class Retention extends RetentionWalk {
+        @Override
+        StockedWard county() {
+            return county;
+        }
+
+        @Override
+        Screen screen(String name, int width, int height) {
+            return new Screen(browser, name, width, height, county.address());
+        }
+    }
+
     @AfterAll
     void stop() {
         playwright.close();

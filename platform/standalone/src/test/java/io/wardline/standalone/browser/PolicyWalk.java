@@ -75,7 +75,7 @@ abstract class PolicyWalk {
         county().financeClerk("settle.h9", PASSWORD, SettledYear.CODE);
         try (var officer = signedIn("settle.li", "settlement-officer"); var first = signedIn("settle.wang", "settlement-first");
                 var second = signedIn("settle.zhao", "settlement-second")) {
-            putsInForce(first, second);
+            putsInForce(first, second, "SETTLEMENT", SettledYear.RULE);
             entersTheYear(officer);
             var address = calculates(officer);
             opensEveryInput(officer);
@@ -138,10 +138,10 @@ abstract class PolicyWalk {
     }
 
     /// Two persons read the rule, and the second puts it in force.
-    private static void putsInForce(Screen first, Screen second) {
+    static void putsInForce(Screen first, Screen second, String kind, String rule) {
         for (var reader : List.of(first, second)) {
-            reader.goesTo("/rule?kind=SETTLEMENT");
-            reader.lines().filter(new Locator.FilterOptions().setHasText(SettledYear.RULE)).click();
+            reader.goesTo("/rule?kind=" + kind);
+            reader.lines().filter(new Locator.FilterOptions().setHasText(rule)).click();
             reader.button("我已核对，同意").click();
             assertThat(reader.detail()).containsText(reader == first ? "您已复核" : "已复核，可以生效");
         }

@@ -62,7 +62,7 @@ final class StockedWard implements AutoCloseable {
         platform = Platform.start(
                 io.wardline.platform.Config.of(
                         database.server(), database.database(), database.passwords(), folder.resolve("certificates"),
-                        io.wardline.platform.Config.Http.of("127.0.0.1", 0), "browser-" + clock.millis()),
+                        io.wardline.platform.Config.Http.of("127.0.0.1", 0), "browser-" + clock.millis()).withRegion(RetainedYear.REGION),
                 clock, System::nanoTime, secrets);
         gateway = Gateway.start(vertx, gatewayConfig(), clock).await();
         db = Db.open(vertx, DbConfig.of(
@@ -141,6 +141,13 @@ final class StockedWard implements AutoCloseable {
     /// A consortium comes in whose year can be settled.
     void receivesConsortium() {
         SettledYear.enter(door);
+    }
+
+    /// A hospital comes in whose agreement year has ended; the year in which it did.
+    int receivesRetainedYear() {
+        var retained = new RetainedYear(door, LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")));
+        retained.enters();
+        return retained.year();
     }
 
     /// Gives a person a second step. The code of the step before is used up by it, so that of the present one is fresh.
