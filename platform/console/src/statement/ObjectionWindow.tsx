@@ -3,8 +3,9 @@ import { useNow } from "../shell/clock";
 import { useSay } from "../shell/Language";
 import { Mark } from "../shell/Mark";
 import { countyDay } from "../shell/times";
+import { calendarYears } from "./calendar";
 import type { Standing } from "./queries";
-import { calendarYears, windowOf } from "./window";
+import { windowOf } from "./window";
 
 /** From when until when objections are taken, how much of it is left, and what lies between that is not worked. */
 export function ObjectionWindow({ standing }: { readonly standing: Standing }) {

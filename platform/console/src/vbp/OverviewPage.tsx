@@ -120,7 +120,11 @@ function Behind({ matrix }: { readonly matrix: Matrix }) {
   const say = useSay();
   const rows = matrix.rows.map((row) => ({ row, sums: sumsOf([...row.cells.values()]) }))
     .filter(({ sums }) => sums.counts.RED + sums.counts.UNMET + sums.counts.YELLOW > 0);
-  const shortBy = ({ rate, expected }: Sums) => (rate === undefined || expected === undefined ? "–" : pointsShort(rate, expected));
+  const shortBy = ({ rate, expected }: Sums) => {
+    const points = rate === undefined || expected === undefined ? undefined : pointsShort(rate, expected);
+    if (points === undefined) return "–";
+    return points.startsWith("-") ? say("vbp.aheadBy", { points: points.slice(1) }) : say("vbp.shortBy", { points });
+  };
   if (rows.length === 0) return <p className="nothing">{say("vbp.nobodyBehind")}</p>;
   return (
     <>
@@ -130,7 +134,7 @@ function Behind({ matrix }: { readonly matrix: Matrix }) {
             <Link to="/vbp/progress/$institution" params={{ institution: row.institution }} search={{ sort: "gap" }}>
               <span className="behind-name">{row.name}</span>
               <CountsOf counts={{ ...sums.counts, GREEN: 0, DONE: 0, NOT_STARTED: 0, NO_COMMITMENT: 0 }} />
-              <span className="behind-rate"><strong>{say("vbp.shortBy", { points: shortBy(sums) })}</strong><span className="behind-of">{say("vbp.rate")} {rateOf(sums)}</span><Unmapped lines={sums.unmapped} /></span>
+              <span className="behind-rate"><strong>{shortBy(sums)}</strong><span className="behind-of">{say("vbp.rate")} {rateOf(sums)}</span><Unmapped lines={sums.unmapped} /></span>
               <Bullet share={sums.rate} expected={sums.expected} tone={sums.counts.RED + sums.counts.UNMET > 0 ? "late" : "warn"} />
             </Link>
           </li>

@@ -81,8 +81,9 @@ abstract class RetentionWalk {
             second.page().locator(".statement-next .ant-btn-primary").click();
             assertThat(second.page().locator(".statement-window")).containsText("（含当日）");
             contests(address);
-            second.goesTo("/incentive?year=" + year + "&ends=14");
-            assertThat(second.everything()).containsText("14 天内截止");
+            second.goesTo("/incentive?year=" + year);
+            assertThat(second.lines().filter(new Locator.FilterOptions().setHasText(RetainedYear.HOSPITAL)))
+                    .containsText(Pattern.compile("有异议.*还有 \\d+ 天"));
             officer.hasNoComplaint();
             first.hasNoComplaint();
             second.hasNoComplaint();
