@@ -92,7 +92,10 @@ export function LineWorking({ whole, line, view, onView }: PartProps & { readonl
   const inputs = whole.inputs.lines.find(({ code }) => code === line.code)?.inputs ?? [];
   const looked = inputs.find(({ name }) => name === view.input);
   const frame = useRef<HTMLElement>(null);
-  useEffect(() => frame.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    // A newer browser answers with a promise, which would be taken for what clears up after this effect.
+    void frame.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <section ref={frame} className="statement-line" aria-label={line.name}>
       <header>

@@ -203,7 +203,7 @@ abstract class RetentionWalk {
 
     private static String yuan(BigDecimal amount) {
         assertThat(amount).isPositive();
-        return "%,.2f".formatted(Locale.ROOT, amount);
+        return String.format(Locale.ROOT, "%,.2f", amount);
     }
 
     /// An officer's duty asks for a second step, so everybody has a window and a session of the own.
