@@ -7,9 +7,9 @@ import io.wardline.platform.web.Handler;
 import io.wardline.platform.web.Role;
 
 /**
- * Who may enter and who may review where figures are computed. Officers of the bureau calculate, reviewers approve;
- * administrators set up, and review only with the duty of a reviewer. Both permissions belong to privileged duties, which only
- * persons are given, so that a service never reviews.
+ * Who may set up, calculate and review where figures are computed. Officers of the bureau calculate, reviewers approve; administrators
+ * set up, and calculate, pay or review only with the duty of those who do. Both permissions belong to privileged duties, which only
+ * persons with a second step are given, so that neither a service nor a password alone moves money.
  */
 public final class Officers {
     private final Db db;
@@ -20,7 +20,7 @@ public final class Officers {
         this.duties = duties;
     }
 
-    /** The handler behind the permission to enter. */
+    /** The handler of what is set up: batches, products, mappings, rule sets. */
     public Handler entering(Handler handler) {
         return request -> request.caller().role() == Role.ADMIN || holds(request.caller(), Permission.CALCULATE)
                 ? handler.handle(request)
@@ -32,10 +32,14 @@ public final class Officers {
         return request -> holds(request.caller(), Permission.APPROVE) ? handler.handle(request) : new Answer.Forbidden();
     }
 
+    /** The handler of what money follows from: its inputs, runs, payments. An administrator needs the permission like everybody. */
+    public Handler calculating(Handler handler) {
+        return request -> holds(request.caller(), Permission.CALCULATE) ? handler.handle(request) : new Answer.Forbidden();
+    }
+
     /** The handler behind either of both permissions. */
-    public Handler enteringOrReviewing(Handler handler) {
-        return request -> request.caller().role() == Role.ADMIN || holds(request.caller(), Permission.CALCULATE)
-                        || holds(request.caller(), Permission.APPROVE)
+    public Handler calculatingOrReviewing(Handler handler) {
+        return request -> holds(request.caller(), Permission.CALCULATE) || holds(request.caller(), Permission.APPROVE)
                 ? handler.handle(request)
                 : new Answer.Forbidden();
     }

@@ -93,9 +93,9 @@ final class EntryRoutes {
     private <R> void declare(Routes routes, EntryKind<R> kind, Putting<R> putting) {
         var bureau = Access.county(Role.ADMIN, Role.BUREAU);
         var path = "/api/incentive/" + kind.word();
-        routes.post(path, bureau, officers.entering(request -> one(request, kind, putting)));
+        routes.post(path, bureau, officers.calculating(request -> one(request, kind, putting)));
         routes.upload(
-                path + "/import", bureau, MOST_IMPORT_BYTES, officers.entering(request -> imported(request, kind, putting)));
+                path + "/import", bureau, MOST_IMPORT_BYTES, officers.calculating(request -> imported(request, kind, putting)));
     }
 
     private <R> Answer one(Request request, EntryKind<R> kind, Putting<R> putting) {

@@ -64,12 +64,12 @@ final class IncentiveRoutes {
 
     void register(Routes routes) {
         var bureau = Access.county(Role.ADMIN, Role.BUREAU);
-        routes.post("/api/incentive/runs", bureau, officers.entering(this::run));
-        routes.post("/api/incentive/what-if", bureau, officers.entering(this::whatIf));
+        routes.post("/api/incentive/runs", bureau, officers.calculating(this::run));
+        routes.post("/api/incentive/what-if", bureau, officers.calculating(this::whatIf));
         routes.get("/api/incentive/county", Access.scopedOffices(), this::county);
         routes.get("/api/incentive/county/total", Access.scopedOffices(), this::countyTotal);
         routes.get("/api/incentive/findings", Access.scopedOffices(), this::findings);
-        routes.post("/api/incentive/findings", bureau, officers.entering(this::find));
+        routes.post("/api/incentive/findings", bureau, officers.calculating(this::find));
         routes.post("/api/incentive/findings/{id}/review", bureau, officers.reviewing(this::review));
         routes.get("/api/incentive/splits", Access.scopedOffices(), this::splits);
         routes.post("/api/incentive/splits", Access.scoped(Role.ADMIN, Role.BUREAU, Role.WAREHOUSE, Role.WARD), this::split);

@@ -46,10 +46,10 @@ final class SettlementRoutes {
     void register(Routes routes) {
         var entering = Access.county(Role.ADMIN, Role.BUREAU);
         routes.get("/api/settlement/years", Access.scopedOffices(), this::years);
-        routes.post("/api/settlement/packages", entering, officers.entering(this::enterPackage));
-        routes.post("/api/settlement/costs", entering, officers.entering(this::enterCost));
-        routes.post("/api/settlement/runs", entering, officers.entering(this::run));
-        routes.post("/api/settlement/trials", entering, officers.entering(this::tryOut));
+        routes.post("/api/settlement/packages", entering, officers.calculating(this::enterPackage));
+        routes.post("/api/settlement/costs", entering, officers.calculating(this::enterCost));
+        routes.post("/api/settlement/runs", entering, officers.calculating(this::run));
+        routes.post("/api/settlement/trials", entering, officers.calculating(this::tryOut));
     }
 
     private enum Formula {

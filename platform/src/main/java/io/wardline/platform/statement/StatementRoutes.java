@@ -63,11 +63,11 @@ final class StatementRoutes {
         routes.get("/api/statement/windows", Access.sharedReaders(), this::windows);
         routes.post("/api/statement/windows", bureau, officers.reviewing(this::setWindow));
         routes.post(one + "/approvals", bureau, officers.reviewing(this::approve));
-        routes.post(one + "/return", bureau, officers.enteringOrReviewing(this::giveBack));
-        routes.post(one + "/publication", bureau, officers.enteringOrReviewing(this::publish));
+        routes.post(one + "/return", bureau, officers.calculatingOrReviewing(this::giveBack));
+        routes.post(one + "/publication", bureau, officers.calculatingOrReviewing(this::publish));
         routes.post(one + "/objections", Access.scoped(Role.ADMIN, Role.WAREHOUSE, Role.WARD), this::object);
         routes.post("/api/statement/objections/{id}/decision", bureau, officers.reviewing(this::decide));
-        routes.post(one + "/payments", bureau, officers.entering(this::pay));
+        routes.post(one + "/payments", bureau, officers.calculating(this::pay));
     }
 
     private record Listed(Page page, Filter filter) {}

@@ -60,8 +60,13 @@ public final class RetentionCounty implements AutoCloseable {
     public final Incentive incentive;
     private final AtomicReference<Instant> clock = new AtomicReference<>(Instant.EPOCH);
 
-    /** With a rule in force, or with none. */
+    /** With a rule in force, or with none; everybody holds every permission. */
     public RetentionCounty(boolean ruled) {
+        this(ruled, HeldPermissions.all());
+    }
+
+    /** The same where permissions are held as somebody says. */
+    public RetentionCounty(boolean ruled, HeldPermissions held) {
         var time = new CountyTime(ZONE, clock::get);
         var acts = new Acts(county.platform(), time, new Random(1));
         var heavyWork = new HeavyWork(county.vertx(), 1, 8);
@@ -73,7 +78,7 @@ public final class RetentionCounty implements AutoCloseable {
                 "SZ");
         var statements = new Statements(acts, new Calendar(acts), files.printing(), time);
         incentive = new Incentive(acts, rules, statements, heavyWork, time);
-        var officers = new Officers(county.platform(), HeldPermissions.all());
+        var officers = new Officers(county.platform(), held);
         var vbp = new Vbp(new Ledger(time), new Catalog(acts), rules, acts, time);
         door = new TestDoor(county, routes -> {
             vbp.declareRoutes(routes, county.platform(), heavyWork, officers);

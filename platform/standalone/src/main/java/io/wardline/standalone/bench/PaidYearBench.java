@@ -1,16 +1,13 @@
 package io.wardline.standalone.bench;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import io.wardline.sim.year.Desk;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -22,20 +19,21 @@ import org.jspecify.annotations.Nullable;
 final class PaidYearBench implements Benchmark {
     private static final int PRODUCTS = 400;
     private static final double NANOS_A_SECOND = 1e9;
-    private static final JsonMapper JSON = new JsonMapper();
 
     @Override
     public List<Figure> measure(Settings settings, RandomGenerator secrets) {
         try (var laboratory = Laboratory.open(secrets)) {
             PaidYear.put(laboratory, settings.paid(), PRODUCTS);
             var county = laboratory.start(BenchProcess.Role.COUNTY, VisibleBench.county(laboratory, false));
-            var address = URI.create("http://127.0.0.1:" + county.ask("ports").split(" ")[1] + "/api/incentive/runs");
-            var token = VisibleBench.token(laboratory, "county", null);
+            var address = URI.create("http://127.0.0.1:" + county.ask("ports").split(" ")[1]);
             var year = LocalDate.now(ZoneId.of("Asia/Shanghai")).getYear() - 1;
-            var started = System.nanoTime();
+            long started;
             try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-                for (var after = "null"; after != null; ) {
-                    after = part(client, address, token, "{\"year\":" + year + ",\"after\":" + after + "}");
+                var officer = BenchOfficer.of(laboratory, client, address);
+                started = System.nanoTime();
+                var part = 0;
+                for (var next = ""; next != null; part++) {
+                    next = part(officer, year, next, part);
                 }
             }
             var seconds = (System.nanoTime() - started) / NANOS_A_SECOND;
@@ -45,22 +43,13 @@ final class PaidYearBench implements Benchmark {
             }
             var name = String.format(Locale.ROOT, "P10 retention of %,d institutions with %d products each, kept", settings.paid(), PRODUCTS);
             return List.of(new Figure(name, Spread.of(List.of(seconds)), "s", 180, 60, false));
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException("running a year", e);
         }
     }
 
-    /** One part of the run; where the next begins as JSON, null at the end. */
-    private static @Nullable String part(HttpClient client, URI address, String token, String wish)
-            throws IOException, InterruptedException {
-        var response = client.send(
-                HttpRequest.newBuilder(address).header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(wish)).build(),
-                BodyHandlers.ofString());
-        if (response.statusCode() != 201) {
-            throw new IOException("the run is answered " + response.statusCode() + " " + response.body());
-        }
-        var next = JSON.readTree(response.body()).path("next");
-        return next.isNull() ? null : next.toString();
+    /** One part of the run; after whom the next begins, null at the end. */
+    private static @Nullable String part(Desk officer, int year, String after, int part) {
+        var wish = after.isEmpty() ? Map.of("year", year) : Map.of("year", year, "after", after);
+        var next = officer.post("/api/incentive/runs", "part-" + part, wish).path("next");
+        return next.isNull() ? null : next.asText();
     }
 }
