@@ -169,8 +169,9 @@ public final class Platform {
         identity.declareRoutes(routes, catalog::number);
         registry.declareRoutes(routes, authority);
         catalog.declareRoutes(routes, db, heavyWork, files.printing());
-        declareStock(routes, db, new Tagging(ledger, time, cabinet), ledger, places, acts, time, vbp);
-        declareBureau(routes, db, heavyWork, new Officers(db, identity.duties()), rules, vbp,
+        var officers = new Officers(db, identity.duties());
+        declareStock(routes, db, officers, new Tagging(ledger, time, cabinet), ledger, places, acts, time, vbp);
+        declareBureau(routes, db, heavyWork, officers, rules, vbp,
                 new Statements(acts, calendar, files.printing(), time), acts, time);
         keeping.declareRoutes(routes, disk(config));
         var channels = new Channels(config.mail(), new SecretBox(key(config), secrets), secrets);
@@ -194,10 +195,11 @@ public final class Platform {
 
     /** What stands where, and what comes from suppliers. */
     private static void declareStock(
-            Routes routes, Db db, Tagging tagging, Ledger ledger, Places places, Acts acts, CountyTime time, Purchases purchases) {
+            Routes routes, Db db, Officers officers, Tagging tagging, Ledger ledger, Places places, Acts acts, CountyTime time,
+            Purchases purchases) {
         Ledger.declareRoutes(routes, tagging, places, acts, db);
         ledger.declareStock(routes, places, db);
-        new Warehouse(ledger, tagging, places, acts, time, purchases).declareRoutes(routes, db);
+        new Warehouse(ledger, tagging, places, acts, time, purchases).declareRoutes(routes, db, officers);
     }
 
     /** What the insurance bureau computes, and by which rules. */

@@ -29,6 +29,9 @@ final class TwoPurchases {
             select v.id, v.receipt_id, 1, v.institution_id, v.returned_on, 0 from warehouse_return v where v.reason = 'broken %1$s';
             insert into warehouse_receipt_unit (unit_id, receipt_id, line, institution_id)
             select u.id, r.id, 1, r.institution_id from ledger_unit u, warehouse_receipt r where u.epc = '%2$s' and r.order_no = 'P-%1$s';
+            insert into warehouse_late_entry (institution_id, first_day, last_day, usable_until, reason, released_by, act_id, at)
+            select institution_id, '2020-01-01', '2999-12-31', '2999-12-31', 'moved from paper, %1$s', 'releaser', md5('%1$s')::uuid, now()
+            from warehouse_receipt where order_no = 'P-%1$s';
             insert into warehouse_return_unit (unit_id, return_id, line, institution_id)
             select u.id, v.id, 1, v.institution_id from ledger_unit u, warehouse_return v where u.epc = '%2$s' and v.reason = 'broken %1$s';
             """;

@@ -12,6 +12,7 @@ import io.wardline.sim.year.Year.Receipt;
 import io.wardline.sim.year.Year.Report;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ public final class YearDoors {
         batches();
         year.mappings().stream().filter(mapping -> !mapping.late()).forEach(this::map);
         byInstitution(Year::reports, Report::institution, this::report);
+        released();
         byInstitution(Year::receipts, receipt -> receipt.buyer().code(), this::receive);
         files();
         year.mappings().stream().filter(Mapping::late).forEach(this::map);
@@ -145,6 +147,17 @@ public final class YearDoors {
             approval.put("words", "已核对两年用量");
             reviewers.getLast().post("/api/vbp/reports/approval", key + "-approval", approval);
         }
+    }
+
+    /// A year that is entered afterwards: a reviewer releases its days, and the institutions' systems enter them.
+    private void released() {
+        year.buyers().forEach(buyer -> year.receipts().stream()
+                .filter(receipt -> receipt.buyer().equals(buyer))
+                .map(Receipt::acceptedOn)
+                .min(Comparator.naturalOrder())
+                .ifPresent(first -> reviewers.getFirst().post("/api/warehouse/late-entries", "year-release-" + buyer.code(), Map.of(
+                        "institution", buyer.code(), "firstDay", first.toString(), "lastDay", year.today().toString(),
+                        "usableDays", 31, "reason", "协议年度补录" + YearDrawing.MARK))));
     }
 
     private void receive(Receipt receipt) {

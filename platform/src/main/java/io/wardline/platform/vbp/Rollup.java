@@ -2,6 +2,7 @@ package io.wardline.platform.vbp;
 
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.warehouse.AcceptedReceipt;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 
@@ -16,6 +17,11 @@ final class Rollup {
     void purchased(Tx tx, AcceptedReceipt receipt) {
         facts(tx);
         recount(tx, store.cells(tx, receipt));
+    }
+
+    /** Whether anything of it counts in a period that has ended before that day. */
+    boolean hasEnded(Tx tx, AcceptedReceipt receipt, LocalDate today) {
+        return store.hasEnded(tx, receipt, today);
     }
 
     /** Facts are about to be written: from here to the end of the transaction what they mean does not change. */

@@ -3,6 +3,7 @@ package io.wardline.platform.vbp;
 import io.wardline.platform.db.Columns;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.warehouse.AcceptedReceipt;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 
@@ -23,6 +24,12 @@ final class RollupStore {
             from unnest($1::bigint[], $3::bigint[]) as g (item_id, institution_id)
             join vbp_product_item m on m.item_id = g.item_id
             join vbp_agreement a on a.batch_id = m.batch_id and $2 between a.starts_on and a.ends_on
+            """;
+    static final String ENDED =
+            """
+            select count(*) from vbp_product_item m
+            join vbp_agreement a on a.batch_id = m.batch_id and $2 between a.starts_on and a.ends_on
+            where m.item_id = any ($1) and a.ends_on < $3
             """;
     static final String CELLS_OF_BATCH =
             """
@@ -106,6 +113,14 @@ final class RollupStore {
                 CELLS_OF_RECEIPT, row -> new Cell(row.getLong(0), row.getLong(1), row.getLong(2)),
                 Columns.longs(receipt.purchases(), purchase -> purchase.item().value()), receipt.acceptedOn(),
                 Columns.longs(receipt.purchases(), AcceptedReceipt.Purchase::institution));
+    }
+
+    /** Whether a period in which anything of it counts has ended before that day. */
+    boolean hasEnded(Tx tx, AcceptedReceipt receipt, LocalDate today) {
+        return tx.row(
+                        ENDED, row -> row.getLong(0) > 0, Columns.longs(receipt.purchases(), purchase -> purchase.item().value()),
+                        receipt.acceptedOn(), today)
+                .orElseThrow();
     }
 
     List<Cell> cellsOfBatch(Tx tx, long batch) {

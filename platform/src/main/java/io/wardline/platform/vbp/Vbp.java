@@ -13,6 +13,7 @@ import io.wardline.platform.warehouse.AcceptedReceipt;
 import io.wardline.platform.warehouse.Purchases;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.Routes;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -61,5 +62,10 @@ public final class Vbp implements Purchases {
     @Override
     public void changed(Tx tx, AcceptedReceipt receipt) {
         rollup.purchased(tx, receipt);
+    }
+
+    @Override
+    public boolean hasEnded(Tx tx, AcceptedReceipt receipt, LocalDate today) {
+        return rollup.hasEnded(tx, receipt, today);
     }
 }

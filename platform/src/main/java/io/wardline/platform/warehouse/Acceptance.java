@@ -20,6 +20,7 @@ import io.wardline.platform.ledger.UnitState;
 import io.wardline.platform.ledger.Units;
 import io.wardline.platform.place.CountyPlace;
 import io.wardline.platform.place.PlaceId;
+import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.warehouse.AcceptedReceipt.Purchase;
 import io.wardline.platform.warehouse.ShareStore.Part;
 import io.wardline.platform.warehouse.ShareStore.Piece;
@@ -41,14 +42,19 @@ final class Acceptance {
     private final Units units = new Units();
     private final Acts acts;
     private final Purchases purchases;
+    private final LateEntries late;
+    private final CountyTime time;
 
-    Acceptance(WarehouseStore store, Shares shares, Ledger ledger, Tagging tagging, Acts acts, Purchases purchases) {
+    Acceptance(WarehouseStore store, Shares shares, Ledger ledger, Tagging tagging, Acts acts, Purchases purchases, LateEntries late,
+            CountyTime time) {
         this.store = store;
         this.shares = shares;
         this.ledger = ledger;
         this.tagging = tagging;
         this.acts = acts;
         this.purchases = purchases;
+        this.late = late;
+        this.time = time;
     }
 
     /**
@@ -89,11 +95,18 @@ final class Acceptance {
         if (!pieces.isEmpty()) {
             shares.store().addUnits(tx, id, head.institution(), pieces(wish, pieces));
         }
-        return post(tx, act, wish, head, loose).orElseGet(() -> {
+        var receipt = new AcceptedReceipt(id, wish.acceptedOn(), bought(wish, head, goods, parts));
+        return post(tx, act, wish, head, loose).or(() -> late(tx, act, head, receipt)).orElseGet(() -> {
             note(tx, act, id, wish);
-            purchases.changed(tx, new AcceptedReceipt(id, wish.acceptedOn(), bought(wish, head, goods, parts)));
+            purchases.changed(tx, receipt);
             return new ReceiptResult.Accepted(id);
         });
+    }
+
+    private Optional<ReceiptResult> late(Tx tx, Act act, Head head, AcceptedReceipt receipt) {
+        return late.isLongPast(receipt.acceptedOn()) || purchases.hasEnded(tx, receipt, time.today())
+                ? late.refusal(tx, act, "receipt/" + receipt.receipt(), head.institution(), receipt.acceptedOn())
+                : Optional.empty();
     }
 
     /** The pieces get their tags and stand at the place, owned by the institution; the refusal where they cannot. */

@@ -14,6 +14,7 @@ import io.wardline.platform.ledger.Refused;
 import io.wardline.platform.ledger.UnitState;
 import io.wardline.platform.ledger.Units;
 import io.wardline.platform.place.CountyPlace;
+import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.warehouse.AcceptedReceipt.Purchase;
 import io.wardline.platform.warehouse.ShareStore.Piece;
 import io.wardline.platform.warehouse.WarehouseStore.Known;
@@ -24,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Writes one return that {@link ReturnRule} allows: goods out of the ledger, rows beside them, and whoever counts is told. */
 final class SendingBack {
@@ -33,13 +35,17 @@ final class SendingBack {
     private final Units units = new Units();
     private final Acts acts;
     private final Purchases purchases;
+    private final LateEntries late;
+    private final CountyTime time;
 
-    SendingBack(WarehouseStore store, Shares shares, Ledger ledger, Acts acts, Purchases purchases) {
+    SendingBack(WarehouseStore store, Shares shares, Ledger ledger, Acts acts, Purchases purchases, LateEntries late, CountyTime time) {
         this.store = store;
         this.shares = shares;
         this.ledger = ledger;
         this.acts = acts;
         this.purchases = purchases;
+        this.late = late;
+        this.time = time;
     }
 
     /**
@@ -58,11 +64,11 @@ final class SendingBack {
         }
         return switch (ledger.post(tx, movements)) {
             case Refused refused -> Warehouse.refused(refused);
-            case Posted _ -> new ReceiptResult.Accepted(write(tx, act, known, lines, wish, pieces));
+            case Posted _ -> write(tx, act, known, lines, wish, pieces);
         };
     }
 
-    private long write(
+    private ReceiptResult write(
             Tx tx, Act act, Known known, List<ReceiptLine> lines, NewReturn wish, Map<TagId, UnitState> pieces) {
         var id = store.add(tx, act, known, wish);
         if (!pieces.isEmpty()) {
@@ -75,13 +81,29 @@ final class SendingBack {
                         "receipt/" + known.id() + "/" + line.line(), "returned", null, Long.toString(line.quantity()), wish.reason()))
                 .toList());
         // Whoever sends a pooled line back need not see all the institutions for which it was bought.
+        var counted = tx.beyondScope(() -> shared(tx, known, lines, wish, id));
+        var refusal = late(tx, act, known, wish, counted);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
         return tx.beyondScope(() -> {
-            count(tx, known, lines, wish, id);
-            return id;
+            purchases.changed(tx, counted);
+            return new ReceiptResult.Accepted(id);
         });
     }
 
-    private void count(Tx tx, Known known, List<ReceiptLine> lines, NewReturn wish, long id) {
+    /** It counts on the day of its receipt, so that the receipt's period is what must not have ended. */
+    private Optional<ReceiptResult> late(Tx tx, Act act, Known known, NewReturn wish, AcceptedReceipt counted) {
+        if (late.isLongPast(wish.returnedOn())) {
+            return late.refusal(tx, act, "receipt/" + known.id(), known.institution(), wish.returnedOn());
+        }
+        return purchases.hasEnded(tx, counted, time.today())
+                ? late.refusal(tx, act, "receipt/" + known.id(), known.institution(), known.acceptedOn())
+                : Optional.empty();
+    }
+
+    /** The shares go back with the lines; what of it was bought for whom. */
+    private AcceptedReceipt shared(Tx tx, Known known, List<ReceiptLine> lines, NewReturn wish, long id) {
         var parts = Shares.takenBack(shares.store().standing(tx, known.id()), lines, wish);
         if (!parts.isEmpty()) {
             shares.store().addReturn(tx, id, known.id(), wish.returnedOn(), parts);
@@ -91,7 +113,7 @@ final class SendingBack {
                 .map(line -> lines.get(line.line() - 1))
                 .filter(line -> !line.pooled())
                 .forEach(line -> changed.add(new Purchase(known.institution(), line.goods().item())));
-        purchases.changed(tx, new AcceptedReceipt(known.id(), known.acceptedOn(), changed));
+        return new AcceptedReceipt(known.id(), known.acceptedOn(), changed);
     }
 
     private static List<? extends Goods> goods(ReceiptLine line, NewReturn.Line wish, Map<TagId, UnitState> pieces) {

@@ -5,6 +5,7 @@ import io.wardline.platform.audit.Acts;
 import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.db.Db;
 import io.wardline.platform.db.Tx;
+import io.wardline.platform.identity.Officers;
 import io.wardline.platform.ledger.Ledger;
 import io.wardline.platform.ledger.Refused;
 import io.wardline.platform.ledger.Tagging;
@@ -33,6 +34,8 @@ public final class Warehouse {
     private final Shares shares;
     private final Acceptance acceptance;
     private final SendingBack sendingBack;
+    private final LateEntryStore releases = new LateEntryStore();
+    private final LateEntries late;
 
     /**
      * With whoever counts what was bought.
@@ -45,25 +48,28 @@ public final class Warehouse {
         this.acts = acts;
         this.time = time;
         this.shares = new Shares(places);
-        this.acceptance = new Acceptance(store, shares, ledger, tagging, acts, purchases);
-        this.sendingBack = new SendingBack(store, shares, ledger, acts, purchases);
+        this.late = new LateEntries(releases, places, acts, time);
+        this.acceptance = new Acceptance(store, shares, ledger, tagging, acts, purchases, late, time);
+        this.sendingBack = new SendingBack(store, shares, ledger, acts, purchases, late, time);
     }
 
     /** The sealed tables of this feature. */
     public static List<SealedTable> sealedTables() {
-        return Stream.concat(WarehouseStore.SEALED.stream(), ShareStore.SEALED.stream()).toList();
+        return Stream.of(WarehouseStore.SEALED, ShareStore.SEALED, LateEntryStore.SEALED).flatMap(List::stream).toList();
     }
 
     /** Declares {@code /api/warehouse}. */
-    public void declareRoutes(Routes routes, Db db) {
+    public void declareRoutes(Routes routes, Db db, Officers officers) {
         new WarehouseRoutes(this, acts, db).register(routes);
+        new LateEntryRoutes(late, releases, officers, acts, db).register(routes);
     }
 
     /**
      * Accepts goods: they stand in the ledger at their place, owned by the institution, and are counted once as bought: a line with
      * shares for those who share it, any other for the institution. Pieces with tags are bound by the same act, each once.
      * Refused as {@code place_institution_fkey}, {@code ledger_place_unknown}, {@code warehouse_receipt_supplier_fkey} where one
-     * is unknown, as {@code warehouse_receipt_ahead} on a day that has not come, and as the ledger refuses lots.
+     * is unknown, as {@code warehouse_receipt_ahead} on a day that has not come, as {@code warehouse_late_entry_not_released} where
+     * {@link LateEntries} says so, and as the ledger refuses lots.
      */
     ReceiptResult accept(Tx tx, Act act, NewReceipt wish) {
         var institution = places.named(tx, wish.institution());
@@ -89,8 +95,8 @@ public final class Warehouse {
 
     /**
      * Sends goods of a receipt back to their supplier, out of the place that received them. Refused as {@link ReturnRule} says,
-     * as {@code warehouse_receipt_ahead} on a day that has not come, and as {@code ledger_balance_not_negative} where they no
-     * longer stand there.
+     * as {@code warehouse_receipt_ahead} on a day that has not come, as {@code warehouse_late_entry_not_released} where
+     * {@link LateEntries} says so, and as {@code ledger_balance_not_negative} where they no longer stand there.
      */
     ReceiptResult sendBack(Tx tx, Act act, long receipt, NewReturn wish) {
         var known = store.find(tx, receipt);

@@ -55,6 +55,11 @@ final class VbpCounty implements AutoCloseable {
                              ('CENTRAL', 'COUNTY_STORE', 'CW')) as p (code, kind, institution)
                 join place_institution i on i.code = p.institution;
                 insert into ledger_owner (code, name) values ('MAKER', 'Selected'), ('OTHER', 'Not selected');
+                insert into audit_act (id, account, kind, body, at, request_id)
+                values (md5('release')::uuid, 'releaser', 'warehouse.releaseLateEntry', '\\x7b7d', now(), 'request');
+                insert into warehouse_late_entry (institution_id, first_day, last_day, usable_until, reason, released_by, act_id, at)
+                select id, '2020-01-01', '2999-12-31', '2999-12-31', 'moved from paper', 'releaser', md5('release')::uuid, now()
+                from place_institution;
                 """);
         var acts = new Acts(county.platform(), TestCounty.TIME, new Random(1));
         rules = new Rules(acts, FORMS, REGION);
@@ -65,7 +70,7 @@ final class VbpCounty implements AutoCloseable {
         var officers = new Officers(county.platform(), HeldPermissions.all());
         door = new TestDoor(county, routes -> {
             vbp.declareRoutes(routes, county.platform(), heavyWork, officers);
-            warehouse.declareRoutes(routes, county.platform());
+            warehouse.declareRoutes(routes, county.platform(), officers);
             rules.declareRoutes(routes, county.platform(), officers);
         });
     }

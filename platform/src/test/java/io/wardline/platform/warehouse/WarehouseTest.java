@@ -2,9 +2,12 @@ package io.wardline.platform.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.wardline.platform.HeldPermissions;
 import io.wardline.platform.TestCounty;
 import io.wardline.platform.TestDoor;
 import io.wardline.platform.audit.Acts;
+import io.wardline.platform.db.Tx;
+import io.wardline.platform.identity.Officers;
 import io.wardline.platform.ledger.Ledger;
 import io.wardline.platform.ledger.Tagging;
 import io.wardline.platform.place.Places;
@@ -28,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Goods come from a supplier, stand in the ledger, and may go back. One county does for all: each test has a hospital of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WarehouseTest {
+    private static final LocalDate ENDED = LocalDate.of(2026, 11, 15);
+
     private TestCounty county;
     private TestDoor door;
     private final List<AcceptedReceipt> counted = new ArrayList<>();
@@ -50,8 +55,9 @@ final class WarehouseTest {
         var acts = new Acts(county.platform(), TestCounty.TIME, new Random(1));
         var ledger = new Ledger(TestCounty.TIME);
         var warehouse = new Warehouse(
-                ledger, new Tagging(ledger, TestCounty.TIME, (_, _, _, _, _) -> { }), new Places(acts), acts, TestCounty.TIME, (_, receipt) -> counted.add(receipt));
-        door = new TestDoor(county, routes -> warehouse.declareRoutes(routes, county.platform()));
+                ledger, new Tagging(ledger, TestCounty.TIME, (_, _, _, _, _) -> { }), new Places(acts), acts, TestCounty.TIME, new Counting());
+        var officers = new Officers(county.platform(), HeldPermissions.all());
+        door = new TestDoor(county, routes -> warehouse.declareRoutes(routes, county.platform(), officers));
     }
 
     @BeforeEach
@@ -71,6 +77,56 @@ final class WarehouseTest {
     void close() {
         door.close();
         county.close();
+    }
+
+    /** What is told is kept, and a period has ended on one day alone. */
+    private final class Counting implements Purchases {
+        @Override
+        public void changed(Tx tx, AcceptedReceipt receipt) {
+            counted.add(receipt);
+        }
+
+        @Override
+        public boolean hasEnded(Tx tx, AcceptedReceipt receipt, LocalDate today) {
+            return receipt.acceptedOn().equals(ENDED);
+        }
+    }
+
+    @Test
+    void a_day_long_past_is_entered_only_after_another_person_released_it() throws SQLException {
+        assertThat(accept(Map.of("acceptedOn", "2026-11-09"), Map.of()).status()).as("14 days back").isEqualTo(201);
+        var late = accept(Map.of("acceptedOn", "2026-11-08"), Map.of());
+        assertThat(late.body().path("code").asText()).isEqualTo("warehouse_late_entry_not_released");
+        assertThat(rows("warehouse_receipt")).as("nothing of it stands").isEqualTo(1);
+        release("admin", "2026-11-01", "2026-11-08");
+        assertThat(accept(Map.of("acceptedOn", "2026-11-08"), Map.of()).status()).as("by who enters").isEqualTo(409);
+        release("person-7", "2026-11-01", "2026-11-08");
+        assertThat(accept(Map.of("acceptedOn", "2026-11-08"), Map.of()).status()).isEqualTo(201);
+        assertThat(accept(Map.of("acceptedOn", "2026-10-31"), Map.of()).status()).as("another day").isEqualTo(409);
+        assertThat(number("select count(*) from audit_change where field = 'lateEntry' and reason = 'the lorry''s papers came late'")).isEqualTo(1);
+        assertThat(door.get("/api/warehouse/late-entries?institution=" + hospital).each("releasedBy")).containsExactly("admin", "person-7");
+        allClaimsHold();
+    }
+
+    @Test
+    void what_counts_in_a_period_that_has_ended_is_late_however_near_its_day_is() {
+        var receipt = accept(Map.of("acceptedOn", "2026-11-12"), Map.of());
+        assertThat(receipt.status()).as("a period that goes on").isEqualTo(201);
+        var ended = accept(Map.of("acceptedOn", "2026-11-15"), Map.of());
+        assertThat(ended.body().path("code").asText()).isEqualTo("warehouse_late_entry_not_released");
+        release("person-7", "2026-11-15", "2026-11-15");
+        var id = accept(Map.of("acceptedOn", "2026-11-15"), Map.of()).body().path("id").asLong();
+        assertThat(sendBack(id, 1, 10, "2026-11-22").status()).as("it counts on the day of the receipt").isEqualTo(201);
+        assertThat(counted).hasSize(3);
+        var wrong = door.postAs("person-7", "/api/warehouse/late-entries", Map.of(
+                "institution", hospital, "firstDay", "2026-11-09", "lastDay", "2026-11-07", "usableDays", 1, "reason", "none"));
+        assertThat(wrong.body().path("code").asText()).isEqualTo("warehouse_late_entry_days");
+    }
+
+    private void release(String account, String first, String last) {
+        assertThat(door.postAs(account, "/api/warehouse/late-entries", Map.of(
+                "institution", hospital, "firstDay", first, "lastDay", last, "usableDays", 7, "reason", "the lorry's papers came late")).status())
+                .isEqualTo(201);
     }
 
     private TestDoor.Reply accept(String place, long quantity) {

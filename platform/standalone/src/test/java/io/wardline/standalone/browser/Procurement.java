@@ -1,5 +1,6 @@
 package io.wardline.standalone.browser;
 
+import io.wardline.sim.year.Desk;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,9 @@ final class Procurement {
     }
 
     /// Enters everything.
-    void enters() {
+    ///
+    /// @param reviewer releases the days that lie long back
+    void enters(Desk reviewer) {
         door.post("/api/place/places", Map.of("code", "VB1", "name", "药库", "kind", "HOSPITAL_STORE", "institution", "H1"));
         door.post("/api/place/places", Map.of("code", "VB2", "name", "药库", "kind", "HOSPITAL_STORE", "institution", "H2"));
         door.post("/api/ledger/owners", Map.of("code", "MAKER", "name", "华东制药"));
@@ -43,6 +46,11 @@ final class Procurement {
         agree("B8", "H1", "P2", 400);
         agree("B8", "H2", "P1", 3_000);
         agree("B9", "H1", "P1", 500);
+        for (var hospital : List.of("H1", "H2")) {
+            reviewer.post("/api/warehouse/late-entries", "release-" + hospital, Map.of(
+                    "institution", hospital, "firstDay", today.minusDays(AT_FIRST).toString(), "lastDay", today.toString(),
+                    "usableDays", 1, "reason", "补录"));
+        }
         // More than was agreed of one product hides nothing of another one.
         receive("H1", "VB1", "P2026-2", AT_FIRST, line(1, "AMOX", "A1", 650));
         receive("H1", "VB1", "P2026-1", AT_FIRST, line(1, "SALINE", "S1", 2_400), line(2, "SALINE", "S2", 280));

@@ -16,9 +16,13 @@ import io.wardline.platform.web.HeavyWork;
 import io.wardline.protocol.device.DeviceId;
 import io.wardline.protocol.device.TagId;
 import io.wardline.sim.link.LinkPlan;
+import io.wardline.sim.year.Desk;
+import io.wardline.sim.year.SignIn;
 import io.wardline.sql.Role;
 import io.wardline.sql.TestDatabase;
 import io.wardline.sql.TestPostgres;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -118,6 +122,15 @@ final class StockedWard implements AutoCloseable {
     /// Somebody of the insurance bureau with one duty; the account's name.
     String officer(String name, String password, String duty) {
         return person("BUREAU", name, password, duty, List.of());
+    }
+
+    /// A reviewer of the bureau, who is signed in and never stands at a screen.
+    Desk reviewer(String name) {
+        var first = door.createPerson(Map.of(
+                "name", name, "role", "BUREAU", "scope", "COUNTY", "institutions", List.of(), "duties", List.of("reviewer")));
+        var http = HttpClient.newHttpClient();
+        var api = URI.create(address());
+        return SignIn.firstTime(http, api, name, first, PASSWORD, clock).desk(http, api, clock);
     }
 
     /// Somebody who pays for one hospital and sees nothing of others; the account's name.
