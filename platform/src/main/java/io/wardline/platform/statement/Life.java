@@ -184,7 +184,7 @@ final class Life {
         });
     }
 
-    /** Records that money has moved. */
+    /** Records that money has moved: what is due and no more, or what was paid beyond it and comes back. */
     StatementResult pay(Tx tx, Act act, Caller caller, long id, NewPayment payment) {
         return with(tx, act, id, known -> {
             var standing = known.standing();
@@ -194,8 +194,9 @@ final class Life {
             if (life.correctionWaits(tx, id)) {
                 return StatementResult.refusedForNow("statement_payment_correction_waits", standing);
             }
-            if (payment.amountFen() > standing.dueFen()) {
-                return StatementResult.refused("statement_payment_above_payable", standing, "dueFen", standing.dueFen());
+            var beyond = beyond(payment, standing);
+            if (beyond.isPresent()) {
+                return beyond.get();
             }
             var lastDay = standing.lastDay();
             if (lastDay == null || !payment.paidOn().isAfter(lastDay) || payment.paidOn().isAfter(time.dateOf(act.at()))) {
@@ -209,9 +210,21 @@ final class Life {
                 return StatementResult.refused("statement_payment_payee", standing, "payee", payment.payee());
             }
             var number = life.addPayment(tx, act, known, payee.get(), caller.accountId(), payment);
-            note(tx, act, standing, "payment/" + number, Long.toString(payment.amountFen()));
+            note(tx, act, standing, "payment/" + number, Long.toString(payment.signedFen()));
             return new Done(new Number(number));
         });
+    }
+
+    private static Optional<StatementResult> beyond(NewPayment payment, Standing standing) {
+        return switch (payment.kind()) {
+            case PAYMENT -> payment.amountFen() > standing.dueFen()
+                    ? Optional.of(StatementResult.refused("statement_payment_above_payable", standing, "dueFen", standing.dueFen()))
+                    : Optional.empty();
+            case RETURN -> payment.amountFen() > -standing.dueFen()
+                    ? Optional.of(StatementResult.refused(
+                            "statement_return_above_paid", standing, "beyondFen", Math.max(0, -standing.dueFen())))
+                    : Optional.empty();
+        };
     }
 
     /** By the rule's consortium: the institution itself, or the one that leads it. */

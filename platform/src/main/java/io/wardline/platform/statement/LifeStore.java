@@ -191,15 +191,32 @@ final class LifeStore {
     /** An objection that waits, or does not wait any more. */
     record Open(long version, long objector, boolean decided) {}
 
-    /** A payment as it is shown. */
+    /**
+     * A payment as it is shown.
+     *
+     * @param amountFen below 0 where it came back
+     */
     record Payment(
-            long id, PaymentRoute route, String payee, long amountFen, LocalDate paidOn, String reference, String account, Instant at) {}
+            long id, PaymentKind kind, PaymentRoute route, String payee, long amountFen, LocalDate paidOn, String reference, String account, Instant at) {}
 
     /** How long objections are taken. */
     record ObjectionWindow(StatementKind kind, int workingDays, String source) {}
 
-    /** A payment that is to be recorded. */
-    record NewPayment(PaymentRoute route, String payee, long amountFen, LocalDate paidOn, String reference) {}
+    /**
+     * A payment that is to be recorded.
+     *
+     * @param payee who is paid, or gives back
+     * @param amountFen above 0, whichever way it goes
+     */
+    record NewPayment(PaymentKind kind, PaymentRoute route, String payee, long amountFen, LocalDate paidOn, String reference) {
+        /** As it changes what stays paid. */
+        long signedFen() {
+            return switch (kind) {
+                case PAYMENT -> amountFen;
+                case RETURN -> -amountFen;
+            };
+        }
+    }
 
     List<Approval> approvals(Tx tx, long version) {
         return tx.rows(
@@ -289,8 +306,8 @@ final class LifeStore {
         return tx.rows(
                 PAYMENTS,
                 row -> new Payment(
-                        row.getLong(0), PaymentRoute.valueOf(row.getString(1)), row.getString(2), row.getLong(3), row.getLocalDate(4),
-                        row.getString(5), row.getString(6), row.getOffsetDateTime(7).toInstant()),
+                        row.getLong(0), row.getLong(3) < 0 ? PaymentKind.RETURN : PaymentKind.PAYMENT,
+                        PaymentRoute.valueOf(row.getString(1)), row.getString(2), row.getLong(3), row.getLocalDate(4), row.getString(5), row.getString(6), row.getOffsetDateTime(7).toInstant()),
                 version, tx.institutions());
     }
 
@@ -306,7 +323,7 @@ final class LifeStore {
     long addPayment(Tx tx, Act act, Known known, long payee, long person, NewPayment payment) {
         return tx.row(
                         ADD_PAYMENT, row -> row.getLong(0), known.standing().id(), known.institution(), payment.route().name(), payee,
-                        payment.amountFen(), payment.paidOn(), payment.reference(), person, act.account(), act.id(),
+                        payment.signedFen(), payment.paidOn(), payment.reference(), person, act.account(), act.id(),
                         act.at().atOffset(ZoneOffset.UTC))
                 .orElseThrow();
     }

@@ -160,6 +160,7 @@ final class StatementRoutes {
 
     private Answer pay(Request request) {
         var wish = request.body(fields -> new NewPayment(
+                fields.optionalChoice("kind", PaymentKind.class).orElse(PaymentKind.PAYMENT),
                 fields.choice("route", PaymentRoute.class), fields.text("payee", LONGEST_CODE), fields.number("amountFen", 1, Fen.MOST),
                 fields.date("paidOn"), fields.text("reference", LONGEST_REFERENCE)));
         return deed(request, "statement.pay", (tx, act, id) -> life.pay(tx, act, request.caller(), id, wish));

@@ -27,7 +27,8 @@ public record CountingRule(
     public CountingRule {
         if (point == CountingPoint.INSTITUTION_ACCEPTANCE) {
             throw new ImpossibleRule(RuleFlaw.COUNTING_POINT_NOT_KEPT,
-                    "what an institution accepts from the county's warehouse is not kept yet, so only SUPPLIER_ACCEPTANCE can be counted");
+                    "countingPoint INSTITUTION_ACCEPTANCE: what an institution accepts from the county's warehouse is not kept yet,"
+                            + " so only SUPPLIER_ACCEPTANCE can be counted");
         }
     }
 
