@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
@@ -289,8 +290,8 @@ final class TwoHospitals {
         return token(role, ofCounty, "HEAD_NURSE");
     }
 
-    /** The same with another duty, and with the second step that a privileged one asks for. */
-    String token(String role, boolean ofCounty, String duty) throws SQLException {
+    /** The same with other duties, and with the second step that a privileged one asks for. */
+    String token(String role, boolean ofCounty, String... duties) throws SQLException {
         var token = "wl_" + UUID.randomUUID();
         var name = role.toLowerCase(Locale.ROOT) + (ofCounty ? ".county" : ".own") + ++drawn;
         // A person with a token: a service would be no second person.
@@ -299,7 +300,9 @@ final class TwoHospitals {
                 + "', false, '" + HASH + "', false, 'ACTIVE', now(), '\\x00', true)");
         execute("insert into identity_token (hash, account_id, created_at) select sha256(convert_to('" + token
                 + "', 'UTF8')), id, now() from identity_account where name = '" + name + "'");
-        execute("insert into identity_duty (account_id, duty) select id, '" + duty + "' from identity_account where name = '" + name + "'");
+        for (var duty : new TreeSet<>(List.of(duties))) {
+            execute("insert into identity_duty (account_id, duty) select id, '" + duty + "' from identity_account where name = '" + name + "'");
+        }
         if (!ofCounty) {
             execute("insert into identity_scope (account_id, institution_id) select a.id, i.id from identity_account a,"
                     + " place_institution i where a.name = '" + name + "' and i.code = '" + OWN_WORD + "'");

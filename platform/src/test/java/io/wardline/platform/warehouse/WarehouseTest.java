@@ -101,9 +101,11 @@ final class WarehouseTest {
         release("admin", "2026-11-01", "2026-11-08");
         assertThat(accept(Map.of("acceptedOn", "2026-11-08"), Map.of()).status()).as("by who enters").isEqualTo(409);
         release("person-7", "2026-11-01", "2026-11-08");
-        assertThat(accept(Map.of("acceptedOn", "2026-11-08"), Map.of()).status()).isEqualTo(201);
+        var taken = accept(Map.of("acceptedOn", "2026-11-08"), Map.of());
+        assertThat(taken.status()).isEqualTo(201);
         assertThat(accept(Map.of("acceptedOn", "2026-10-31"), Map.of()).status()).as("another day").isEqualTo(409);
-        assertThat(number("select count(*) from audit_change where field = 'lateEntry' and reason = 'the lorry''s papers came late'")).isEqualTo(1);
+        assertThat(number("select count(*) from audit_row where field = 'lateEntry' and reason = 'the lorry''s papers came late'"
+                + " and subject = 'receipt/" + taken.body().path("id").asLong() + "'")).isEqualTo(1);
         assertThat(door.get("/api/warehouse/late-entries?institution=" + hospital).each("releasedBy")).containsExactly("admin", "person-7");
         allClaimsHold();
     }
