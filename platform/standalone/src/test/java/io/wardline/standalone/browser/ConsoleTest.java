@@ -51,7 +51,7 @@ final class ConsoleTest {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         county = StockedWard.start(folder);
         county.receivesLots(ScanWalk.LOTS);
-        county.procurement().enters(county.reviewer("releases.wang"));
+        county.procurement().enters(county.desk("releases.wang", "reviewer"));
         // The list of cabinets, on which everybody arrives, is never empty.
         county.stockedCabinet("standing").close();
         playwright = Playwright.create(

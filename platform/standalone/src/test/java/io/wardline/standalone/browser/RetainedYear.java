@@ -1,5 +1,6 @@
 package io.wardline.standalone.browser;
 
+import io.wardline.sim.year.Desk;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +42,11 @@ final class RetainedYear {
         return today.minusDays(ENDED_DAYS_AGO).getYear();
     }
 
-    void enters() {
+    /// Enters everything.
+    ///
+    /// @param officer  enters what money follows from
+    /// @param reviewer releases the days of the ended period
+    void enters(Desk officer, Desk reviewer) {
         door.post("/api/rule/sets", Map.of("content", CONTENT));
         door.post("/api/place/institutions", Map.of("code", CODE, "name", HOSPITAL, "kind", "HOSPITAL"));
         door.post("/api/place/places", Map.of("code", "VB7", "name", "药库", "kind", "HOSPITAL_STORE", "institution", CODE));
@@ -50,14 +55,17 @@ final class RetainedYear {
         var last = today.minusDays(ENDED_DAYS_AGO);
         door.post("/api/vbp/agreements", Map.of(
                 "batch", BATCH, "code", "Y1", "startsOn", last.minusDays(PERIOD_DAYS - 1).toString(), "endsOn", last.toString()));
+        reviewer.post("/api/warehouse/late-entries", "release-" + CODE, Map.of(
+                "institution", CODE, "firstDay", last.minusDays(PERIOD_DAYS - 1).toString(), "lastDay", last.toString(),
+                "usableDays", 1, "reason", "补录"));
         product("P1", 1_000, 900);
         product("P2", 50_000, 48_000);
-        brand("P1", "原研", 400, "3");
-        brand("P1", "仿制", 600, "4");
-        brand("P2", "原研", 1_000, "2");
-        line("P1", "1.35", "12.50");
-        line("P2", "0.5", "0");
-        door.post("/api/incentive/scores", Map.of("institution", CODE, "year", year(), "score", "92", "evidence", "年度考核表第 3 页"));
+        brand(officer, "P1", "原研", 400, "3");
+        brand(officer, "P1", "仿制", 600, "4");
+        brand(officer, "P2", "原研", 1_000, "2");
+        line(officer, "P1", "1.35", "12.50");
+        line(officer, "P2", "0.5", "0");
+        officer.post("/api/incentive/scores", "retained-score", Map.of("institution", CODE, "year", year(), "score", "92", "evidence", "年度考核表第 3 页"));
     }
 
     private void product(String code, long reported, long agreed) {
@@ -75,18 +83,18 @@ final class RetainedYear {
                 "lines", List.of(Map.of("orderLine", 1, "item", item, "lot", "L1", "expiry", "2099-12-31", "quantity", agreed))));
     }
 
-    private void brand(String product, String brand, long units, String price) {
-        door.post("/api/incentive/brands", Map.of(
+    private static void brand(Desk officer, String product, String brand, long units, String price) {
+        officer.post("/api/incentive/brands", "retained-" + product + units, Map.of(
                 "institution", "COUNTY", "batch", BATCH, "agreement", "Y1", "product", product, "brand", brand, "units", units,
                 "price", price, "source", "全市采购明细"));
     }
 
-    private void line(String product, String selectedPrice, String other) {
+    private static void line(Desk officer, String product, String selectedPrice, String other) {
         var line = new HashMap<String, Object>(Map.of(
                 "institution", CODE, "batch", BATCH, "agreement", "Y1", "product", product, "selectedPrice", selectedPrice,
                 "otherAmount", other, "otherDearerAmount", other, "otherEvaluatedAmount", "0", "fundRatio", "0.7", "insuredShare", "0.9"));
         line.put("retainedBefore", "NO");
         line.put("source", "年度采购汇总表");
-        door.post("/api/incentive/lines", line);
+        officer.post("/api/incentive/lines", "retained-" + product, line);
     }
 }

@@ -124,10 +124,10 @@ final class StockedWard implements AutoCloseable {
         return person("BUREAU", name, password, duty, List.of());
     }
 
-    /// A reviewer of the bureau, who is signed in and never stands at a screen.
-    Desk reviewer(String name) {
+    /// Somebody of the bureau with one duty, who is signed in and never stands at a screen.
+    Desk desk(String name, String duty) {
         var first = door.createPerson(Map.of(
-                "name", name, "role", "BUREAU", "scope", "COUNTY", "institutions", List.of(), "duties", List.of("reviewer")));
+                "name", name, "role", "BUREAU", "scope", "COUNTY", "institutions", List.of(), "duties", List.of(duty)));
         var http = HttpClient.newHttpClient();
         var api = URI.create(address());
         return SignIn.firstTime(http, api, name, first, PASSWORD, clock).desk(http, api, clock);
@@ -159,7 +159,7 @@ final class StockedWard implements AutoCloseable {
     /// A hospital comes in whose agreement year has ended; the year in which it did.
     int receivesRetainedYear() {
         var retained = new RetainedYear(door, LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")));
-        retained.enters();
+        retained.enters(desk("retained.entry", "bureau-officer"), desk("retained.release", "reviewer"));
         return retained.year();
     }
 
