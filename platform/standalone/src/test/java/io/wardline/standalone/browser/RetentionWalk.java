@@ -166,7 +166,7 @@ abstract class RetentionWalk {
         assertThat(screen.detail()).containsText("年度考核表第 3 页");
     }
 
-    /// The hospital's own person arrives at the own progress, sees until when, objects, and divides what it gets.
+    /// The hospital's own person sees until when objections are taken, and objects.
     private void contests(String address) {
         try (var hospital = signedIn("retained.h7", "retention-hospital")) {
             hospital.goesTo(address);
