@@ -58,6 +58,7 @@ public final class RetentionCounty implements AutoCloseable {
     public final TestCounty county = TestCounty.open();
     public final TestDoor door;
     public final Incentive incentive;
+    public final Statements statements;
     private final AtomicReference<Instant> clock = new AtomicReference<>(Instant.EPOCH);
 
     /** With a rule in force, or with none; everybody holds every permission. */
@@ -76,7 +77,7 @@ public final class RetentionCounty implements AutoCloseable {
                 acts,
                 Arrays.stream(RuleKind.values()).collect(Collectors.toMap(Function.identity(), _ -> RuleForm.of(_ -> {}))),
                 "SZ");
-        var statements = new Statements(acts, new Calendar(acts), files.printing(), time);
+        statements = new Statements(acts, new Calendar(acts), files.printing(), time);
         incentive = new Incentive(acts, rules, statements, heavyWork, time);
         var officers = new Officers(county.platform(), held);
         var vbp = new Vbp(new Ledger(time), new Catalog(acts), rules, acts, time);
