@@ -8,6 +8,8 @@ import { StateMark } from "./marks";
 import { ObjectionWindow } from "./ObjectionWindow";
 import { inWords, yuan } from "./money";
 import { sheetAddress, type Whole } from "./queries";
+import { Unmapped } from "../vbp/marks";
+import { unmappedIn } from "./view";
 import { sourceName } from "./words";
 import "../shell/export.css";
 
@@ -54,7 +56,7 @@ export function Head({ whole }: { readonly whole: Whole }) {
           <p><span>{say(`statement.title.${standing.kind}`, { year: standing.year })}</span> <StateMark state={standing.state} /> <Versions whole={whole} /></p>
         </div>
         <div className="statement-amount">
-          <p className="statement-payable">{say("statement.payableIs")} <strong>¥ {yuan(payableFen)}</strong></p>
+          <p className="statement-payable">{say("statement.payableIs")} <strong>¥ {yuan(payableFen)}</strong> <Unmapped lines={unmappedIn(whole.inputs.whole)} /></p>
           <p>{say("statement.inWords")} {inWords(payableFen)}</p>
         </div>
       </header>

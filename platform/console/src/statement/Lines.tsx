@@ -1,8 +1,9 @@
 import { useSay } from "../shell/Language";
 import { grouped } from "./money";
 import type { Line, Whole } from "./queries";
+import { Unmapped } from "../vbp/marks";
 import { useNarrow } from "../vbp/useNarrow";
-import type { OneChange, OneView } from "./view";
+import { unmappedIn, type OneChange, type OneView } from "./view";
 import { LineWorking } from "./Working";
 import { figureName, inputName } from "./words";
 
@@ -21,6 +22,7 @@ function LineTable({ whole, view, onView }: LinesProps) {
   const say = useSay();
   const { lines } = whole.result;
   const inputsOf = new Map(whole.inputs.lines.map(({ code, inputs }) => [code, new Map(inputs.map((each) => [each.name, each.value]))]));
+  const unmappedOf = new Map(whole.inputs.lines.map((line) => [line.code, unmappedIn(line.inputs)]));
   const inputs = namesOf(whole.inputs.lines.map((line) => line.inputs));
   const figures = namesOf(lines.map((line) => line.figures));
   return (
@@ -36,7 +38,7 @@ function LineTable({ whole, view, onView }: LinesProps) {
         <tbody>
           {lines.map((line) => (
             <tr key={line.code} className={line.code === view.line ? "looked" : undefined}>
-              <th scope="row"><button type="button" className="statement-open" aria-expanded={line.code === view.line} onClick={() => onView({ line: line.code, input: undefined })}>{line.name}</button><code>{line.code}</code></th>
+              <th scope="row"><button type="button" className="statement-open" aria-expanded={line.code === view.line} onClick={() => onView({ line: line.code, input: undefined })}>{line.name}</button><code>{line.code}</code> <Unmapped lines={unmappedOf.get(line.code) ?? 0} /></th>
               {inputs.map((name) => {
                 const value = inputsOf.get(line.code)?.get(name);
                 return (
@@ -55,14 +57,14 @@ function LineTable({ whole, view, onView }: LinesProps) {
   );
 }
 
-function Card({ line, view, onView }: { readonly line: Line; readonly view: OneView; readonly onView: (change: OneChange) => void }) {
+function Card({ line, unmapped, view, onView }: { readonly line: Line; readonly unmapped: number; readonly view: OneView; readonly onView: (change: OneChange) => void }) {
   const say = useSay();
   const last = line.figures.at(-1);
   return (
     <li>
       <button type="button" className="statement-card" aria-expanded={line.code === view.line} onClick={() => onView({ line: line.code === view.line ? undefined : line.code, input: undefined })}>
         <span>{line.name}<code>{line.code}</code></span>
-        {last !== undefined && <span>{figureName(last.name, say)} <strong>{grouped(last.shown)}</strong></span>}
+        {last !== undefined && <span>{figureName(last.name, say)} <strong>{grouped(last.shown)}</strong> <Unmapped lines={unmapped} /></span>}
       </button>
     </li>
   );
@@ -78,7 +80,7 @@ export function Lines({ whole, view, onView }: LinesProps) {
   return (
     <>
       {open !== undefined && <LineWorking key={open.code} whole={whole} line={open} view={view} onView={onView} />}
-      {isNarrow ? <ul>{lines.map((line) => <Card key={line.code} line={line} view={view} onView={onView} />)}</ul> : <LineTable whole={whole} view={view} onView={onView} />}
+      {isNarrow ? <ul>{lines.map((line) => <Card key={line.code} line={line} unmapped={unmappedIn(whole.inputs.lines.find(({ code }) => code === line.code)?.inputs)} view={view} onView={onView} />)}</ul> : <LineTable whole={whole} view={view} onView={onView} />}
       <p className="count">{say("statement.lineCount", { n: lines.length })}</p>
     </>
   );

@@ -9,6 +9,7 @@ import { Choice } from "../shell/Form";
 import { useSay, type Say } from "../shell/Language";
 import { countyDay } from "../shell/times";
 import { SearchField } from "../shell/SearchField";
+import { Unmapped } from "../vbp/marks";
 import { ONE_OF, OneLink } from "./links";
 import { StateMark } from "./marks";
 import { shownShare, shownYuan, yuan } from "./money";
@@ -23,7 +24,7 @@ function keyOf({ id }: Standing): string {
 }
 
 function Name({ of }: { readonly of: Standing }) {
-  return <span className="statement-name"><OneLink of={of} kind={of.kind}>{of.institutionName}</OneLink><code>{of.institution}</code></span>;
+  return <span className="statement-name"><OneLink of={of} kind={of.kind}>{of.institutionName}</OneLink><code>{of.institution}</code> <Unmapped lines={Number(of.figures["unmappedLines"] ?? 0)} /></span>;
 }
 
 /** Figures that are shares; the others are amounts. */

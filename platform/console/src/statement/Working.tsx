@@ -1,9 +1,10 @@
 import { useEffect, useRef } from "react";
 import { useSay } from "../shell/Language";
+import { Unmapped } from "../vbp/marks";
 import { useNarrow } from "../vbp/useNarrow";
 import { grouped } from "./money";
 import type { Line, Step, Whole } from "./queries";
-import { waterfall, type OneChange, type OneView } from "./view";
+import { unmappedIn, waterfall, type OneChange, type OneView } from "./view";
 import { Waterfall } from "./Waterfall";
 import { InputList, SourceOf } from "./Inputs";
 import { formulaWords, sourceName, stepName } from "./words";
@@ -99,7 +100,7 @@ export function LineWorking({ whole, line, view, onView }: PartProps & { readonl
   return (
     <section ref={frame} className="statement-line" aria-label={line.name}>
       <header>
-        <h3>{line.name} <code>{line.code}</code></h3>
+        <h3>{line.name} <code>{line.code}</code> <Unmapped lines={unmappedIn(inputs)} /></h3>
         <button type="button" className="quiet" onClick={() => onView({ line: undefined, input: undefined })} aria-label={say("action.close")}>
           <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d="m3 3 10 10M13 3 3 13" /></svg>
         </button>

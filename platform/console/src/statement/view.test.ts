@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { placeOf } from "./sources";
-import { isDivisible, listChanged, listViewOf, mayDivide, nextOf, offeredYears, oneChanged, oneViewOf, seenStatements, shownYear, waterfall, yearsOf, type Case, type Listed, type State } from "./view";
+import { isDivisible, listChanged, listViewOf, mayDivide, nextOf, offeredYears, oneChanged, oneViewOf, seenStatements, shownYear, unmappedIn, waterfall, yearsOf, type Case, type Listed, type State } from "./view";
 
 const TODAY = "2026-11-22";
 
@@ -119,5 +119,13 @@ describe("a division of a statement", () => {
     expect(isDivisible({ ...published, state: "SUPERSEDED" })).toBe(true);
     expect(isDivisible({ ...published, state: "APPROVED" })).toBe(false);
     expect(isDivisible({ ...published, kind: "SETTLEMENT" })).toBe(false);
+  });
+});
+
+describe("lines of the platform that are mapped to nothing", () => {
+  it("are told where they were counted, and are none where they were not", () => {
+    expect(unmappedIn([{ name: "actualUnits", value: "940" }, { name: "unmappedLines", value: "3" }])).toBe(3);
+    expect(unmappedIn([{ name: "actualUnits", value: "940" }])).toBe(0);
+    expect(unmappedIn(undefined)).toBe(0);
   });
 });

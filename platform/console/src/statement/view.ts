@@ -202,6 +202,11 @@ export function mayDivide(standing: { readonly kind: Kind; readonly state: State
   return isDivisible(standing) && standing.state !== "SUPERSEDED" && standing.payableFen > 0 && OWN_PEOPLE.has(role);
 }
 
+/** How many lines of the platform are mapped to nothing, so that a figure may still change; what was frozen before it was counted says nothing of it. */
+export function unmappedIn(inputs: readonly { readonly name: string; readonly value: string }[] | undefined): number {
+  return Number(inputs?.find(({ name }) => name === "unmappedLines")?.value ?? 0);
+}
+
 export type BarName = "budget" | "expenditure" | "rawBase" | "floor" | "base" | "notRetained" | "payable";
 
 /** One bar of a waterfall, in fen: where it begins and where it ends. */

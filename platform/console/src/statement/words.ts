@@ -37,6 +37,7 @@ const FORMULAS: readonly (readonly [RegExp, MessageKey])[] = [
   [/^k\(score (?<score>[^)]+)\): grade (?<grade>.+) from (?<from>.+), the bound included$/, "statement.formula.gradeFrom"],
   [/^k\(score (?<score>[^)]+)\): grade (?<grade>.+) from (?<from>.+), the bound excluded$/, "statement.formula.gradeAbove"],
   [/^Qs\/Qb: who reports more than is used gains by it$/, "statement.formula.reportedIndex"],
+  [/^lines of the platform that are mapped to nothing count nowhere$/, "statement.formula.unmappedLines"],
   [/^generic (?<product>.+) completed a full cycle and was retained$/, "statement.formula.renewal"],
 ];
 

@@ -55,7 +55,11 @@ final class RowPolicyTest {
 
     /** Runs as wl_platform in a transaction of a scope, which is rolled back. */
     private static <T> T within(String scope, Asking<T> asking) throws SQLException {
-        try (var connection = database.jdbc(Role.PLATFORM)) {
+        return within(database, scope, asking);
+    }
+
+    private static <T> T within(TestDatabase county, String scope, Asking<T> asking) throws SQLException {
+        try (var connection = county.jdbc(Role.PLATFORM)) {
             connection.setAutoCommit(false);
             try (var statement = connection.createStatement()) {
                 statement.execute("select set_config('wl.scope', '" + scope + "', true)");
@@ -68,7 +72,11 @@ final class RowPolicyTest {
 
     /** The first column of what a query of wl_platform finds in a scope. */
     private static List<String> read(String scope, String query) throws SQLException {
-        return within(scope, connection -> rows(connection, query));
+        return read(database, scope, query);
+    }
+
+    private static List<String> read(TestDatabase county, String scope, String query) throws SQLException {
+        return within(county, scope, connection -> rows(connection, query));
     }
 
     private interface Asking<T> {
@@ -217,6 +225,27 @@ final class RowPolicyTest {
             move(another, unit, "FOREIGN-SHELF", "OUT");
             assertThat(standing(another, mine)).isEqualTo("none");
             assertThat(standing(another, theirs)).isEqualTo("OUT");
+        }
+    }
+
+    @Test
+    void of_what_the_region_bought_before_a_hospital_reads_what_its_published_statement_cites() throws SQLException {
+        try (var another = TestPostgres.fresh()) {
+            var two = new TwoHospitals(another);
+            TwoStatements.ofRegion(another);
+            var query = "select i.code || ' ' || p.code from incentive_brand w join place_institution i on i.id = w.institution_id"
+                    + " join vbp_product p on p.id = w.product_id order by 1";
+            var mine = "institutions:" + two.institution(TwoHospitals.OWN_WORD);
+            var theirs = "institutions:" + two.institution(TwoHospitals.FOREIGN_WORD);
+            assertThat(read(another, "county", query))
+                    .containsExactly("COUNTY SALINE", "COUNTY UNCITED", "FOREIGN SALINE", "OWN SALINE");
+            assertThat(read(another, mine, query)).containsExactly("OWN SALINE");
+            TwoStatements.publishOfRegion(another, TwoHospitals.OWN_WORD);
+            assertThat(read(another, mine, query)).containsExactly("COUNTY SALINE", "OWN SALINE");
+            assertThat(read(another, theirs, query)).containsExactly("FOREIGN SALINE");
+            assertThat(read(another, "institutions:", query)).isEmpty();
+            int changed = within(another, mine, connection -> change(connection, "update incentive_brand set units = 1 where institution_id = 1"));
+            assertThat(changed).as("it reads, and changes nothing").isZero();
         }
     }
 

@@ -31,6 +31,34 @@ final class TwoStatements {
             where i.code = '%1$s' and k.name = 'RT-TEST';
             """;
 
+    /** A rule whose price before is the region's, what the region bought of a product and of another one, and a version by it. */
+    private static final String OF_REGION =
+            """
+            insert into rule_set (name, kind, region, version, effective_from, content, hash, author_id, account, act_id, at)
+            values ('RT-REGION', 'RETENTION', '*', 1, '2020-01-01',
+                '{"effectiveFrom":"2020-01-01","kind":"RETENTION","name":"RT-REGION","params":{"p0Source":"REGION"},"region":"*","source":{"origin":"OPERATORS_CHOICE"},"version":1}',
+                repeat('1', 64), 0, 'officer', md5('vbp')::uuid, now());
+            insert into vbp_product (batch_id, code, name, unit) select id, 'UNCITED', 'Other', 'bag' from vbp_batch where code = 'B8';
+            insert into incentive_brand (agreement_id, institution_id, product_id, brand, units, price_ten_thousandths, source, account, at)
+            select a.id, 1, p.id, 'ACME', 100, 36000, 'orders', 'officer', now()
+            from vbp_batch b join vbp_agreement a on a.batch_id = b.id and a.code = 'Y1' join vbp_product p on p.batch_id = b.id
+            where b.code = 'B8' and p.code in ('SALINE', 'UNCITED');
+            insert into statement_version (kind, institution_id, year, version, as_of, rule_set_id, rule_hash, inputs, inputs_hash,
+                result, result_hash, figures, payable_fen, payee, calculator_id, account, act_id, at)
+            select v.kind, v.institution_id, 2030, 1, v.as_of, k.id, k.hash, v.inputs, v.inputs_hash, v.result, v.result_hash, v.figures,
+                v.payable_fen, v.payee, v.calculator_id, v.account, v.act_id, v.at
+            from statement_version v, rule_set k where v.year = 2025 and k.name = 'RT-REGION';
+            """;
+    private static final String PUBLISHED_OF_REGION =
+            """
+            insert into statement_publication (version_id, institution_id, number, code, attachment_id, published_on, window_days,
+                window_source, last_day, account_id, account, act_id, at)
+            select v.id, v.institution_id, '%1$s-JYLY-2030', repeat('0', 20), a.id, '2031-01-02', 10, 'choice', '2031-01-16', -1, 'officer',
+                md5('vbp')::uuid, now()
+            from statement_version v join file_attachment a on a.institution_id = v.institution_id and a.name = '%1$s.txt'
+            where v.year = 2030 and v.institution_id = (select id from place_institution where code = '%1$s');
+            """;
+
     /** Of 2022 returned, of 2023 paid, of 2025 published and open to objections, one of which is decided. */
     private static final String STATED =
             """
@@ -109,6 +137,16 @@ final class TwoStatements {
             database.execute(Role.OWNER, STATED.formatted(word));
             database.execute(Role.OWNER, ENTERED.formatted(word));
         }
+    }
+
+    /** The price before of both is the region's in one more version, which nobody has published. */
+    static void ofRegion(TestDatabase database) throws SQLException {
+        database.execute(Role.OWNER, OF_REGION);
+    }
+
+    /** Publishes that version of one hospital. */
+    static void publishOfRegion(TestDatabase database, String word) throws SQLException {
+        database.execute(Role.OWNER, PUBLISHED_OF_REGION.formatted(word));
     }
 
     static String published(TestDatabase database, String word) throws SQLException {

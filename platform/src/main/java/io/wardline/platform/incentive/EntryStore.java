@@ -98,6 +98,7 @@ final class EntryStore {
               and ($4::text is null or b.code = $4) and ($5::text is null or i.code = $5)
             order by i.code || '/' || b.code || '/' || a.code || '/' || p.code limit $2
             """;
+    /** Of the region, number 1, a hospital sees what its own published statement cites. */
     static final String LISTED_BRANDS =
             """
             select i.code, b.code, a.code, p.code, f.brand, f.units, f.price_ten_thousandths, f.source
@@ -107,7 +108,9 @@ final class EntryStore {
             join vbp_product p on p.id = f.product_id
             join place_institution i on i.id = f.institution_id
             where i.code || '/' || b.code || '/' || a.code || '/' || p.code || '/' || f.brand > $1
-              and ($3::bigint[] is null or f.institution_id = any ($3))
+              and ($3::bigint[] is null or f.institution_id = any ($3)
+                   or f.institution_id = 1 and (f.agreement_id, f.product_id) in (
+                       select c.agreement_id, c.product_id from incentive_cited c where c.institution_id = any ($3)))
               and ($4::text is null or b.code = $4) and ($5::text is null or i.code = $5)
             order by i.code || '/' || b.code || '/' || a.code || '/' || p.code || '/' || f.brand limit $2
             """;

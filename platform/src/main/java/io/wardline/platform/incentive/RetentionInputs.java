@@ -6,9 +6,11 @@ import io.wardline.platform.incentive.RetentionStore.Score;
 import io.wardline.platform.money.Ratio;
 import io.wardline.platform.statement.Inputs;
 import io.wardline.platform.statement.Inputs.Input;
+import io.wardline.platform.statement.Reckoning;
 import io.wardline.platform.vbp.Exemption;
 import io.wardline.platform.vbp.ProgressSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,8 @@ final class RetentionInputs {
     static final String REPORTED = "reportedUnits";
     static final String AGREED = "agreedUnits";
     static final String ACTUAL = "actualUnits";
+    /** Lines of the platform that are mapped to nothing, so that they count nowhere: once they are mapped, Qs may be another. */
+    static final String UNMAPPED = Reckoning.UNMAPPED_LINES;
     static final String FORMER_UNITS = "formerUnits";
     static final String FORMER_AMOUNT = "formerAmount";
     static final String SELECTED_PRICE = "selectedPrice";
@@ -32,6 +36,7 @@ final class RetentionInputs {
 
     private static final String FACT = "incentive_fact";
     private static final String BRAND = "incentive_brand";
+    private static final String LINE = "vbp_line";
 
     private RetentionInputs() {}
 
@@ -82,8 +87,16 @@ final class RetentionInputs {
         var whole = new ArrayList<Input>();
         whole.add(new Input(
                 SCORE, Scaled.text(score.scoreTenThousandths(), Scaled.TEN_THOUSANDTHS), "incentive_score", score.evidence()));
+        whole.add(new Input(UNMAPPED, Long.toString(unmapped(lines)), LINE));
         found.forEach(each -> whole.add(new Input(VETO + each.veto().name(), "true", "incentive_finding", each.evidence())));
         return new Gathered.Complete(new Inputs(made, whole));
+    }
+
+    /** Of every period once, however many products it has. */
+    private static long unmapped(List<Known> lines) {
+        var periods = new HashMap<String, Long>();
+        lines.forEach(line -> periods.put(line.period(), line.unmapped()));
+        return periods.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static Inputs.Line line(
@@ -94,6 +107,7 @@ final class RetentionInputs {
                 new Input(REPORTED, Long.toString(reported), "vbp_report", line.approvedBy()),
                 new Input(AGREED, Long.toString(line.agreed()), "vbp_volume"),
                 new Input(ACTUAL, Long.toString(actual(line)), "vbp_progress", line.source()),
+                new Input(UNMAPPED, Long.toString(line.unmapped()), LINE),
                 new Input(FORMER_UNITS, Long.toString(former.units()), BRAND, former.source()),
                 new Input(FORMER_AMOUNT, amount.exact(), BRAND, former.source()),
                 new Input(SELECTED_PRICE, Scaled.text(entered.priceTenThousandths(), Scaled.TEN_THOUSANDTHS), FACT, from),

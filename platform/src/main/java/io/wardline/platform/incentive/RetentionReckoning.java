@@ -14,6 +14,7 @@ import static io.wardline.platform.incentive.RetentionInputs.REPORTED;
 import static io.wardline.platform.incentive.RetentionInputs.RETAINED_BEFORE;
 import static io.wardline.platform.incentive.RetentionInputs.SCORE;
 import static io.wardline.platform.incentive.RetentionInputs.SELECTED_PRICE;
+import static io.wardline.platform.incentive.RetentionInputs.UNMAPPED;
 import static io.wardline.platform.incentive.RetentionInputs.VETO;
 
 import io.wardline.platform.incentive.RetentionFacts.NonSelectedSpend;
@@ -49,7 +50,18 @@ final class RetentionReckoning {
         for (var at = 0; at < inputs.lines().size(); at++) {
             lines.add(line(result, inputs.lines().get(at), result.lines().get(at)));
         }
-        return new Reckoning(lines, figures(result), RetentionSteps.ofWhole(result), result.payableFen(), payee(rule));
+        var steps = new ArrayList<>(unmapped(inputs.whole()));
+        steps.addAll(RetentionSteps.ofWhole(result));
+        return new Reckoning(lines, figures(result, unmapped(inputs.whole())), steps, result.payableFen(), payee(rule));
+    }
+
+    /** What statements were frozen without, before it was counted, they do not say; neither is it said where there are none. */
+    private static List<Step> unmapped(List<Input> inputs) {
+        return inputs.stream()
+                .filter(input -> input.name().equals(UNMAPPED) && Long.parseLong(input.value()) > 0)
+                .map(input -> new Step(
+                        UNMAPPED, "lines of the platform that are mapped to nothing count nowhere", input.value(), input.value(), input.source()))
+                .toList();
     }
 
     private static Payee payee(RetentionRule rule) {
@@ -140,7 +152,7 @@ final class RetentionReckoning {
     }
 
     private static Reckoning.Line line(RetentionResult result, Inputs.Line input, LineResult line) {
-        var steps = new ArrayList<Step>();
+        var steps = new ArrayList<>(unmapped(input.inputs()));
         var values = new Values(input);
         var price = line.line().formerPriceFen();
         steps.add(new Step(
@@ -178,7 +190,7 @@ final class RetentionReckoning {
         }
     }
 
-    private static List<Figure> figures(RetentionResult result) {
+    private static List<Figure> figures(RetentionResult result, List<Step> unmapped) {
         var budget = Ratio.ZERO;
         var expenditure = Ratio.ZERO;
         for (var line : result.lines()) {
@@ -200,11 +212,13 @@ final class RetentionReckoning {
             case RetentionResult.Retained retained -> retained.grade().rate();
             case RetentionResult.Vetoed _ -> Ratio.ZERO;
         };
-        return List.of(
+        var figures = new ArrayList<>(List.of(
                 amount("budget", budget), amount("expenditure", expenditure), amount("base", result.baseFen()),
                 new Figure("grade", result.grade().grade(), result.grade().grade()),
                 new Figure("ratio", rate.exact(), rate.times(FEN).shownUpTo(4) + " %"),
-                new Figure("retained", Fen.text(result.payableFen()), Fen.text(result.payableFen())));
+                new Figure("retained", Fen.text(result.payableFen()), Fen.text(result.payableFen()))));
+        unmapped.forEach(step -> figures.add(new Figure(step.name(), step.exact(), step.shown())));
+        return figures;
     }
 
     private static Figure amount(String name, Ratio fen) {

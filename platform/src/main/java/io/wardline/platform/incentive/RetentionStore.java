@@ -53,13 +53,19 @@ final class RetentionStore {
                        string_agg(distinct w.source, '; ' order by w.source) as source
                 from incentive_brand w
                 where w.institution_id = any (case when $4::boolean then array[$5::bigint] else $3::bigint[] end)
-                group by w.agreement_id, w.product_id, w.institution_id)
+                group by w.agreement_id, w.product_id, w.institution_id),
+            unmapped as (
+                select k.agreement_id, k.institution_id, count(*) as lines
+                from (select distinct agreement_id, institution_id from cell) k
+                join vbp_unmapped n on n.agreement_id = k.agreement_id and n.institution_id = k.institution_id and n.accepted_on <= $2
+                group by k.agreement_id, k.institution_id)
             select c.institution_id, c.batch || '/' || c.agreement || '/' || p.code, p.name, c.source,
                    r.reported, r.approved_by, coalesce(v.quantity, 0),
                    coalesce(g.own_accepted - g.own_returned, 0), coalesce(g.platform_accepted - g.platform_returned, 0),
                    f.price_ten_thousandths, f.other_fen, f.other_dearer_fen, f.other_evaluated_fen, f.fund_millionths,
                    f.insured_millionths, f.retained_before, f.source, o.units, o.amount, o.brands, left(o.source, 500),
-                   x.excused, x.orders
+                   x.excused, x.orders,
+                   c.batch || '/' || c.agreement, coalesce(u.lines, 0)
             from cell c
             join vbp_product p on p.id = c.product_id
             left join vbp_report r on r.agreement_id = c.agreement_id and r.institution_id = c.institution_id
@@ -70,6 +76,7 @@ final class RetentionStore {
                  and g.product_id = c.product_id
             left join incentive_fact f on f.agreement_id = c.agreement_id and f.institution_id = c.institution_id
                  and f.product_id = c.product_id
+            left join unmapped u on u.agreement_id = c.agreement_id and u.institution_id = c.institution_id
             left join former o on o.agreement_id = c.agreement_id and o.product_id = c.product_id
                  and o.institution_id = case when $4::boolean then $5::bigint else c.institution_id end
             cross join lateral (
@@ -133,10 +140,13 @@ final class RetentionStore {
      *
      * @param code of the line
      * @param source which fact counts, a word of the batch or of the monitoring rule
+     * @param period batch and agreement
+     * @param unmapped lines of the platform in the period that are mapped to nothing, of whatever product they would be
      */
     record Known(
             long institution, String code, String name, String source, @Nullable Long reported, @Nullable String approvedBy, long agreed,
-            long own, long platform, @Nullable Entered entered, @Nullable Former former, Failed failed) {}
+            long own, long platform, @Nullable Entered entered, @Nullable Former former, Failed failed, String period,
+            long unmapped) {}
 
     /**
      * What suppliers failed to deliver, as two persons have approved.
@@ -227,7 +237,7 @@ final class RetentionStore {
                 row.getLong(17) == null
                         ? null
                         : new Former(row.getLong(17), row.getBigDecimal(18), row.getLong(19), row.getString(20)),
-                new Failed(row.getLong(21), row.getString(22)));
+                new Failed(row.getLong(21), row.getString(22)), row.getString(23), row.getLong(24));
     }
 
     private static Entered entered(Row row) {

@@ -14,6 +14,12 @@ import java.util.List;
  */
 public record Reckoning(List<Line> lines, List<Figure> figures, List<Step> steps, long payableFen, Payee payee) {
     /**
+     * The step that says how many lines are mapped to nothing and count nowhere. It belongs beside every figure of its line, or of the
+     * whole, because any of them may be another once they are mapped.
+     */
+    public static final String UNMAPPED_LINES = "unmappedLines";
+
+    /**
      * One figure.
      *
      * @param name stable; its text for people stands under {@code figure.<name>}

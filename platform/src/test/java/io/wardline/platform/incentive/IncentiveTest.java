@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardline.platform.TestDoor;
 import io.wardline.platform.vbp.ProgressSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -41,8 +42,8 @@ final class IncentiveTest {
         assertThat(whole.at("/inputs/lines/0/code").asText()).isEqualTo("B1/Y1/P");
         assertThat(whole.at("/inputs/lines/0/inputs").valueStream().map(each -> each.path("name").asText() + "=" + each.path("value").asText()))
                 .containsExactly(
-                        "reportedUnits=1000", "agreedUnits=900", "actualUnits=940", "formerUnits=1000", "formerAmount=3600",
-                        "selectedPrice=1.35", "otherAmount=12.5", "otherDearerAmount=12.5", "otherEvaluatedAmount=0", "fundRatio=0.7",
+                        "reportedUnits=1000", "agreedUnits=900", "actualUnits=940", "unmappedLines=0", "formerUnits=1000",
+                        "formerAmount=3600", "selectedPrice=1.35", "otherAmount=12.5", "otherDearerAmount=12.5", "otherEvaluatedAmount=0", "fundRatio=0.7",
                         "insuredShare=0.9", "retainedBefore=false");
         assertThat(whole.at("/result/lines/0/steps").valueStream().map(step -> step.path("name").asText()))
                 .containsExactly("p0", "budget", "expenditure", "rawBase", "reportedIndex");
@@ -57,6 +58,40 @@ final class IncentiveTest {
         assertThat(total.path("payableFen").asLong()).isEqualTo(149_468)
                 .isEqualTo(county.number("select sum(payable_fen) from statement_version"));
         county.claimsHold();
+    }
+
+    @Test
+    void lines_that_are_mapped_to_nothing_stand_beside_every_figure_that_they_could_change() {
+        county.enterAll();
+        county.unmapped("H1", "Y1", "2026-08-31", 3);
+        county.unmapped("H1", "Y2", "2026-09-01", 5);
+        county.unmapped("H2", "Y1", "2026-05-01", 7);
+        var id = county.publish("H1");
+
+        var whole = county.door.get(RetentionCounty.of(id)).body();
+        assertThat(whole.at("/inputs/lines/0/inputs/3").toString())
+                .isEqualTo("{\"name\":\"unmappedLines\",\"value\":\"3\",\"source\":\"vbp_line\",\"words\":null}");
+        assertThat(whole.at("/result/lines/0/steps/0").toString()).contains("unmappedLines", "\"shown\":\"3\"");
+        assertThat(whole.at("/result/steps/0").toString()).contains("unmappedLines", "\"shown\":\"3\"");
+        assertThat(whole.at("/standing/figures/unmappedLines").asText()).isEqualTo("3");
+        assertThat(whole.at("/standing/payableFen").asLong()).as("they count nowhere").isEqualTo(74_734);
+        county.claimsHold();
+    }
+
+    @Test
+    void a_hospital_opens_the_regions_prices_that_its_published_statement_cites() {
+        county.enterAll();
+        county.county.execute("insert into vbp_product (batch_id, code, name, unit) select id, 'Q', 'Other', 'bag' from vbp_batch");
+        var other = new HashMap<>(RetentionCounty.brand("ACME", 400, "3"));
+        other.put("product", "Q");
+        county.done(1, "/api/incentive/brands", other);
+        var own = county.own(9, "H1");
+        var id = county.calculate("H1");
+        assertThat(county.door.getAs(own, "/api/incentive/brands").each("brand")).as("not published yet").isEmpty();
+        county.approveAndPublish(id);
+        assertThat(county.door.getAs(own, "/api/incentive/brands?institution=COUNTY").each("product")).containsExactly("P", "P");
+        assertThat(county.door.getAs(county.own(9, "H2"), "/api/incentive/brands").each("brand")).as("nothing is published to it").isEmpty();
+        assertThat(county.door.get("/api/incentive/brands").each("brand")).containsExactly("ACME", "BEST", "ACME");
     }
 
     @Test

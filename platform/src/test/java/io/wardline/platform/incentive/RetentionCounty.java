@@ -186,6 +186,20 @@ public final class RetentionCounty implements AutoCloseable {
         return line;
     }
 
+    /** So many lines of the platform in a period, of a code that is mapped to nothing. */
+    public void unmapped(String hospital, String agreement, String day, int lines) {
+        county.execute(
+                """
+                insert into vbp_file (sha256, rows, account, act_id, at)
+                select sha256(convert_to('%1$s %2$s', 'UTF8')), %4$s, 'officer', md5('x')::uuid, now();
+                insert into vbp_line (file_id, row_no, agreement_id, institution_id, order_no, order_line, delivery_no, platform_code, quantity,
+                    unit, accepted_on)
+                select f.id, n, a.id, i.id, '%1$s %2$s', n, '', '33-0', 10, 'BOX', '%3$s'
+                from vbp_agreement a, place_institution i, generate_series(1, %4$s) as n, (select max(id) as id from vbp_file) f
+                where a.code = '%2$s' and i.code = '%1$s';
+                """.formatted(hospital, agreement, day, lines));
+    }
+
     /** Calculates as person 1; returns the latest version of a hospital. */
     public long calculate(String hospital) {
         done(1, "/api/incentive/runs", Map.of("year", 2026, "institution", hospital));

@@ -1,0 +1,51 @@
+package io.wardline.platform.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.wardline.platform.file.paper.Paper;
+import io.wardline.platform.rule.Step;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What of a statement stands on its paper. */
+final class StatementPaperTest {
+    private static final List<Step> OF_LINE = List.of(step("budget", "1.00"), step("expenditure", "0.50"), step("rawBase", "0.50"));
+
+    private static Step step(String name, String shown) {
+        return new Step(name, "", shown, shown, "");
+    }
+
+    private static StatementPaper.Table table(int lines, List<Step> ofLine, List<Step> ofWhole) {
+        return StatementPaper.Table.of(new Reckoning(
+                IntStream.rangeClosed(1, lines).mapToObj(at -> new Reckoning.Line("B/Y/" + at, "Product", List.of(), ofLine)).toList(),
+                List.of(), ofWhole, 0, Payee.SUBJECT));
+    }
+
+    @Test
+    void a_paper_with_room_for_all_lines_has_them_all_and_says_nothing_of_others() {
+        var table = table(1_666, OF_LINE, List.of(step("base", "1.00"), step("retained", "1.00")));
+        assertThat(table.rows()).hasSize(Paper.MOST_ROWS);
+        assertThat(table.listed()).isEqualTo(table.lines()).isEqualTo(1_666);
+        assertThat(StatementPaper.remarks(table)).noneMatch(remark -> remark.contains("其余"));
+    }
+
+    @Test
+    void a_paper_without_room_for_all_lines_has_the_first_ones_whole_and_says_how_many() {
+        var table = table(1_667, OF_LINE, List.of(step("base", "1.00"), step("retained", "1.00")));
+        assertThat(table.rows()).hasSize(Paper.MOST_ROWS);
+        assertThat(table.rows().getFirst().getFirst()).isEqualTo("B/Y/1 Product");
+        assertThat(table.rows().subList(Paper.MOST_ROWS - 3, Paper.MOST_ROWS).stream().map(List::getFirst))
+                .containsExactly("B/Y/1666 Product", "合计 Whole", "合计 Whole");
+        assertThat(StatementPaper.remarks(table)).last().asString()
+                .startsWith("本件列出 1667 行中的前 1666 行，其余见电子附表。").contains("Of 1667 lines the first 1666 stand here");
+    }
+
+    @Test
+    void lines_that_are_mapped_to_nothing_stand_beside_each_row() {
+        var unmapped = step(Reckoning.UNMAPPED_LINES, "3");
+        var table = table(1, List.of(unmapped, step("budget", "1.00")), List.of(step("base", "1.00")));
+        assertThat(table.rows().stream().map(List::getFirst))
+                .containsExactly("B/Y/1 Product（未对照 3 行 unmapped lines）", "B/Y/1 Product（未对照 3 行 unmapped lines）", "合计 Whole");
+    }
+}
