@@ -27,11 +27,13 @@ public final class ParamReading {
     private final Param.Group group;
     private final List<ParamFault.Fault> faults;
     private final Set<String> asked = new HashSet<>();
+    private final int faultsBefore;
 
     private ParamReading(String path, Param.Group group, List<ParamFault.Fault> faults) {
         this.path = path;
         this.group = group;
         this.faults = faults;
+        this.faultsBefore = faults.size();
     }
 
     /**
@@ -193,6 +195,14 @@ public final class ParamReading {
         } catch (IllegalArgumentException e) {
             return refused(name.isEmpty() ? path : named(name), e, before);
         }
+    }
+
+    /**
+     * Makes something of everything that this object has: where a value is at fault nothing is made, so that no stand-in is refused,
+     * and what the maker refuses is a fault of the object. Either way the reading goes on to its end.
+     */
+    public <T> Optional<T> madeOfAll(Supplier<T> maker) {
+        return faults.size() > faultsBefore ? Optional.empty() : made("", maker);
     }
 
     /** Says that a value which can be read cannot be meant. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.wardline.platform.web.Messages;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -48,15 +49,17 @@ final class CalcCommandTest {
         return answers().get(0);
     }
 
+    private static JsonNode examples() throws IOException {
+        try (var file = Objects.requireNonNull(CalcCommandTest.class.getResourceAsStream("policy-vectors.json"))) {
+            return JSON.readTree(file);
+        }
+    }
+
     @Test
     void every_worked_example_comes_out_exactly_with_types_and_decimals_and_steps() throws IOException {
-        byte[] vectors;
-        try (var file = Objects.requireNonNull(CalcCommandTest.class.getResourceAsStream("policy-vectors.json"))) {
-            vectors = file.readAllBytes();
-        }
-        assertThat(calc(vectors, "-")).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        var cases = examples();
+        assertThat(calc(cases.toString().getBytes(StandardCharsets.UTF_8), "-")).as(err.toString(StandardCharsets.UTF_8)).isZero();
         var wrong = new ArrayList<String>();
-        var cases = JSON.readTree(vectors);
         assertThat(answers()).hasSameSizeAs(cases);
         for (var at = 0; at < cases.size(); at++) {
             var answer = answers().get(at);
@@ -198,6 +201,42 @@ final class CalcCommandTest {
     @ValueSource(strings = {"", "{}", "\"x\"", "[1", "[] []", "[NaN]", "{\"id\":\"1\"}", "not json"})
     void what_is_no_array_is_wrong_usage(String text) {
         assertThatThrownBy(() -> calc(text)).isInstanceOf(WrongUsage.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock =
+            """
+            {"id":1,"group":"jiangxi","grup":"x","input":{"T":"x","A":"-1","B":"1"}} | grup unknown, T malformed, A range, B unknown
+            {"id":1,"group":"jiangxi","input":{"T":"1,000","Aa":"1"}}                | T malformed, A missing, Aa unknown
+            {"id":1,"group":"jiangxi","input":{"T":"0","A":"1","B":"1"}}             | WHOLE range, B unknown
+            {"id":1,"group":"progress","input":{"agreed":"1","receivedSelected":"1","start":"2025-01-01","end":"x","asOf":"2025-02-01","z":1}} | end malformed, z unknown
+            {"id":[],"group":"jiangxi","input":{"T":"1","A":true}}                   | id type, A type
+            {"id":1,"grup":"jiangxi","input":{"T":"x"}}                              | group missing, grup unknown
+            {"id":1,"group":"jianxi","grup":"x"}                                     | group range, grup unknown, input missing
+            {"id":1,"group":"mkt","note":"n","grup":1,"input":{"series":[["a",1]],"unit":"kelvin"}} | grup unknown, series[0][0] malformed, unit range
+            """)
+    void everything_that_is_wrong_with_a_case_is_named_at_once(String given, String faults) throws IOException {
+        assertThat(calc("[" + given + "]")).isEqualTo(2);
+        assertThat(answers().get(0).get("faults").valueStream()
+                        .map(fault -> fault.get("path").textValue() + " " + fault.get("code").textValue()))
+                .containsExactly(faults.replace("WHOLE", "").split(", "));
+    }
+
+    @Test
+    void a_stranger_is_named_in_every_worked_example_whatever_else_is_wrong_with_it() throws IOException {
+        var given = JSON.createArrayNode();
+        for (var example : examples()) {
+            example.get("input").fieldNames().forEachRemaining(name -> {
+                var wrong = (ObjectNode) example.deepCopy();
+                ((ObjectNode) wrong.get("input")).put(name, "wrong").put("stranger", 1);
+                given.add(wrong);
+            });
+        }
+        assertThat(calc(given.toString())).isEqualTo(2);
+        assertThat(answers()).hasSameSizeAs(given);
+        assertThat(answers().valueStream().filter(answer -> answer.path("faults").valueStream()
+                        .noneMatch(fault -> fault.get("path").textValue().equals("stranger"))))
+                .isEmpty();
     }
 
     @Test

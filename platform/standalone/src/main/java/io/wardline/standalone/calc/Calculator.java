@@ -7,10 +7,11 @@ import io.wardline.platform.rule.ParamReading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Answers one case after the other; a case that cannot be computed is answered by what is wrong with it. */
 public final class Calculator {
@@ -65,26 +66,62 @@ public final class Calculator {
         }
     }
 
+    /**
+     * Reads the case to its end and its input too, and computes only what is wholly right.
+     *
+     * @throws ParamFault with everything that is wrong in either
+     */
     private static Answer compute(Param.Group given) {
-        var entries = given.entries().stream().filter(entry -> !ANNOTATIONS.contains(entry.name())).toList();
-        var inputs = entries.stream().filter(entry -> entry.name().equals("input")).toList();
-        if (inputs.size() != 1 || !(inputs.getFirst().value() instanceof Param.Group input)) {
-            throw fault("input", inputs.size() > 1 ? "double" : "missing",
-                    inputs.size() > 1 ? "stands there twice" : "is no object");
+        var faults = new ArrayList<ParamFault.Fault>();
+        var group = group(given, faults);
+        var answer = input(given, faults)
+                .flatMap(input -> Optional.ofNullable(GROUPS.get(group)).flatMap(reader -> read(input, reader::read, faults)));
+        if (!faults.isEmpty()) {
+            throw new ParamFault(faults);
         }
-        var rest = new Param.Group(entries.stream().filter(entry -> !entry.name().equals("input")).toList());
-        var group = ParamReading.read(rest, fields -> {
-            // An id may be a number; whatever it is, it is handed back as it came.
+        return answer.orElseThrow().get();
+    }
+
+    /** The name of the group; one that there is not is told. */
+    private static String group(Param.Group given, List<ParamFault.Fault> faults) {
+        var rest = new Param.Group(given.entries().stream()
+                .filter(entry -> !entry.name().equals("input") && !ANNOTATIONS.contains(entry.name()))
+                .toList());
+        // An id may be a number; whatever it is, it is handed back as it came.
+        return read(rest, fields -> {
             fields.identity("id");
             var name = fields.text("group", 60);
-            return GROUPS.containsKey(name) ? name : fields.refuse("group", unknown(name), name);
-        });
-        var reader = GROUPS.get(group);
-        if (reader == null) {
-            throw fault("group", "unknown", unknown(group));
+            return name.isEmpty() || GROUPS.containsKey(name) ? name : fields.refuse("group", unknown(name), name);
+        }, faults).orElseGet(() -> named(rest));
+    }
+
+    /** The name of the group where something beside it is wrong; empty where it is none. */
+    private static String named(Param.Group rest) {
+        return rest.entries().stream()
+                .filter(entry -> entry.name().equals("group"))
+                .map(entry -> entry.value() instanceof Param.Text(var name) ? name : "")
+                .findFirst().orElse("");
+    }
+
+    private static Optional<Param.Group> input(Param.Group given, List<ParamFault.Fault> faults) {
+        var inputs = given.entries().stream().filter(entry -> entry.name().equals("input")).toList();
+        if (inputs.size() == 1 && inputs.getFirst().value() instanceof Param.Group input) {
+            return Optional.of(input);
         }
-        Supplier<Answer> answer = ParamReading.read(input, reader::read);
-        return answer.get();
+        faults.add(inputs.size() > 1
+                ? new ParamFault.Fault("input", "double", "stands there twice")
+                : new ParamFault.Fault("input", "missing", "is no object"));
+        return Optional.empty();
+    }
+
+    /** What was read; empty where something is wrong, which is told. */
+    private static <T> Optional<T> read(Param.Group group, Function<ParamReading, T> reader, List<ParamFault.Fault> faults) {
+        try {
+            return Optional.of(ParamReading.read(group, reader));
+        } catch (ParamFault fault) {
+            faults.addAll(fault.faults());
+            return Optional.empty();
+        }
     }
 
     private static String unknown(String name) {

@@ -94,9 +94,12 @@ final class ProgressCases {
     }
 
     private static Supplier<Answer> time(ParamReading input) {
-        var period = period(input);
+        var start = input.date("start");
+        var end = input.date("end");
         var asOf = input.date("asOf");
+        var made = input.madeOfAll(() -> new AgreementPeriod(start, end));
         return () -> {
+            var period = made.orElseThrow();
             var inclusive = period.timeProgress(asOf);
             return new Answer(List.of(new Step("timeProgress",
                     "τ = " + period.elapsedDays(asOf) + "/" + period.days() + " days", inclusive.exact(),
@@ -109,9 +112,14 @@ final class ProgressCases {
 
     private static Supplier<Answer> dated(ParamReading input) {
         var accepted = units(input, "receivedSelected");
-        var facts = new ProgressFacts(
-                units(input, "agreed"), accepted, returned(input, accepted), period(input), input.date("asOf"));
+        var agreed = units(input, "agreed");
+        var returned = returned(input, accepted);
+        var start = input.date("start");
+        var end = input.date("end");
+        var asOf = input.date("asOf");
+        var made = input.madeOfAll(() -> new ProgressFacts(agreed, accepted, returned, new AgreementPeriod(start, end), asOf));
         return () -> {
+            var facts = made.orElseThrow();
             var result = ProgressCalculation.assess(ProgressRule.MON_DEFAULT, facts);
             var answer = new Answer(result.steps());
             switch (result) {
@@ -146,9 +154,5 @@ final class ProgressCases {
     private static long returned(ParamReading input, long accepted) {
         var returned = input.optionalWhole("returned", 0, ProgressFacts.MOST_UNITS).orElse(0L);
         return returned > accepted ? input.refuse("returned", "is more than receivedSelected", 0L) : returned;
-    }
-
-    private static AgreementPeriod period(ParamReading input) {
-        return new AgreementPeriod(input.date("start"), input.date("end"));
     }
 }

@@ -30,24 +30,32 @@ final class SettlementCases {
     private SettlementCases() {}
 
     static Supplier<Answer> jiangxi(ParamReading input) {
-        var facts = SettlementFacts.of(input.amountFen("T"), input.amountFen("A"));
-        return () -> answer(SettlementCalculation.settle(SettlementRule.of(ShippedRuleSet.JX_2022_23.read()), facts));
+        var facts = facts(input);
+        return () -> answer(SettlementCalculation.settle(SettlementRule.of(ShippedRuleSet.JX_2022_23.read()), facts.orElseThrow()));
     }
 
     static Supplier<Answer> sichuan(ParamReading input) {
-        var facts = SettlementFacts.of(input.amountFen("T"), input.amountFen("A"));
-        return () -> answer(SettlementCalculation.settle(SettlementRule.of(ShippedRuleSet.SC_2020_11.read()), facts));
+        var facts = facts(input);
+        return () -> answer(SettlementCalculation.settle(SettlementRule.of(ShippedRuleSet.SC_2020_11.read()), facts.orElseThrow()));
+    }
+
+    private static Optional<SettlementFacts> facts(ParamReading input) {
+        var agreed = input.amountFen("T");
+        var actual = input.amountFen("A");
+        return input.madeOfAll(() -> SettlementFacts.of(agreed, actual));
     }
 
     /** Without kappa a surplus is named but not divided: each region decides how much of it stays. */
     static Supplier<Answer> guangxiOverspend(ParamReading input) {
         var total = input.amountFen("T_yearEnd");
-        var facts = new SettlementFacts(input.optionalAmountFen("T_package").orElse(total), total,
-                input.amountFen("A"), input.optionalAmountFen("V").orElse(0L));
+        var agreed = input.optionalAmountFen("T_package").orElse(total);
+        var actual = input.amountFen("A");
+        var paid = input.optionalAmountFen("V").orElse(0L);
         var kappa = input.optionalDecimal("kappa", Ratio.ZERO, Ratio.ONE, SHARE_DECIMALS);
         var dedup = input.optionalChoice("vbpDedup", VbpDedup.class);
+        var facts = input.madeOfAll(() -> new SettlementFacts(agreed, total, actual, paid));
         return () -> {
-            var result = SettlementCalculation.settle(guangxi(kappa.orElse(Ratio.ZERO), dedup), facts);
+            var result = SettlementCalculation.settle(guangxi(kappa.orElse(Ratio.ZERO), dedup), facts.orElseThrow());
             if (kappa.isEmpty() && result instanceof Surplus surplus) {
                 var steps = surplus.steps().stream().filter(step -> !step.name().startsWith("ret")).toList();
                 return new Answer(steps).text("kind", "SURPLUS")
@@ -62,11 +70,13 @@ final class SettlementCases {
 
     static Supplier<Answer> guangxiSurplus(ParamReading input) {
         var agreed = input.amountFen("T_package");
-        var facts = new SettlementFacts(agreed, input.optionalAmountFen("T_yearEnd").orElse(agreed),
-                input.amountFen("A"), input.optionalAmountFen("V").orElse(0L));
+        var total = input.optionalAmountFen("T_yearEnd").orElse(agreed);
+        var actual = input.amountFen("A");
+        var paid = input.optionalAmountFen("V").orElse(0L);
         var kappa = input.decimal("kappa", Ratio.ZERO, Ratio.ONE, SHARE_DECIMALS);
         var dedup = input.optionalChoice("vbpDedup", VbpDedup.class);
-        return () -> answer(SettlementCalculation.settle(guangxi(kappa, dedup), facts));
+        var facts = input.madeOfAll(() -> new SettlementFacts(agreed, total, actual, paid));
+        return () -> answer(SettlementCalculation.settle(guangxi(kappa, dedup), facts.orElseThrow()));
     }
 
     static Supplier<Answer> jiangxiBudget(ParamReading input) {
