@@ -78,8 +78,17 @@ public final class ParamReading {
         return optionalAmountFen(name).orElseGet(() -> missing(name, 0L));
     }
 
+    /** The same of an amount by which something is divided: from 0.01. */
+    public long amountFenAboveZero(String name) {
+        return optionalAmountFen(name, Ratio.of(1, 100)).orElseGet(() -> missing(name, 1L));
+    }
+
     public Optional<Long> optionalAmountFen(String name) {
-        return optionalDecimal(name, Ratio.ZERO, Ratio.of(Fen.MOST, 100), 2).map(yuan -> yuan.times(100).halfUp().longValueExact());
+        return optionalAmountFen(name, Ratio.ZERO);
+    }
+
+    private Optional<Long> optionalAmountFen(String name, Ratio least) {
+        return optionalDecimal(name, least, Ratio.of(Fen.MOST, 100), 2).map(yuan -> yuan.times(100).halfUp().longValueExact());
     }
 
     /** A whole number, as a number or as a text of digits. */

@@ -26,7 +26,7 @@ public final class BudgetReading {
                     fields.amountFen("lastSettled"), growth(fields, "proposedGrowth"), growth(fields, "incomeBudgetGrowth"));
             case BY_AGE -> byAge(fields);
             case BY_PURCHASE -> new BudgetFacts.ByPurchase(
-                    fields.amountFen("cost2019"), fields.amountFen("cityCost2019"), fields.amountFen("cityPurchaseNow"));
+                    fields.amountFen("cost2019"), fields.amountFenAboveZero("cityCost2019"), fields.amountFen("cityPurchaseNow"));
         };
     }
 

@@ -30,9 +30,9 @@ final class PriceCases {
 
     static Supplier<Answer> price(ParamReading input) {
         if (input.has("institutionPrices")) {
-            var facts = new PriceFacts.Spread(
-                    input.decimals("institutionPrices", 1, MOST_ELEMENTS, LEAST_PRICE, MOST_PRICE, DECIMALS));
-            return () -> answer(PriceCalculation.assess(rule("", Optional.empty()), facts));
+            var prices = input.decimals("institutionPrices", 1, MOST_ELEMENTS, LEAST_PRICE, MOST_PRICE, DECIMALS);
+            var facts = input.madeOfAll(() -> new PriceFacts.Spread(prices));
+            return () -> answer(PriceCalculation.assess(rule("", Optional.empty()), facts.orElseThrow()));
         }
         if (input.has("lastPrice") || input.has("newPrice")) {
             var facts = new PriceFacts.Change(
@@ -45,9 +45,12 @@ final class PriceCases {
             var facts = new PriceFacts.Purchase(price(input, "winning"), price(input, "purchase"));
             return () -> answer(PriceCalculation.assess(rule("", Optional.empty()), facts));
         }
-        var facts = new PriceFacts.Listing(price(input, "winning"), price(input, "highestWinning"), price(input, "listing"));
+        var winning = price(input, "winning");
+        var highest = price(input, "highestWinning");
+        var listing = price(input, "listing");
         var reading = input.optionalChoice("capRule", PriceRule.CapRule.class);
-        return () -> answer(PriceCalculation.assess(rule("capRule", reading.map(Enum::name)), facts));
+        var facts = input.madeOfAll(() -> new PriceFacts.Listing(winning, highest, listing));
+        return () -> answer(PriceCalculation.assess(rule("capRule", reading.map(Enum::name)), facts.orElseThrow()));
     }
 
     static Supplier<Answer> payment(ParamReading input) {
