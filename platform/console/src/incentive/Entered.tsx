@@ -11,8 +11,10 @@ import { Table } from "../shell/Page";
 import { useAct } from "../shell/useAct";
 import { grouped, shownYuan } from "../statement/money";
 import { Bring } from "./Bringing";
+import { Judging } from "./Judging";
 import { useNames } from "./Running";
-import { INCENTIVE_KEY, brandEntries, find, findings, lineEntries, reviewFinding, scores, type Finding, type NewFinding, type Verdict } from "./queries";
+import { Withdrawing } from "./Withdrawing";
+import { INCENTIVE_KEY, brandEntries, find, findings, lineEntries, reviewFinding, scores, type NewFinding } from "./queries";
 
 const CHANGED = [INCENTIVE_KEY];
 const VETOES = ["AGREED_VOLUME_NOT_COMPLETED", "FALSE_REPORT", "NO_ONLINE_PURCHASE"] as const;
@@ -73,25 +75,6 @@ function Brands({ institution }: { readonly institution: string | undefined }) {
   );
 }
 
-function Judging({ finding }: { readonly finding: Finding }) {
-  const say = useSay();
-  const [words, setWords] = useState("");
-  const act = useAct((verdict: Verdict, key) => reviewFinding(finding.id, verdict, key), CHANGED);
-  const said = words.trim();
-  return (
-    <Form label={say("incentive.judge")}>
-      <Field label={say("incentive.judgeWords")}>
-        {(id) => <input id={id} className="control" maxLength={500} value={words} onChange={(event) => setWords(event.target.value)} />}
-      </Field>
-      <Refused error={act.error} />
-      <div className="form-line">
-        <Button size="small" type="primary" disabled={said === ""} loading={act.isPending} onClick={() => act.mutate({ accepted: true, words: said })}>{say("judge.accept")}</Button>
-        <Button size="small" disabled={said === "" || act.isPending} onClick={() => act.mutate({ accepted: false, words: said })}>{say("judge.reject")}</Button>
-      </div>
-    </Form>
-  );
-}
-
 /** A finding takes everything away, so it counts only when a second person has accepted it. */
 function Findings({ year, enters }: { readonly year: number; readonly enters: boolean }) {
   const say = useSay();
@@ -111,8 +94,8 @@ function Findings({ year, enters }: { readonly year: number; readonly enters: bo
           cells: [
             nameOf(finding.institution), say(`rule.word.veto.${finding.veto}`), <span>{finding.evidence}<br /><span className="nothing">{finding.account}</span></span>,
             finding.review !== null
-              ? <span><Mark tone={finding.review.accepted === true ? "late" : "none"}>{say(finding.review.accepted === true ? "incentive.accepted" : "incentive.notAccepted")}</Mark> {finding.review.account}</span>
-              : session !== undefined && mayReview(session) && session.account !== finding.account ? <Judging finding={finding} /> : <Mark tone="warn">{say("discrepancy.waits")}</Mark>,
+              ? <div><Mark tone={finding.review.accepted === true ? "late" : "none"}>{say(finding.review.accepted === true ? "incentive.accepted" : "incentive.notAccepted")}</Mark> {finding.review.account}{finding.review.accepted === true && <Withdrawing finding={finding} enters={enters} />}</div>
+              : session !== undefined && mayReview(session) && session.account !== finding.account ? <Judging label={say("incentive.judge")} judge={(verdict, key) => reviewFinding(finding.id, verdict, key)} /> : <Mark tone="warn">{say("discrepancy.waits")}</Mark>,
           ],
         }))} />
       {enters && (

@@ -69,6 +69,14 @@ export function reviewFinding(id: number, body: Verdict, key: string) {
   return answered(platform.POST("/api/incentive/findings/{id}/review", { params: { path: { id }, header: { "Idempotency-Key": key } }, body }));
 }
 
+export function withdrawFinding(id: number, words: string, key: string) {
+  return answered(platform.POST("/api/incentive/findings/{id}/withdrawal", { params: { path: { id }, header: { "Idempotency-Key": key } }, body: { words } }));
+}
+
+export function reviewWithdrawal(id: number, body: Verdict, key: string) {
+  return answered(platform.POST("/api/incentive/withdrawals/{id}/review", { params: { path: { id }, header: { "Idempotency-Key": key } }, body }));
+}
+
 /** What became of two parts of a run, as one. */
 export function joined(first: Run, second: Run): Run {
   const both = (part: keyof Run["filing"]) => [...first.filing[part], ...second.filing[part]];

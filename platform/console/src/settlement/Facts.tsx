@@ -5,6 +5,7 @@ import { institutions } from "../place/institutions";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
 import { useLanguage, useSay } from "../shell/Language";
+import { Mark } from "../shell/Mark";
 import { Table } from "../shell/Page";
 import { count } from "../shell/times";
 import { useAct } from "../shell/useAct";
@@ -27,7 +28,7 @@ function Known({ years }: { readonly years: readonly ConsortiumYear[] }) {
         cells: [
           <span>{name} <code>{consortium}</code></span>,
           agreed?.leadName ?? nothing,
-          agreed === null ? nothing : <span title={agreed.source}><strong>{yuan(agreed.packageFen)}</strong> {say(`settlement.formula.${agreed.formula ?? "AGREED"}`)} · {say("statement.version", { version: agreed.version })}<br />{agreed.source}</span>,
+          agreed === null ? nothing : <span title={agreed.source}><strong>{yuan(agreed.packageFen)}</strong> {say(`settlement.formula.${agreed.formula ?? "AGREED"}`)} · {say("statement.version", { version: agreed.version })}{agreed.superseded && <> <Mark tone="none">{say("settlement.superseded")}</Mark></>}<br />{agreed.source}</span>,
           spent === null || spent.yearEndFen === null ? "–" : yuan(spent.yearEndFen),
           spent === null ? nothing : <span><strong>{yuan(spent.actualFen)}</strong> {say("statement.version", { version: spent.version })}<br />{spent.source}</span>,
           vbpRetentionFen === null ? "–" : yuan(vbpRetentionFen),

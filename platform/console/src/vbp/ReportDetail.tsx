@@ -7,6 +7,7 @@ import { Facts } from "../shell/Page";
 import { count } from "../shell/times";
 import { useAct } from "../shell/useAct";
 import { useDraft } from "../shell/useDraft";
+import { Correcting } from "./Correcting";
 import { reportKey, shareOfMean, type Report } from "./reportView";
 import { approveReport, type ReportApproval } from "./reports";
 
@@ -60,7 +61,13 @@ export function ReportDetail({ report, name, product, batch, onClose }: ReportDe
         [say("vbp.reportedBy"), report.reportedBy],
         ...(report.approvedBy === null ? [] : [[say("vbp.approvedBy"), report.approvedBy] as const, [say("vbp.reviewWords"), report.words ?? "–"] as const]),
       ]} />
+      {report.superseded !== null && (
+        <p className="panel-hint" role="note">
+          {say("vbp.superseded", { reported: count(report.superseded.reportedUnits, locale), mean: count(report.superseded.meanUnits, locale), by: report.superseded.approvedBy ?? "–" })}
+        </p>
+      )}
       <Approve report={report} />
+      <Correcting report={report} />
     </section>
   );
 }

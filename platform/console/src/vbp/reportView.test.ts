@@ -3,7 +3,7 @@ import { packFactorOf, proposalOf, turnOf } from "./mappingView";
 import { needsReason, shareOfMean, shownReports, unitsOf, type Report } from "./reportView";
 
 function report(institution: string, batch: string, more: Partial<Report> = {}): Report {
-  return { batch, agreement: "Y1", institution, product: "P", reportedUnits: 80, meanUnits: 100, reason: null, reportedBy: "a", approvedBy: null, words: null, usedUnits: 0, usedShare: null, ...more };
+  return { batch, agreement: "Y1", institution, product: "P", reportedUnits: 80, meanUnits: 100, reason: null, reportedBy: "a", approvedBy: null, words: null, usedUnits: 0, usedShare: null, superseded: null, corrections: [], ...more };
 }
 
 describe("reported volumes", () => {

@@ -5,6 +5,8 @@ import type { components } from "../web/schema.gen";
 export type Report = components["schemas"]["Report"];
 export type NewReport = components["schemas"]["NewReport"];
 export type ReportApproval = components["schemas"]["ReportApproval"];
+export type NewCorrection = components["schemas"]["NewReportCorrection"];
+export type Verdict = components["schemas"]["ReportCorrectionVerdict"];
 export type Product = components["schemas"]["Product"];
 
 const WHOLE_PAGE = 500;
@@ -29,4 +31,12 @@ export function reportVolume(wish: NewReport, key: string) {
 
 export function approveReport(wish: ReportApproval, key: string) {
   return answered(platform.POST("/api/vbp/reports/approval", keyed(key, wish)));
+}
+
+export function correctReport(wish: NewCorrection, key: string) {
+  return answered(platform.POST("/api/vbp/reports/corrections", { params: { header: { "Idempotency-Key": key } }, body: wish }));
+}
+
+export function reviewCorrection(id: number, body: Verdict, key: string) {
+  return answered(platform.POST("/api/vbp/reports/corrections/{id}/review", { params: { path: { id }, header: { "Idempotency-Key": key } }, body }));
 }

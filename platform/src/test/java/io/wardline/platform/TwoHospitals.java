@@ -170,6 +170,10 @@ final class TwoHospitals {
             case "statement", "published-statement" -> side == Side.MISSING ? "999999" : TwoStatements.published(database, word);
             case "calculated-statement" -> side == Side.MISSING ? "999999" : TwoStatements.calculated(database, word);
             case "waiting-finding" -> side == Side.MISSING ? "999999" : TwoStatements.found(database, word);
+            case "accepted-finding" -> side == Side.MISSING ? "999999" : TwoStatements.accepted(database, word);
+            case "waiting-withdrawal" -> side == Side.MISSING ? "999999" : TwoStatements.withdrawn(database, word);
+            case "frozen-product" -> side == Side.MISSING ? "NOSUCH" : frozenProduct(word);
+            case "waiting-correction" -> side == Side.MISSING ? "999999" : correction(word);
             case "open-objection" -> side == Side.MISSING ? "999999" : TwoStatements.objected(database, word);
             case "attachment" -> side == Side.MISSING ? "999999" : attachment(word);
             case "alarm" -> side == Side.MISSING ? "999999" : openAlarm(word);
@@ -251,6 +255,22 @@ final class TwoHospitals {
                 + " select a.id, i.id, p.id, 10, 10, 0, 'pharmacist', now() from vbp_agreement a join vbp_product p on p.batch_id = a.batch_id,"
                 + " place_institution i where a.code = 'Y1' and p.code = '" + code + "' and i.code = '" + word + "'");
         return code;
+    }
+
+    /** The same, approved. */
+    private String frozenProduct(String word) throws SQLException {
+        var code = reportedProduct(word);
+        execute("update vbp_report set approver_id = -2, approved_by = 'reviewer', approved_at = now(), words = 'right'"
+                + " where product_id = (select id from vbp_product where code = '" + code + "')");
+        return code;
+    }
+
+    /** What is to stand in the place of such a report, which nobody has reviewed. */
+    private String correction(String word) throws SQLException {
+        execute("insert into vbp_report_correction (agreement_id, institution_id, product_id, reported, mean, reason, proposer_id, proposed_by,"
+                + " act_id, at) select agreement_id, institution_id, product_id, 20, 20, 'counted twice', 0, 'officer', md5('vbp')::uuid, now()"
+                + " from vbp_report where product_id = (select id from vbp_product where code = '" + frozenProduct(word) + "')");
+        return Long.toString(database.number(Role.READ, "select max(id) from vbp_report_correction"));
     }
 
     private String receipt(String word) throws SQLException {

@@ -63,6 +63,14 @@ final class TwoPurchases {
             insert into vbp_report (agreement_id, institution_id, product_id, reported, mean, reporter_id, reported_by, reported_at)
             select agreement_id, institution_id, product_id, 15000, 14000, 1, 'pharmacist-%1$s', now() from vbp_volume
             where institution_id = (select id from place_institution where code = '%1$s');
+            insert into vbp_report_correction (agreement_id, institution_id, product_id, reported, mean, reason, proposer_id, proposed_by,
+                act_id, at)
+            select agreement_id, institution_id, product_id, 14000, 14000, 'mistyped by %1$s', 1, 'officer', md5('vbp')::uuid, now()
+            from vbp_report where reported_by = 'pharmacist-%1$s';
+            insert into vbp_report_correction_review (correction_id, institution_id, proposer_id, reviewer_id, accepted, words, reviewed_by,
+                act_id, at)
+            select id, institution_id, proposer_id, 2, false, 'not of %1$s', 'reviewer', md5('vbp')::uuid, now()
+            from vbp_report_correction where reason = 'mistyped by %1$s';
             insert into vbp_account (code, institution_id) select 'PA-%1$s', id from place_institution where code = '%1$s';
             insert into vbp_line (file_id, row_no, agreement_id, institution_id, order_no, order_line, delivery_no, platform_code,
                 product_name, quantity, unit, accepted_on)

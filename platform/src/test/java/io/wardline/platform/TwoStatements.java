@@ -116,8 +116,14 @@ final class TwoStatements {
             select id, 2026, 'FALSE_REPORT', 'letter of %1$s', -1, 'officer', md5('vbp')::uuid, now()
             from place_institution where code = '%1$s';
             insert into incentive_finding_review (finding_id, institution_id, finder_id, reviewer_id, accepted, words, account, act_id, at)
-            select id, institution_id, finder_id, -2, false, 'not %1$s', 'reviewer', md5('vbp')::uuid, now()
+            select id, institution_id, finder_id, -2, true, 'right %1$s', 'reviewer', md5('vbp')::uuid, now()
             from incentive_finding where evidence = 'letter of %1$s';
+            insert into incentive_withdrawal (finding_id, institution_id, words, proposer_id, account, act_id, at)
+            select id, institution_id, 'back %1$s', -1, 'officer', md5('vbp')::uuid, now()
+            from incentive_finding where evidence = 'letter of %1$s';
+            insert into incentive_withdrawal_review (withdrawal_id, institution_id, proposer_id, reviewer_id, accepted, words, account, act_id, at)
+            select id, institution_id, proposer_id, -2, false, 'stays %1$s', 'reviewer', md5('vbp')::uuid, now()
+            from incentive_withdrawal where words = 'back %1$s';
             insert into incentive_split (version_id, institution_id, no, total_fen, words, account, act_id, at)
             select version_id, institution_id, 1, 100, 'among %1$s', 'pharmacist', md5('vbp')::uuid, now()
             from statement_publication where number = '%1$s-JYLY-2025';
@@ -165,6 +171,27 @@ final class TwoStatements {
     static String objected(TestDatabase database, String word) throws SQLException {
         database.execute(Role.OWNER, OBJECTED.formatted(word));
         return Long.toString(database.number(Role.READ, "select max(id) from statement_objection"));
+    }
+
+    /** One more finding that a second person has accepted. */
+    static String accepted(TestDatabase database, String word) throws SQLException {
+        var id = found(database, word);
+        database.execute(
+                Role.OWNER,
+                "insert into incentive_finding_review (finding_id, institution_id, finder_id, reviewer_id, accepted, words, account, act_id, at)"
+                        + " select id, institution_id, finder_id, -2, true, 'right', 'reviewer', md5('vbp')::uuid, now()"
+                        + " from incentive_finding where id = " + id);
+        return id;
+    }
+
+    /** One more withdrawal of such a finding that nobody has reviewed. */
+    static String withdrawn(TestDatabase database, String word) throws SQLException {
+        database.execute(
+                Role.OWNER,
+                "insert into incentive_withdrawal (finding_id, institution_id, words, proposer_id, account, act_id, at)"
+                        + " select id, institution_id, 'back', -1, 'officer', md5('vbp')::uuid, now() from incentive_finding where id = "
+                        + accepted(database, word));
+        return Long.toString(database.number(Role.READ, "select max(id) from incentive_withdrawal"));
     }
 
     /** One more finding that nobody has reviewed. */

@@ -1,5 +1,6 @@
 package io.wardline.platform.incentive;
 
+import io.vertx.sqlclient.Row;
 import io.wardline.platform.audit.Act;
 import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.db.Columns;
@@ -37,10 +38,13 @@ final class FindingStore {
 
     static final String FINDINGS =
             """
-            select f.id, i.code, f.year, f.veto, f.evidence, f.account, f.at, r.accepted, r.words, r.account, r.at
+            select f.id, i.code, f.year, f.veto, f.evidence, f.account, f.at, r.accepted, r.words, r.account, r.at,
+                   w.id, w.words, w.account, w.at, v.accepted, v.words, v.account, v.at
             from incentive_finding f
             join place_institution i on i.id = f.institution_id
             left join incentive_finding_review r on r.finding_id = f.id
+            left join lateral (select * from incentive_withdrawal x where x.finding_id = f.id order by x.id desc limit 1) w on true
+            left join incentive_withdrawal_review v on v.withdrawal_id = w.id
             where f.id > $1 and ($3::int is null or f.year = $3) and ($4::text is null or i.code = $4)
               and ($5::bigint[] is null or f.institution_id = any ($5))
             order by f.id limit $2
@@ -87,12 +91,21 @@ final class FindingStore {
             order by s.no, p.code collate "C"
             """;
 
-    /** How a finding was reviewed. */
+    /** How a finding or its withdrawal was reviewed. */
     record Review(boolean accepted, String words, String account, Instant at) {}
 
-    /** A finding as it is shown; review is null as long as nobody has reviewed it, and it counts only when accepted. */
+    /** That somebody wants to take a finding back; review is null as long as nobody has reviewed it. */
+    record Withdrawal(long id, String words, String account, Instant at, @Nullable Review review) {}
+
+    /**
+     * A finding as it is shown. It counts once it is accepted, until its withdrawal is accepted too.
+     *
+     * @param review null as long as nobody has reviewed it
+     * @param withdrawal the latest; null where nobody wants to take it back
+     */
     record Finding(
-            long id, String institution, int year, Veto veto, String evidence, String account, Instant at, @Nullable Review review) {}
+            long id, String institution, int year, Veto veto, String evidence, String account, Instant at, @Nullable Review review,
+            @Nullable Withdrawal withdrawal) {}
 
     /** A finding that waits, or does not. */
     record Waiting(long institution, long finder, String code, boolean reviewed) {}
@@ -116,9 +129,18 @@ final class FindingStore {
                 row -> new Finding(
                         row.getLong(0), row.getString(1), row.getInteger(2), Veto.valueOf(row.getString(3)), row.getString(4),
                         row.getString(5), row.getOffsetDateTime(6).toInstant(),
-                        row.getBoolean(7) == null ? null : new Review(
-                                row.getBoolean(7), row.getString(8), row.getString(9), row.getOffsetDateTime(10).toInstant())),
+                        review(row, 7), row.getLong(11) == null ? null : new Withdrawal(
+                                row.getLong(11), row.getString(12), row.getString(13), row.getOffsetDateTime(14).toInstant(),
+                                review(row, 15))),
                 page.afterNumber().orElse(0L), page.fetch(), year, institution, tx.institutions());
+    }
+
+    private static @Nullable Review review(Row row, int from) {
+        return row.getBoolean(from) == null
+                ? null
+                : new Review(
+                        row.getBoolean(from), row.getString(from + 1), row.getString(from + 2),
+                        row.getOffsetDateTime(from + 3).toInstant());
     }
 
     long addFinding(Tx tx, Act act, long institution, int year, Veto veto, String evidence, long finder) {

@@ -13,6 +13,7 @@ import io.wardline.platform.vbp.UsualSource;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.Routes;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The retention incentive: what people enter, the calculation of a year, and how what is retained is divided. */
 public final class Incentive {
@@ -38,7 +39,7 @@ public final class Incentive {
 
     /** The tables whose rows are facts. */
     public static List<SealedTable> sealedTables() {
-        return FindingStore.SEALED;
+        return Stream.concat(FindingStore.SEALED.stream(), WithdrawalStore.SEALED.stream()).toList();
     }
 
     /** How a retention follows from what was frozen. */
@@ -56,8 +57,8 @@ public final class Incentive {
         var runs = new Runs(retention, reckoner, rules, statements, heavyWork, time);
         new EntryRoutes(entries, new Entries(entries, acts), officers, acts, db, heavyWork).register(routes);
         new IncentiveRoutes(
-                runs, new WhatIf(retention, reckoner, runs, heavyWork, time), retention, new Findings(findings, entries, acts), findings,
-                officers, acts, db, time)
+                runs, new WhatIf(retention, reckoner, runs, heavyWork, time), retention, new Findings(findings, entries, acts),
+                new Withdrawals(new WithdrawalStore(), entries, acts), findings, officers, acts, db, time)
                 .register(routes);
     }
 }

@@ -42,6 +42,7 @@ final class IncentiveRoutes {
     private final WhatIf whatIf;
     private final RetentionStore retention;
     private final Findings findings;
+    private final Withdrawals withdrawals;
     private final FindingStore store;
     private final Officers officers;
     private final Acts acts;
@@ -49,12 +50,13 @@ final class IncentiveRoutes {
     private final CountyTime time;
 
     IncentiveRoutes(
-            Runs runs, WhatIf whatIf, RetentionStore retention, Findings findings, FindingStore store, Officers officers, Acts acts,
-            Db db, CountyTime time) {
+            Runs runs, WhatIf whatIf, RetentionStore retention, Findings findings, Withdrawals withdrawals, FindingStore store,
+            Officers officers, Acts acts, Db db, CountyTime time) {
         this.runs = runs;
         this.whatIf = whatIf;
         this.retention = retention;
         this.findings = findings;
+        this.withdrawals = withdrawals;
         this.store = store;
         this.officers = officers;
         this.acts = acts;
@@ -71,6 +73,8 @@ final class IncentiveRoutes {
         routes.get("/api/incentive/findings", Access.scopedOffices(), this::findings);
         routes.post("/api/incentive/findings", bureau, officers.calculating(this::find));
         routes.post("/api/incentive/findings/{id}/review", bureau, officers.reviewing(this::review));
+        routes.post("/api/incentive/findings/{id}/withdrawal", bureau, officers.entering(this::withdraw));
+        routes.post("/api/incentive/withdrawals/{id}/review", bureau, officers.reviewing(this::reviewWithdrawal));
         routes.get("/api/incentive/splits", Access.scopedOffices(), this::splits);
         routes.post("/api/incentive/splits", Access.scoped(Role.ADMIN, Role.BUREAU, Role.WAREHOUSE, Role.WARD), this::split);
     }
@@ -145,6 +149,24 @@ final class IncentiveRoutes {
         var verdict = request.body(fields -> new Verdict(fields.flag("accepted"), fields.text("words", LONGEST_WORDS)));
         return request.pathNumber("id")
                 .map(id -> acts.perform(request, "incentive.reviewFinding", (tx, act) -> findings
+                        .review(tx, act, request.caller().accountId(), id, verdict.accepted(), verdict.words())
+                        .answer()))
+                .orElseGet(Answer::absent);
+    }
+
+    private Answer withdraw(Request request) {
+        var words = request.body(fields -> fields.text("words", LONGEST_WORDS));
+        return request.pathNumber("id")
+                .map(id -> acts.perform(request, "incentive.withdrawFinding", (tx, act) -> withdrawals
+                        .propose(tx, act, request.caller().accountId(), id, words)
+                        .answer()))
+                .orElseGet(Answer::absent);
+    }
+
+    private Answer reviewWithdrawal(Request request) {
+        var verdict = request.body(fields -> new Verdict(fields.flag("accepted"), fields.text("words", LONGEST_WORDS)));
+        return request.pathNumber("id")
+                .map(id -> acts.perform(request, "incentive.reviewWithdrawal", (tx, act) -> withdrawals
                         .review(tx, act, request.caller().accountId(), id, verdict.accepted(), verdict.words())
                         .answer()))
                 .orElseGet(Answer::absent);

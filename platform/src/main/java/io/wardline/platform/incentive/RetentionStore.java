@@ -68,7 +68,7 @@ final class RetentionStore {
                    c.batch || '/' || c.agreement, coalesce(u.lines, 0)
             from cell c
             join vbp_product p on p.id = c.product_id
-            left join vbp_report r on r.agreement_id = c.agreement_id and r.institution_id = c.institution_id
+            left join vbp_report_standing r on r.agreement_id = c.agreement_id and r.institution_id = c.institution_id
                  and r.product_id = c.product_id and r.approved_at is not null
             left join vbp_volume v on v.agreement_id = c.agreement_id and v.institution_id = c.institution_id
                  and v.product_id = c.product_id
@@ -97,6 +97,8 @@ final class RetentionStore {
             select f.institution_id, f.veto, left(string_agg(f.evidence, '; ' order by f.id), 2000)
             from incentive_finding f join incentive_finding_review r on r.finding_id = f.id and r.accepted
             where f.year = $1 and f.institution_id = any ($2::bigint[])
+              and not exists (select from incentive_withdrawal w join incentive_withdrawal_review v on v.withdrawal_id = w.id and v.accepted
+                              where w.finding_id = f.id)
             group by f.institution_id, f.veto order by f.institution_id, f.veto
             """;
     static final String SETS =

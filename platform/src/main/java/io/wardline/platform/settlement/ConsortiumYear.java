@@ -23,10 +23,11 @@ record ConsortiumYear(
      * @param version 1 and up; the newest counts
      * @param inputs from what it was computed, as canonical JSON; null where it was agreed as a sum
      * @param packageFen T
+     * @param superseded whether a newer one stands that whoever asks may not see, because another hospital leads by then
      */
     record Agreed(
             long lead, String leadCode, String leadName, int version, @Nullable PackageFormula formula, @Nullable String inputs,
-            long packageFen, String source, String account) {}
+            long packageFen, String source, String account, boolean superseded) {}
 
     /**
      * The cost.

@@ -60,7 +60,7 @@ final class SettlementStore {
             """;
     /**
      * What is known of a year, consortium by consortium. What was paid as retention counts for the consortium to which its
-     * institution belongs; of it only the county may know.
+     * institution belongs; of it only the county may know. A hospital that led before another is told that its package is superseded.
      */
     static final String YEARS =
             """
@@ -71,7 +71,8 @@ final class SettlementStore {
                        from statement_payment y
                        join statement_version v on v.id = y.version_id
                        join place_institution m on m.id = v.institution_id
-                       where v.kind = 'RETENTION' and v.year = $1 and m.consortium_id = c.id) end
+                       where v.kind = 'RETENTION' and v.year = $1 and m.consortium_id = c.id) end,
+                   p.version < settlement_newest(c.id, $1)
             from place_consortium c
             left join lateral (select * from settlement_package p where p.consortium_id = c.id and p.year = $1
                                order by p.version desc limit 1) p on true
@@ -151,7 +152,7 @@ final class SettlementStore {
         return new ConsortiumYear.Agreed(
                 row.getLong(3), row.getString(4), row.getString(5), row.getInteger(6),
                 formula.equals(AGREED) ? null : PackageFormula.valueOf(formula), row.getString(8), row.getLong(9), row.getString(10),
-                row.getString(11));
+                row.getString(11), row.getBoolean(18));
     }
 
     private static ConsortiumYear.@Nullable Spent spent(Row row) {

@@ -20,10 +20,11 @@ record SettlementView(String consortium, String name, @Nullable Package agreed, 
      *
      * @param formula null where it was agreed as a sum
      * @param steps how it was computed; none where it was agreed
+     * @param superseded whether another hospital leads by a newer one
      */
     record Package(
             String lead, String leadName, int version, @Nullable PackageFormula formula, long packageFen, String source, String account,
-            List<Step> steps) {
+            List<Step> steps, boolean superseded) {
         Package {
             steps = List.copyOf(steps);
         }
@@ -38,7 +39,7 @@ record SettlementView(String consortium, String name, @Nullable Package agreed, 
     private static Package shown(ConsortiumYear.Agreed agreed) {
         return new Package(
                 agreed.leadCode(), agreed.leadName(), agreed.version(), agreed.formula(), agreed.packageFen(), agreed.source(),
-                agreed.account(), steps(agreed));
+                agreed.account(), steps(agreed), agreed.superseded());
     }
 
     private static List<Step> steps(ConsortiumYear.Agreed agreed) {

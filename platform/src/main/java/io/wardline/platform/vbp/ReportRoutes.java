@@ -37,7 +37,14 @@ final class ReportRoutes {
         routes.get("/api/vbp/reports", Access.scopedReaders(), this::reports);
         routes.post("/api/vbp/reports", Access.scoped(Role.ADMIN, Role.BUREAU, Role.WAREHOUSE), this::report);
         routes.post("/api/vbp/reports/approval", Access.county(Role.ADMIN, Role.BUREAU), officers.reviewing(this::approve));
+        var bureau = Access.county(Role.ADMIN, Role.BUREAU);
+        routes.post("/api/vbp/reports/corrections", bureau, officers.entering(this::correct));
+        routes.post("/api/vbp/reports/corrections/{id}/review", bureau, officers.reviewing(this::review));
     }
+
+    private record Number(long id) {}
+
+    private record Verdict(boolean accepted, String words) {}
 
     private record View(Page page, @Nullable String batch, @Nullable String institution) {}
 
@@ -68,5 +75,27 @@ final class ReportRoutes {
         return acts.perform(request, "vbp.approveReport", (tx, act) -> reports
                 .approve(tx, act, request.caller().accountId(), wish)
                 .answer(wish));
+    }
+
+    private Answer correct(Request request) {
+        var wish = request.body(fields -> new NewCorrection(
+                fields.text("batch", LONGEST_CODE), fields.text("agreement", LONGEST_CODE), fields.text("institution", LONGEST_CODE),
+                fields.text("product", LONGEST_CODE), fields.number("reportedUnits", 0, Volume.MOST),
+                fields.number("meanUnits", 0, Volume.MOST), fields.text("reason", LONGEST_WORDS)));
+        return acts.perform(request, "vbp.correctReport", (tx, act) ->
+                switch (reports.correct(tx, act, request.caller().accountId(), wish)) {
+                    case Reports.Proposed.Waiting(var id) -> Answer.created(new Number(id));
+                    case Reports.Proposed.Unfit(var refusal) -> refusal.answer(wish);
+                });
+    }
+
+    private Answer review(Request request) {
+        var verdict = request.body(fields -> new Verdict(fields.flag("accepted"), fields.text("words", LONGEST_WORDS)));
+        var id = request.pathNumber("id");
+        return acts.perform(request, "vbp.reviewReportCorrection", (tx, act) -> id
+                .map(number -> reports.review(
+                        tx, act, request.caller().accountId(), number, verdict.accepted(), verdict.words()))
+                .orElseGet(VbpResult.Absent::new)
+                .answer(verdict));
     }
 }

@@ -4,10 +4,12 @@ import io.vertx.sqlclient.Row;
 import io.wardline.platform.audit.Act;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.money.Ratio;
+import io.wardline.platform.vbp.CorrectionStore.Correction;
 import io.wardline.platform.web.Page;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What institutions have reported. */
@@ -32,11 +34,15 @@ final class ReportStore {
             """;
     static final String REPORTS =
             """
-            select b.code, a.code, i.code, p.code, r.reported, r.mean, r.reason, r.reported_by, r.approved_by, r.words,
+            select b.code, a.code, i.code, p.code, s.reported, s.mean, s.reason, s.reported_by, s.approved_by, s.words,
                    coalesce(case coalesce(b.source, $6) when 'OWN' then c.own_accepted - c.own_returned
                                           when 'PLATFORM' then c.platform_accepted - c.platform_returned
-                                          else least(c.own_accepted - c.own_returned, c.platform_accepted - c.platform_returned) end, 0)
+                                          else least(c.own_accepted - c.own_returned, c.platform_accepted - c.platform_returned) end, 0),
+                   r.agreement_id, r.institution_id, r.product_id, r.reported, r.mean, r.reason, r.reported_by, r.approved_by, r.words,
+                   s.correction_id is not null
             from vbp_report r
+            join vbp_report_standing s on s.agreement_id = r.agreement_id and s.institution_id = r.institution_id
+                 and s.product_id = r.product_id
             join vbp_agreement a on a.id = r.agreement_id
             join vbp_batch b on b.id = a.batch_id
             join vbp_product p on p.id = r.product_id
@@ -49,6 +55,12 @@ final class ReportStore {
             order by b.code || '/' || a.code || '/' || i.code || '/' || p.code limit $2
             """;
 
+    private final CorrectionStore corrections;
+
+    ReportStore(CorrectionStore corrections) {
+        this.corrections = corrections;
+    }
+
     /** A report as it stands. */
     record Standing(long reporter, boolean approved, long reported, long mean, @Nullable String reason) {}
 
@@ -57,11 +69,22 @@ final class ReportStore {
      *
      * @param usedUnits of the fact that counts, until now
      * @param usedShare used by reported; null where nothing was reported
+     * @param superseded as it was frozen; null where that still stands
+     * @param corrections everything that was to stand in its place, the first one first
      */
     record Report(
             String batch, String agreement, String institution, String product, long reportedUnits, long meanUnits,
             @Nullable String reason, String reportedBy, @Nullable String approvedBy, @Nullable String words, long usedUnits,
-            ProgressView.@Nullable Share usedShare) {}
+            ProgressView.@Nullable Share usedShare, @Nullable Frozen superseded, List<Correction> corrections) {
+        public Report {
+            corrections = List.copyOf(corrections);
+        }
+    }
+
+    /** What was approved first. */
+    record Frozen(
+            long reportedUnits, long meanUnits, @Nullable String reason, String reportedBy, @Nullable String approvedBy,
+            @Nullable String words) {}
 
     Optional<Standing> standing(Tx tx, Cell cell) {
         return tx.row(
@@ -84,17 +107,31 @@ final class ReportStore {
 
     /** @param usual which fact counts in a batch that does not say it */
     List<Report> reports(Tx tx, Page page, @Nullable String batch, @Nullable String institution, ProgressSource usual) {
-        return tx.rows(
-                REPORTS, ReportStore::report, page.after().orElse(""), page.fetch(), tx.institutions(), batch, institution,
-                usual.name());
+        var rows = tx.rows(
+                REPORTS, row -> row, page.after().orElse(""), page.fetch(), tx.institutions(), batch, institution, usual.name());
+        var corrections = this.corrections.corrections(tx, rows.stream().map(ReportStore::cell).toList()).stream()
+                .collect(Collectors.groupingBy(
+                        CorrectionStore.Of::cell, Collectors.mapping(CorrectionStore.Of::correction, Collectors.toList())));
+        return rows.stream().map(row -> report(row, corrections.getOrDefault(cell(row), List.of()))).toList();
     }
 
-    private static Report report(Row row) {
+    private static Cell cell(Row row) {
+        return new Cell(row.getLong(11), row.getLong(12), row.getLong(13));
+    }
+
+    private static @Nullable Frozen superseded(Row row) {
+        return row.getBoolean(20)
+                ? new Frozen(
+                        row.getLong(14), row.getLong(15), row.getString(16), row.getString(17), row.getString(18), row.getString(19))
+                : null;
+    }
+
+    private static Report report(Row row, List<Correction> corrections) {
         var reported = row.getLong(4);
         var used = row.getLong(10);
         return new Report(
                 row.getString(0), row.getString(1), row.getString(2), row.getString(3), reported, row.getLong(5), row.getString(6),
                 row.getString(7), row.getString(8), row.getString(9), used,
-                reported == 0 ? null : ProgressView.Share.of(Ratio.of(used, reported)));
+                reported == 0 ? null : ProgressView.Share.of(Ratio.of(used, reported)), superseded(row), corrections);
     }
 }

@@ -12,11 +12,13 @@ import java.util.Optional;
 /** Reporting volumes: an institution says what it needs, another person approves, and then it stays as it is. */
 final class Reports {
     private final ReportStore store;
+    private final CorrectionStore corrections;
     private final VbpStore names;
     private final Acts acts;
 
-    Reports(ReportStore store, VbpStore names, Acts acts) {
+    Reports(ReportStore store, CorrectionStore corrections, VbpStore names, Acts acts) {
         this.store = store;
+        this.corrections = corrections;
         this.names = names;
         this.acts = acts;
     }
@@ -71,6 +73,60 @@ final class Reports {
                 yield new VbpResult.Entered();
             }
         };
+    }
+
+    /** What became of a correction. */
+    sealed interface Proposed {
+        /** It waits under this number for another person. */
+        record Waiting(long id) implements Proposed {}
+
+        /** It cannot be meant. */
+        record Unfit(VbpResult refusal) implements Proposed {}
+    }
+
+    /** Proposes what is to stand in the place of a frozen report; until another person accepts it, the report stands. */
+    Proposed correct(Tx tx, Act act, long proposer, NewCorrection wish) {
+        return switch (place(tx, wish.batch(), wish.agreement(), wish.institution(), wish.product())) {
+            case Place.Unknown(var refusal) -> new Proposed.Unfit(refusal);
+            case Place.Found(var cell) -> {
+                var frozen = store.standing(tx, cell);
+                if (frozen.filter(Standing::approved).isEmpty()) {
+                    yield unfit("vbp_report_not_frozen", wish);
+                }
+                var before = corrections.corrections(tx, List.of(cell)).stream().map(CorrectionStore.Of::correction).toList();
+                if (before.stream().anyMatch(each -> each.review() == null)) {
+                    yield unfit("vbp_report_correction_waits", wish);
+                }
+                var id = corrections.add(tx, act, cell, wish, proposer);
+                acts.changed(tx, act, List.of(new Change(
+                        subject(wish.batch(), wish.agreement(), wish.institution(), wish.product()), "correction/" + id, null,
+                        wish.reportedUnits() + " " + wish.meanUnits(), wish.reason())));
+                yield new Proposed.Waiting(id);
+            }
+        };
+    }
+
+    /** Another person accepts a correction, which counts from the next calculation on, or does not. */
+    VbpResult review(Tx tx, Act act, long reviewer, long id, boolean accepted, String words) {
+        var found = corrections.find(tx, id);
+        if (found.isEmpty()) {
+            return new VbpResult.Absent();
+        }
+        var waiting = found.get();
+        if (waiting.reviewed()) {
+            return VbpResult.refused("vbp_report_correction_review_pkey", "product", waiting.product());
+        }
+        if (waiting.proposer() == reviewer) {
+            return VbpResult.refused("vbp_report_correction_review_two_persons", "product", waiting.product());
+        }
+        corrections.review(tx, act, id, waiting, reviewer, accepted, words);
+        acts.changed(tx, act, List.of(new Change(
+                "report/" + waiting.code(), "correction/" + id + "/accepted", null, Boolean.toString(accepted), words)));
+        return new VbpResult.Entered();
+    }
+
+    private static Proposed.Unfit unfit(String code, NewCorrection wish) {
+        return new Proposed.Unfit(VbpResult.refused(code, "product", wish.product()));
     }
 
     private Place place(Tx tx, String batch, String agreement, String institution, String product) {

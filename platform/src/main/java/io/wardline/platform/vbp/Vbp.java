@@ -39,7 +39,9 @@ public final class Vbp implements Purchases {
 
     /** The sealed tables of this feature. */
     public static List<SealedTable> sealedTables() {
-        return Stream.of(PlatformStore.SEALED, MappingStore.SEALED, FailureStore.SEALED, ClinicStore.SEALED).flatMap(List::stream).toList();
+        return Stream.of(PlatformStore.SEALED, MappingStore.SEALED, FailureStore.SEALED, ClinicStore.SEALED, CorrectionStore.SEALED)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Declares {@code /api/vbp}. */
@@ -54,8 +56,9 @@ public final class Vbp implements Purchases {
         new FailureRoutes(new Failures(failures, store, measures, time, acts), failures, officers, acts, db).register(routes);
         var clinics = new ClinicStore();
         new ClinicRoutes(new Clinics(clinics, store, time, acts), clinics, officers, acts, db).register(routes);
-        var reports = new ReportStore();
-        new ReportRoutes(new Reports(reports, store, acts), reports, measures, officers, acts, db).register(routes);
+        var corrections = new CorrectionStore();
+        var reports = new ReportStore(corrections);
+        new ReportRoutes(new Reports(reports, corrections, store, acts), reports, measures, officers, acts, db).register(routes);
     }
 
     /** Counts a receipt, or what went back of one, in its own transaction. */

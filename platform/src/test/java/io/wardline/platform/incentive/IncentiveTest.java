@@ -195,6 +195,57 @@ final class IncentiveTest {
         county.claimsHold();
     }
 
+    @Test
+    void a_finding_is_taken_back_by_two_persons_and_takes_nothing_away_from_then_on() {
+        county.enterAll();
+        var id = county.done(1, "/api/incentive/findings", Map.of(
+                "institution", "H1", "year", 2026, "veto", "FALSE_REPORT", "evidence", "letter 12")).body().path("id").asLong();
+        var withdrawal = "/api/incentive/findings/" + id + "/withdrawal";
+        var words = Map.of("words", "the letter was about another hospital");
+        assertThat(RetentionCounty.code(county.as(1, withdrawal, words))).isEqualTo("incentive_withdrawal_accepted");
+        county.done(2, "/api/incentive/findings/" + id + "/review", Map.of("accepted", true, "words", "compared"));
+        var wish = Map.<String, Object>of("year", 2026, "institution", "H1", "tries", List.of(), "params", PARAMS);
+        assertThat(outcome(wish)).isZero();
+
+        var first = county.done(1, withdrawal, words).body().path("id").asLong();
+        assertThat(RetentionCounty.code(county.as(3, withdrawal, words))).isEqualTo("incentive_withdrawal_waits");
+        assertThat(RetentionCounty.code(county.as(1, withdrawn(first), Map.of("accepted", true, "words", "mine"))))
+                .isEqualTo("incentive_withdrawal_review_two_persons");
+        county.done(2, withdrawn(first), Map.of("accepted", false, "words", "it is about this one"));
+        assertThat(outcome(wish)).as("the proposal was not accepted").isZero();
+        assertThat(RetentionCounty.code(county.as(3, withdrawn(first), Map.of("accepted", true, "words", "no"))))
+                .isEqualTo("incentive_withdrawal_review_pkey");
+
+        var second = county.done(3, withdrawal, words).body().path("id").asLong();
+        county.done(2, withdrawn(second), Map.of("accepted", true, "words", "the letter names H2"));
+        assertThat(outcome(wish)).isEqualTo(74_734);
+        assertThat(RetentionCounty.code(county.as(1, withdrawal, words))).isEqualTo("incentive_withdrawal_once");
+        var shown = county.door.getAs(county.own(9, "H1"), "/api/incentive/findings?year=2026").body().at("/items/0");
+        assertThat(shown.at("/review/accepted").asBoolean()).as("it stays as it was").isTrue();
+        assertThat(shown.at("/withdrawal/review/words").asText()).isEqualTo("the letter names H2");
+        assertThat(county.as(2, withdrawn(999_999), Map.of("accepted", true, "words", "no")).status()).isEqualTo(404);
+        county.claimsHold();
+    }
+
+    private static String withdrawn(long id) {
+        return "/api/incentive/withdrawals/" + id + "/review";
+    }
+
+    @Test
+    void a_corrected_report_is_what_the_next_calculation_takes_and_what_was_published_stays() {
+        county.enterAll();
+        var first = county.publish("H1");
+        county.correctReport("H1", 800, true);
+        county.correctReport("H1", 700, false);
+        var present = county.door.get(RetentionCounty.of(first) + "/difference").body();
+        assertThat(present.path("inputs").toString()).contains("\"name\":\"reportedUnits\",\"before\":\"1000\",\"after\":\"800\"");
+        assertThat(county.standing(first).path("payableFen").asLong()).isEqualTo(74_734);
+        county.done(1, "/api/incentive/runs", Map.of("year", 2026, "institution", "H1", "reason", "a ward was counted twice"));
+        var inputs = county.door.get(RetentionCounty.of(county.latest("H1"))).body().at("/inputs/lines/0/inputs/0");
+        assertThat(inputs.path("value").asText()).isEqualTo("800");
+        assertThat(inputs.path("words").asText()).as("who accepted it").isEqualTo("reviewer of 800");
+    }
+
     private static final String PARAMS = "{\"expenditureVolume\":\"AGREED\",\"nonSelectedCounted\":\"ALL\",\"gradeTable\":"
             + "[{\"grade\":\"A\",\"fromScore\":\"80\",\"rate\":\"0.5\"},{\"grade\":\"B\",\"fromScore\":\"0\",\"rate\":\"0\"}],"
             + "\"vetoes\":[{\"veto\":\"FALSE_REPORT\"}],\"completionLevel\":\"PRODUCT\",\"floorLevel\":\"PRODUCT\",\"p0Source\":\"REGION\","

@@ -200,6 +200,22 @@ public final class RetentionCounty implements AutoCloseable {
                 """.formatted(hospital, agreement, day, lines));
     }
 
+    /** Somebody wants other units to stand in the place of a frozen report, and somebody else accepts that or does not. */
+    public void correctReport(String hospital, long units, boolean accepted) {
+        county.execute(
+                """
+                insert into vbp_report_correction (agreement_id, institution_id, product_id, reported, mean, reason, proposer_id, proposed_by,
+                    act_id, at)
+                select r.agreement_id, r.institution_id, r.product_id, %2$s, r.mean, 'counted twice', 1, 'officer', md5('x')::uuid, now()
+                from vbp_report r join place_institution i on i.id = r.institution_id join vbp_agreement a on a.id = r.agreement_id
+                where i.code = '%1$s' and a.code = 'Y1';
+                insert into vbp_report_correction_review (correction_id, institution_id, proposer_id, reviewer_id, accepted, words,
+                    reviewed_by, act_id, at)
+                select id, institution_id, proposer_id, 2, %3$s, 'seen', 'reviewer of ' || reported, md5('x')::uuid, now()
+                from vbp_report_correction where reported = %2$s;
+                """.formatted(hospital, units, accepted));
+    }
+
     /** Calculates as person 1; returns the latest version of a hospital. */
     public long calculate(String hospital) {
         done(1, "/api/incentive/runs", Map.of("year", 2026, "institution", hospital));

@@ -58,6 +58,7 @@ final class MoneyClaimsTest {
             alter table statement_approval drop constraint statement_approval_not_by_calculator;
             alter table statement_decision drop constraint statement_decision_not_by_objector;
             alter table incentive_finding_review drop constraint incentive_finding_review_two_persons;
+            alter table incentive_withdrawal_review drop constraint incentive_withdrawal_review_two_persons;
             """;
     /** Another figure, and a hash that fits. */
     private static final String SAID =
@@ -118,6 +119,11 @@ final class MoneyClaimsTest {
         var finding = county.done(1, "/api/incentive/findings", Map.of(
                 "institution", "H2", "year", 2026, "veto", "FALSE_REPORT", "evidence", "letter 12")).body().path("id").asLong();
         county.done(2, "/api/incentive/findings/" + finding + "/review", Map.of("accepted", true, "words", "compared"));
+        for (var accepted : List.of(false, true)) {
+            var withdrawal = county.done(1, "/api/incentive/findings/" + finding + "/withdrawal", Map.of("words", "of another hospital"))
+                    .body().path("id").asLong();
+            county.done(2, "/api/incentive/withdrawals/" + withdrawal + "/review", Map.of("accepted", accepted, "words", "compared"));
+        }
     }
 
     private static void settled() {
@@ -180,6 +186,9 @@ final class MoneyClaimsTest {
                 new Damage("statement_versions_dense", "delete from statement_version where version = 1 and payable_fen = 74734"
                         + " and institution_id = (select id from place_institution where code = 'H2')"),
                 new Damage("incentive_finding_two_persons", "update incentive_finding_review set reviewer_id = finder_id"),
+                new Damage("incentive_withdrawal_two_persons", "update incentive_withdrawal_review set reviewer_id = proposer_id"),
+                new Damage("incentive_withdrawal_two_persons", "update incentive_finding_review set accepted = false"),
+                new Damage("incentive_withdrawal_two_persons", "update incentive_withdrawal_review set accepted = true"),
                 new Damage("incentive_split_sum_is_total", "update incentive_split_part set amount_fen = amount_fen + 1 where code = 'A'"),
                 new Damage("incentive_split_sum_is_total", "delete from incentive_split_part"),
                 new Damage("incentive_split_sum_is_total", "update incentive_split set total_fen = total_fen + 1;"

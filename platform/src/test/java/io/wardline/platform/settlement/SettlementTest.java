@@ -2,12 +2,14 @@ package io.wardline.platform.settlement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.wardline.platform.BookOfActs;
 import io.wardline.platform.HeldPermissions;
 import io.wardline.platform.TestCounty;
 import io.wardline.platform.TestDoor;
 import io.wardline.platform.audit.Acts;
 import io.wardline.platform.calendar.Calendar;
+import io.wardline.platform.db.RowScope;
 import io.wardline.platform.file.Files;
 import io.wardline.platform.identity.Officers;
 import io.wardline.platform.place.Places;
@@ -141,6 +143,42 @@ final class SettlementTest {
         assertThat(door.post("/api/settlement/runs", Map.of("year", 2025, "consortium", "C1")).status()).isEqualTo(201);
         assertThat(code(door.post("/api/settlement/packages", wish("C1", 2025, "H2", 1)))).isEqualTo("settlement_package_lead_stands");
         agreed("C1", 2025, "H1", 2_000_000_00L);
+    }
+
+    @Test
+    void who_leads_now_sees_the_cost_and_who_led_before_sees_that_it_does_not_any_more() {
+        agreed("C1", 2030, "H2", 1_000_000_00L);
+        spent("C1", 2030, 900_000_00L);
+        assertThat(led("H2", 2030).at("/agreed/superseded").asBoolean()).isFalse();
+        assertThat(led("H1", 2030).isMissingNode()).as("nothing of it is H1's").isTrue();
+        agreed("C1", 2030, "H1", 2_000_000_00L);
+        assertThat(led("H1", 2030).at("/spent/actualFen").asLong()).isEqualTo(900_000_00L);
+        assertThat(led("H1", 2030).at("/agreed/superseded").asBoolean()).isFalse();
+        assertThat(led("H2", 2030).at("/agreed/packageFen").asLong()).as("its own, not the other's").isEqualTo(1_000_000_00L);
+        assertThat(led("H2", 2030).at("/agreed/superseded").asBoolean()).isTrue();
+        spent("C1", 2030, 950_000_00L);
+        assertThat(led("H1", 2030).at("/spent/version").asInt()).isEqualTo(2);
+        assertThat(led("H2", 2030).at("/spent/version").asInt()).as("what stood while it led").isEqualTo(1);
+        assertThat(led("H3", 2030).isMissingNode()).as("another consortium's").isTrue();
+        assertThat(costs("H1")).containsExactly("900000.00", "950000.00");
+        assertThat(costs("H2")).containsExactly("900000.00");
+        assertThat(costs("H3")).isEmpty();
+    }
+
+    /** A consortium's year as the people of a hospital see it. */
+    private static JsonNode led(String hospital, int year) {
+        return door.getAs("person-9-of-" + number(hospital), "/api/settlement/years?year=" + year).body().at("/items/0");
+    }
+
+    /** What the row policies alone let a hospital read of the costs of that year. */
+    private static List<String> costs(String hospital) {
+        return county.platform().inTransaction(RowScope.institutions(List.of(number(hospital))), tx -> tx.rows(
+                "select round(actual_fen / 100.0, 2)::text from settlement_cost where year = 2030 order by version", row -> row.getString(0)));
+    }
+
+    private static long number(String hospital) {
+        return county.inTransaction(tx -> tx.row("select id from place_institution where code = $1", row -> row.getLong(0), hospital))
+                .orElseThrow();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.wardline.platform.vbp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.wardline.platform.TestCounty;
 import io.wardline.platform.TestDoor;
 import io.wardline.platform.catalog.ItemId;
@@ -181,6 +182,51 @@ final class VbpTest {
         assertThat(county.door.get("/api/vbp/reports?batch=" + batch).body().at("/items/0/usedShare/shown").asText()).isEqualTo("25.000 %");
     }
 
+    @Test
+    void a_frozen_report_is_superseded_by_two_persons_and_stays_visible() {
+        var batch = county.batch("OWN");
+        var cell = Map.of("batch", batch, "agreement", "Y1", "institution", "H1", "product", "P");
+        report(cell, 1000, 1000, null);
+        assertThat(correct("person-7", cell, 800).body().get("code").asText()).isEqualTo("vbp_report_not_frozen");
+        var approval = new HashMap<String, Object>(cell);
+        approval.putAll(Map.of("reportedUnits", 1000, "meanUnits", 1000, "words", "checked"));
+        assertThat(county.door.postAs("reviewer", "/api/vbp/reports/approval", approval).status()).isEqualTo(201);
+        county.receive("H1", "H1-STORE", batch, "O1", "2026-06-01", 200);
+
+        var first = correct("person-7", cell, 800).body().get("id").asLong();
+        assertThat(correct("reviewer", cell, 700).body().get("code").asText()).isEqualTo("vbp_report_correction_waits");
+        assertThat(judge("person-7", first, true).body().get("code").asText()).isEqualTo("vbp_report_correction_review_two_persons");
+        assertThat(judge("reviewer", first, false).status()).isEqualTo(201);
+        assertThat(judge("reviewer", first, true).body().get("code").asText()).isEqualTo("vbp_report_correction_review_pkey");
+        assertThat(reported(batch).at("/reportedUnits").asLong()).as("what was approved stands").isEqualTo(1000);
+        assertThat(reported(batch).at("/superseded").isNull()).isTrue();
+
+        var second = correct("person-7", cell, 500).body().get("id").asLong();
+        assertThat(judge("reviewer", second, true).status()).isEqualTo(201);
+        assertThat(reported(batch).at("/reportedUnits").asLong()).isEqualTo(500);
+        assertThat(reported(batch).at("/usedShare/shown").asText()).isEqualTo("40.000 %");
+        assertThat(reported(batch).at("/superseded/reportedUnits").asLong()).isEqualTo(1000);
+        assertThat(reported(batch).at("/corrections").valueStream().map(each -> each.at("/review/accepted").asText()))
+                .containsExactly("false", "true");
+        assertThat(judge("reviewer", 999_999, true).status()).isEqualTo(404);
+        county.allClaimsHold();
+    }
+
+    private TestDoor.Reply correct(String account, Map<String, String> cell, long units) {
+        var body = new HashMap<String, Object>(cell);
+        body.putAll(Map.of("reportedUnits", units, "meanUnits", 1000, "reason", "a ward was counted twice"));
+        return county.door.postAs(account, "/api/vbp/reports/corrections", body);
+    }
+
+    private TestDoor.Reply judge(String account, long id, boolean accepted) {
+        return county.door.postAs(
+                account, "/api/vbp/reports/corrections/" + id + "/review", Map.of("accepted", accepted, "words", "compared"));
+    }
+
+    private JsonNode reported(String batch) {
+        return county.door.get("/api/vbp/reports?batch=" + batch).body().at("/items/0");
+    }
+
     private TestDoor.Reply report(Map<String, String> cell, long reported, long mean, @Nullable String reason) {
         var body = new HashMap<String, Object>(cell);
         body.put("reportedUnits", reported);
@@ -238,6 +284,8 @@ final class VbpTest {
             vbp_resolved_by_mapping_in_force | delete from vbp_resolved
             vbp_agreement_apart              | update vbp_agreement set starts_on = '2025-06-01', ends_on = '2026-06-01'
             vbp_mapping_two_persons          | update vbp_mapping set proposer_id = 2
+            vbp_report_two_persons           | update vbp_report_correction set proposer_id = 2
+            vbp_report_two_persons           | update vbp_report set approver_id = null, approved_by = null, approved_at = null, words = null
             """)
     void a_claim_notices_what_got_past_the_guards(String claim, String damage) {
         var batch = county.batch("LOWER");
@@ -245,8 +293,17 @@ final class VbpTest {
         county.receive("H1", "H1-STORE", batch, "O1", "2026-06-01", 280);
         county.map("33-" + batch, batch, 28, "2026-01-01");
         county.bring("", VbpCounty.HEAD + batch + ",O1" + batch + ",1,H1,33-" + batch + ",Saline,10,盒,2026-06-01\n");
+        var cell = Map.of("batch", batch, "agreement", "Y1", "institution", "H1", "product", "P");
+        report(cell, 1000, 1000, null);
+        var approval = new HashMap<String, Object>(cell);
+        approval.putAll(Map.of("reportedUnits", 1000, "meanUnits", 1000, "words", "checked"));
+        assertThat(county.door.postAs("reviewer", "/api/vbp/reports/approval", approval).status()).isEqualTo(201);
+        assertThat(judge("reviewer", correct("person-7", cell, 800).body().get("id").asLong(), true).status()).isEqualTo(201);
         assertThat(county.county.claimsBrokenBy(
                         """
+                        alter table vbp_report disable trigger user;
+                        alter table vbp_report_correction disable trigger user;
+                        alter table vbp_report_correction_review drop constraint vbp_report_correction_review_correction_fkey;
                         alter table vbp_mapping disable trigger user;
                         alter table vbp_mapping_review drop constraint vbp_mapping_review_mapping_fkey;
                         """ + damage))

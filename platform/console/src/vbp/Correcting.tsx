@@ -1,0 +1,103 @@
+import { useQuery } from "@tanstack/react-query";
+import Button from "antd/es/button";
+import { useState } from "react";
+import { sessionQuery } from "../identity/session";
+import { mayEnter, mayReview } from "../rule/view";
+import { Field, Form, Missing, Refused } from "../shell/Form";
+import { useLanguage, useSay } from "../shell/Language";
+import { Mark } from "../shell/Mark";
+import { count, fullTime } from "../shell/times";
+import { useAct } from "../shell/useAct";
+import { unitsOf, type Report } from "./reportView";
+import { correctReport, reviewCorrection, type NewCorrection, type Verdict } from "./reports";
+
+const CHANGED = [["vbp", "reports"]] as const;
+const LONGEST_WORDS = 500;
+
+type Correction = Report["corrections"][number];
+
+function Proposing({ report }: { readonly report: Report }) {
+  const say = useSay();
+  const [reported, setReported] = useState(String(report.reportedUnits));
+  const [mean, setMean] = useState(String(report.meanUnits));
+  const [reason, setReason] = useState("");
+  const act = useAct((wish: NewCorrection, key) => correctReport(wish, key), CHANGED, () => setReason(""));
+  const { batch, agreement, institution, product } = report;
+  const [reportedUnits, meanUnits] = [unitsOf(reported), unitsOf(mean)];
+  const isNew = reportedUnits !== report.reportedUnits || meanUnits !== report.meanUnits;
+  const submit = () => {
+    if (reportedUnits === undefined || meanUnits === undefined || !isNew || reason.trim() === "" || act.isPending) return;
+    act.mutate({ batch, agreement, institution, product, reportedUnits, meanUnits, reason: reason.trim() });
+  };
+  return (
+    <Form label={say("vbp.correct")} onSubmit={submit}>
+      <h3>{say("vbp.correct")}</h3>
+      <Field label={say("vbp.reported")}>
+        {(field) => <input id={field} className="control" inputMode="numeric" value={reported} onChange={(event) => setReported(event.target.value)} />}
+      </Field>
+      <Field label={say("vbp.mean")}>
+        {(field) => <input id={field} className="control" inputMode="numeric" value={mean} onChange={(event) => setMean(event.target.value)} />}
+      </Field>
+      <Field label={say("vbp.correctReason")} sends>
+        {(field) => <input id={field} className="control" maxLength={LONGEST_WORDS} value={reason} onChange={(event) => setReason(event.target.value)} />}
+      </Field>
+      <Refused error={act.error} />
+      <div className="form-line">
+        <Button htmlType="submit" loading={act.isPending} disabled={!isNew || reportedUnits === undefined || meanUnits === undefined || reason.trim() === ""}>{say("vbp.correct")}</Button>
+        <Missing what={[(reportedUnits === undefined || !isNew) && say("vbp.reported"), meanUnits === undefined && say("vbp.mean"), reason.trim() === "" && say("vbp.correctReason")]} />
+      </div>
+    </Form>
+  );
+}
+
+function Judging({ correction }: { readonly correction: Correction }) {
+  const say = useSay();
+  const [words, setWords] = useState("");
+  const act = useAct((verdict: Verdict, key) => reviewCorrection(correction.id, verdict, key), CHANGED);
+  const said = words.trim();
+  return (
+    <Form label={say("vbp.correctionWaits")}>
+      <Field label={say("vbp.reviewWords")}>
+        {(field) => <input id={field} className="control" maxLength={LONGEST_WORDS} value={words} onChange={(event) => setWords(event.target.value)} />}
+      </Field>
+      <Refused error={act.error} />
+      <div className="form-line">
+        <Button size="small" type="primary" disabled={said === ""} loading={act.isPending} onClick={() => act.mutate({ accepted: true, words: said })}>{say("judge.accept")}</Button>
+        <Button size="small" disabled={said === "" || act.isPending} onClick={() => act.mutate({ accepted: false, words: said })}>{say("judge.reject")}</Button>
+      </div>
+    </Form>
+  );
+}
+
+function One({ correction }: { readonly correction: Correction }) {
+  const { say, locale } = useLanguage();
+  const { data: session } = useQuery(sessionQuery);
+  const { review } = correction;
+  const isAnother = session !== undefined && mayReview(session) && session.account !== correction.proposedBy;
+  return (
+    <li>
+      <p>
+        <Mark tone={review === null ? "warn" : review.accepted ? "good" : "none"}>{say(review === null ? "vbp.correctionWaits" : review.accepted ? "vbp.correctionAccepted" : "vbp.correctionRejected")}</Mark>
+        {" "}{say("vbp.correctionIs", { reported: count(correction.reportedUnits, locale), mean: count(correction.meanUnits, locale) })}
+      </p>
+      <p>{correction.reason} <span className="nothing">{correction.proposedBy} {fullTime(correction.at)}</span></p>
+      {review !== null && <p>{review.words} <span className="nothing">{review.account} {fullTime(review.at)}</span></p>}
+      {review === null && isAnother && <Judging correction={correction} />}
+    </li>
+  );
+}
+
+/** What was approved is superseded by two persons; what it was before stays beside it. */
+export function Correcting({ report }: { readonly report: Report }) {
+  const say = useSay();
+  const { data: session } = useQuery(sessionQuery);
+  if (report.approvedBy === null) return null;
+  const waits = report.corrections.some(({ review }) => review === null);
+  return (
+    <>
+      {report.corrections.length > 0 && <h3>{say("vbp.corrections")}</h3>}
+      <ol>{report.corrections.map((each) => <One key={each.id} correction={each} />)}</ol>
+      {session !== undefined && mayEnter(session) && !waits && <Proposing key={`${report.reportedUnits} ${report.meanUnits}`} report={report} />}
+    </>
+  );
+}
