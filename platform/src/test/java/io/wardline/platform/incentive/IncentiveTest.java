@@ -322,12 +322,14 @@ final class IncentiveTest {
     @Test
     void what_is_retained_is_divided_to_the_fen() {
         county.enterAll();
-        var id = county.publish("H1");
+        var id = county.calculate("H1");
         var own = county.own(9, "H1");
         var parts = List.of(
                 Map.of("code", "SURGERY", "name", "Surgery", "weight", "1"), Map.of("code", "WARD-2", "name", "Ward 2", "weight", "1"),
                 Map.of("code", "WARD-3", "name", "Ward 3", "weight", "1.5"));
         var body = Map.of("statement", id, "parts", parts, "words", "by prescriptions");
+        assertThat(county.door.postAs(own, "/api/incentive/splits", body).status()).as("not published yet").isEqualTo(404);
+        county.approveAndPublish(id);
         assertThat(RetentionCounty.code(county.as(1, "/api/incentive/splits", body))).isEqualTo("incentive_split_own_people");
         assertThat(county.door.postAs(own, "/api/incentive/splits", body).status()).isEqualTo(201);
         assertThat(county.door.postAs(county.own(9, "H2"), "/api/incentive/splits", body).status()).as("of another hospital").isEqualTo(404);
@@ -335,6 +337,11 @@ final class IncentiveTest {
         var shown = county.door.getAs(own, "/api/incentive/splits?statement=" + id).body().at("/items/0/parts");
         // 74734·2/7 = 21352.57, twice, and 74734·3/7 = 32028.86: what is left goes to the largest fraction first.
         assertThat(shown.valueStream().map(part -> part.path("amountFen").asLong())).containsExactly(21_353L, 21_352L, 32_029L);
+        county.done(1, "/api/incentive/brands", RetentionCounty.brand("BEST", 600, "5"));
+        county.done(1, "/api/incentive/runs", Map.of("year", 2026, "institution", "H1", "reason", "price of BEST"));
+        county.approveAndPublish(county.latest("H1"));
+        assertThat(RetentionCounty.code(county.door.postAs(own, "/api/incentive/splits", body))).as("superseded")
+                .isEqualTo("incentive_split_published");
         county.claimsHold();
     }
 }

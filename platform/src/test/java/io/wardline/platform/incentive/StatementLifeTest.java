@@ -177,6 +177,7 @@ final class StatementLifeTest {
         assertThat(rest.each("institution")).containsExactly("H2");
         assertThat(county.door.get("/api/statement/statements?state=PUBLISHED").each("institution")).containsExactly("H1");
         assertThat(county.door.getAs(county.own(PHARMACIST, "H1"), "/api/statement/statements").each("institution")).containsExactly("H1");
+        assertThat(county.door.getAs(county.own(PHARMACIST, "H2"), "/api/statement/statements").each("institution")).as("not published").isEmpty();
         assertThat(county.door.get("/api/statement/total?kind=RETENTION&year=2026").body().path("items").toString()).isEqualTo(
                 "[{\"state\":\"CALCULATED\",\"statements\":1,\"payableFen\":74734,\"paidFen\":0},"
                         + "{\"state\":\"PUBLISHED\",\"statements\":1,\"payableFen\":74734,\"paidFen\":0}]");
