@@ -73,7 +73,7 @@ final class IncentiveRoutes {
         routes.get("/api/incentive/findings", Access.scopedOffices(), this::findings);
         routes.post("/api/incentive/findings", bureau, officers.calculating(this::find));
         routes.post("/api/incentive/findings/{id}/review", bureau, officers.reviewing(this::review));
-        routes.post("/api/incentive/findings/{id}/withdrawal", bureau, officers.entering(this::withdraw));
+        routes.post("/api/incentive/findings/{id}/withdrawal", bureau, officers.calculating(this::withdraw));
         routes.post("/api/incentive/withdrawals/{id}/review", bureau, officers.reviewing(this::reviewWithdrawal));
         routes.get("/api/incentive/splits", Access.scopedOffices(), this::splits);
         routes.post("/api/incentive/splits", Access.scoped(Role.ADMIN, Role.BUREAU, Role.WAREHOUSE, Role.WARD), this::split);

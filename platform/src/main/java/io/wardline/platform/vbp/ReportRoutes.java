@@ -38,7 +38,7 @@ final class ReportRoutes {
         routes.post("/api/vbp/reports", Access.scoped(Role.ADMIN, Role.BUREAU, Role.WAREHOUSE), this::report);
         routes.post("/api/vbp/reports/approval", Access.county(Role.ADMIN, Role.BUREAU), officers.reviewing(this::approve));
         var bureau = Access.county(Role.ADMIN, Role.BUREAU);
-        routes.post("/api/vbp/reports/corrections", bureau, officers.entering(this::correct));
+        routes.post("/api/vbp/reports/corrections", bureau, officers.calculating(this::correct));
         routes.post("/api/vbp/reports/corrections/{id}/review", bureau, officers.reviewing(this::review));
     }
 
