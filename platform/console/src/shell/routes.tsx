@@ -16,6 +16,7 @@ import { Fault } from "../web/problem";
 import { EmptyPanel, FaultPanel } from "./Answers";
 import { Frame } from "./Frame";
 import { useSay } from "./Language";
+import { only } from "./address";
 import { startOf } from "./navigation";
 
 interface RouterContext {
@@ -122,21 +123,21 @@ const workbench = createRoute({
 const stock = createRoute({
   getParentRoute: () => signedIn,
   path: "/stock",
-  validateSearch: stockViewOf,
+  validateSearch: only(stockViewOf),
   component: lazyRouteComponent(() => import("../ledger/StockPage")),
 });
 
 const trace = createRoute({
   getParentRoute: () => signedIn,
   path: "/trace",
-  validateSearch: traceViewOf,
+  validateSearch: only(traceViewOf),
   component: lazyRouteComponent(() => import("../trace/TracePage")),
 });
 
 const tasks = createRoute({
   getParentRoute: () => signedIn,
   path: "/alarm",
-  validateSearch: taskViewOf,
+  validateSearch: only(taskViewOf),
   component: lazyRouteComponent(() => import("../alarm/TaskPage")),
 });
 
@@ -149,7 +150,7 @@ const task = createRoute({
 const cabinets = createRoute({
   getParentRoute: () => signedIn,
   path: "/cabinet",
-  validateSearch: viewOf,
+  validateSearch: only(viewOf),
   component: lazyRouteComponent(() => import("../cabinet/CabinetPage")),
 });
 
@@ -162,7 +163,7 @@ const cabinet = createRoute({
 const discrepancies = createRoute({
   getParentRoute: () => signedIn,
   path: "/discrepancy",
-  validateSearch: discrepancyViewOf,
+  validateSearch: only(discrepancyViewOf),
   component: lazyRouteComponent(() => import("../cabinet/DiscrepancyPage")),
 });
 
@@ -181,14 +182,14 @@ const own = createRoute({
 const accounts = createRoute({
   getParentRoute: () => signedIn,
   path: "/account",
-  validateSearch: accountViewOf,
+  validateSearch: only(accountViewOf),
   component: lazyRouteComponent(() => import("../identity/AccountPage")),
 });
 
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: "/audit",
-  validateSearch: auditViewOf,
+  validateSearch: only(auditViewOf),
   component: lazyRouteComponent(() => import("../audit/AuditPage")),
 });
 
@@ -201,21 +202,21 @@ const keeping = createRoute({
 const rules = createRoute({
   getParentRoute: () => signedIn,
   path: "/rule",
-  validateSearch: ruleViewOf,
+  validateSearch: only(ruleViewOf),
   component: lazyRouteComponent(() => import("../rule/RulePage")),
 });
 
 const settlements = createRoute({
   getParentRoute: () => signedIn,
   path: "/settlement",
-  validateSearch: listViewOf,
+  validateSearch: only(listViewOf),
   component: lazyRouteComponent(() => import("../settlement/SettlementPage")),
 });
 
 const settlementStatement = createRoute({
   getParentRoute: () => signedIn,
   path: "/settlement/$id",
-  validateSearch: oneViewOf,
+  validateSearch: only(oneViewOf),
   component: lazyRouteComponent(() => import("../statement/StatementPage")),
 });
 
@@ -236,42 +237,42 @@ const vbp = createRoute({
 const progress = createRoute({
   getParentRoute: () => signedIn,
   path: "/vbp/progress",
-  validateSearch: progressViewOf,
+  validateSearch: only(progressViewOf),
   component: lazyRouteComponent(() => import("../vbp/ProgressPage")),
 });
 
 const progressOfInstitution = createRoute({
   getParentRoute: () => signedIn,
   path: "/vbp/progress/$institution",
-  validateSearch: institutionViewOf,
+  validateSearch: only(institutionViewOf),
   component: lazyRouteComponent(() => import("../vbp/InstitutionPage")),
 });
 
 const figure = createRoute({
   getParentRoute: () => signedIn,
   path: "/vbp/progress/$institution/$batch/$agreement/$product",
-  validateSearch: figureViewOf,
+  validateSearch: only(figureViewOf),
   component: lazyRouteComponent(() => import("../vbp/FigurePage")),
 });
 
 const receiptOfFigure = createRoute({
   getParentRoute: () => signedIn,
   path: "/vbp/progress/$institution/$batch/$agreement/$product/receipt/$receipt",
-  validateSearch: receiptViewOf,
+  validateSearch: only(receiptViewOf),
   component: lazyRouteComponent(() => import("../vbp/ReceiptPage")),
 });
 
 const differences = createRoute({
   getParentRoute: () => signedIn,
   path: "/vbp/differences",
-  validateSearch: differenceViewOf,
+  validateSearch: only(differenceViewOf),
   component: lazyRouteComponent(() => import("../vbp/DifferencePage")),
 });
 
 const mappings = createRoute({
   getParentRoute: () => signedIn,
   path: "/vbp/mappings",
-  validateSearch: mappingViewOf,
+  validateSearch: only(mappingViewOf),
   component: lazyRouteComponent(() => import("../vbp/MappingPage")),
 });
 
@@ -284,42 +285,42 @@ const mapping = createRoute({
 const files = createRoute({
   getParentRoute: () => signedIn,
   path: "/vbp/files",
-  validateSearch: fileViewOf,
+  validateSearch: only(fileViewOf),
   component: lazyRouteComponent(() => import("../vbp/FilePage")),
 });
 
 const reports = createRoute({
   getParentRoute: () => signedIn,
   path: "/vbp/reports",
-  validateSearch: reportViewOf,
+  validateSearch: only(reportViewOf),
   component: lazyRouteComponent(() => import("../vbp/ReportPage")),
 });
 
 const failures = createRoute({
   getParentRoute: () => signedIn,
   path: "/vbp/failures",
-  validateSearch: failureViewOf,
+  validateSearch: only(failureViewOf),
   component: lazyRouteComponent(() => import("../vbp/FailurePage")),
 });
 
 const clinics = createRoute({
   getParentRoute: () => signedIn,
   path: "/vbp/clinics",
-  validateSearch: clinicViewOf,
+  validateSearch: only(clinicViewOf),
   component: lazyRouteComponent(() => import("../vbp/ClinicPage")),
 });
 
 const retention = createRoute({
   getParentRoute: () => signedIn,
   path: "/incentive",
-  validateSearch: listViewOf,
+  validateSearch: only(listViewOf),
   component: lazyRouteComponent(() => import("../incentive/RetentionPage")),
 });
 
 const retentionStatement = createRoute({
   getParentRoute: () => signedIn,
   path: "/incentive/$id",
-  validateSearch: oneViewOf,
+  validateSearch: only(oneViewOf),
   component: lazyRouteComponent(() => import("../statement/StatementPage")),
 });
 

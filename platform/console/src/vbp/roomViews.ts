@@ -1,3 +1,4 @@
+import { wordIn } from "../shell/address";
 import { monthOf } from "./clinicView";
 import { codeOf, textOf } from "./view";
 
@@ -25,7 +26,7 @@ export interface MappingView {
 }
 
 export function mappingViewOf(search: Readonly<Record<string, unknown>>): MappingView {
-  const tab = MAPPING_TABS.find((each) => each === search["tab"]);
+  const tab = wordIn(search, "tab", MAPPING_TABS);
   return tab === undefined || tab === "unmapped" ? {} : { tab };
 }
 
@@ -43,7 +44,7 @@ export interface FileView {
 export type FileChange = { readonly [Name in keyof FileView]?: FileView[Name] | undefined };
 
 export function fileViewOf(search: Readonly<Record<string, unknown>>): FileView {
-  if (search["kind"] !== "volumes") return {};
+  if (wordIn(search, "kind", FILE_KINDS) !== "volumes") return {};
   const batch = codeOf(search["batch"]);
   const agreement = batch === undefined ? undefined : codeOf(search["agreement"]);
   return { kind: "volumes", ...(batch !== undefined && { batch }), ...(agreement !== undefined && { agreement }) };

@@ -1,4 +1,5 @@
 import type { Format } from "../shell/Export";
+import { wordIn } from "../shell/address";
 import { dayOf } from "../shell/times";
 import { STATUSES, type Status } from "./status";
 
@@ -40,8 +41,8 @@ function asOfIn(search: Readonly<Record<string, unknown>>): string | undefined {
 /** Reads the address and leaves out what it does not know; defaults are not written. */
 export function progressViewOf(search: Readonly<Record<string, unknown>>): ProgressView {
   const [q, batch] = [textOf(search["q"], LONGEST_SEARCH), codeOf(search["batch"])];
-  const status = STATUSES.find((each) => each === search["status"]);
-  const sort = ORDERS.find((each) => each === search["sort"]);
+  const status = wordIn(search, "status", STATUSES);
+  const sort = wordIn(search, "sort", ORDERS);
   const asOf = asOfIn(search);
   return {
     ...(q !== undefined && { q }),
@@ -101,26 +102,28 @@ export function institutionChanged(view: InstitutionView, change: InstitutionCha
 export const TABS = ["entries", "differences", "trend", "steps", "revisions"] as const;
 export type Tab = (typeof TABS)[number];
 
+const FACTS = ["OWN", "PLATFORM"] as const;
+
 export interface FigureView {
   /** `entries` unless it stands here. */
   readonly tab?: Exclude<Tab, "entries">;
   /** The step of the working that is looked at. */
   readonly step?: string;
-  readonly fact?: "OWN" | "PLATFORM";
+  readonly fact?: (typeof FACTS)[number];
   readonly asOf?: string;
 }
 
 export type FigureChange = { readonly [Name in keyof FigureView]?: FigureView[Name] | undefined };
 
 export function figureViewOf(search: Readonly<Record<string, unknown>>): FigureView {
-  const tab = TABS.find((each) => each === search["tab"]);
+  const tab = wordIn(search, "tab", TABS);
   const step = codeOf(search["step"]);
-  const fact = search["fact"];
+  const fact = wordIn(search, "fact", FACTS);
   const asOf = asOfIn(search);
   return {
     ...(tab !== undefined && tab !== "entries" && { tab }),
     ...(step !== undefined && { step }),
-    ...((fact === "OWN" || fact === "PLATFORM") && { fact }),
+    ...(fact !== undefined && { fact }),
     ...(asOf !== undefined && { asOf }),
   };
 }
