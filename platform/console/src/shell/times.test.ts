@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { age, clockTime, countyDay, dayOf, daysUntil, fullTime, span, startOfDay } from "./times";
+import { age, clockTime, count, countyDay, dayOf, daysUntil, fullTime, span, startOfDay } from "./times";
 
 const NOON = Date.parse("2026-11-22T04:00:00Z"); // noon in the county
 
@@ -50,5 +50,12 @@ describe("a day that is typed", () => {
   it("begins and ends with the county's midnight", () => {
     expect(startOfDay("2026-11-22")).toBe("2026-11-21T16:00:00.000Z");
     expect(startOfDay("2026-11-30", 1)).toBe("2026-11-30T16:00:00.000Z");
+  });
+});
+
+describe("a number", () => {
+  it("is grouped, and has the sign of a minus below 0", () => {
+    expect(count(1_234, "zh-CN")).toBe("1,234");
+    expect(count(-24, "en")).toBe("\u221224");
   });
 });

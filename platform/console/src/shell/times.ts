@@ -92,6 +92,9 @@ const counts: Readonly<Record<Locale, Intl.NumberFormat>> = {
   en: new Intl.NumberFormat("en"),
 };
 
+/** The sign of what is below 0 on every screen; a hyphen is narrower than a plus and breaks at the end of a line. */
+export const MINUS = "\u2212";
+
 export function count(n: number, locale: Locale): string {
-  return counts[locale].format(n);
+  return counts[locale].format(n).replace("-", MINUS);
 }

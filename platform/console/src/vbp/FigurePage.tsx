@@ -47,11 +47,11 @@ function Figures({ told }: { readonly told: Explanation }) {
   return (
     <dl className="figures">
       <Figure label={say("vbp.rate")} step={line.completion === null ? "status" : "completion"}>
-        <strong>{line.completion?.shown ?? "–"}</strong><Unmapped lines={line.unmappedLines} />
+        <strong>{line.completion?.shown ?? "–"}</strong> <Unmapped lines={line.unmappedLines} />
       </Figure>
       <Figure label={say("vbp.expected")} step="timeProgress">{line.timeProgress.shown}</Figure>
       <Figure label={say("vbp.agreed")}>{n(line.agreedUnits)}</Figure>
-      <Figure label={say("vbp.net")} step="netUnits">{n(line.netUnits)}<Unmapped lines={line.unmappedLines} /></Figure>
+      <Figure label={say("vbp.net")} step="netUnits">{n(line.netUnits)} <Unmapped lines={line.unmappedLines} /></Figure>
       <Figure label={say("vbp.forecast")} step="forecastUnits">{line.forecastUnits === null ? "–" : n(Number(line.forecastUnits))}</Figure>
       <Figure label={say("vbp.required")} step="requiredUnitsPerDay">{line.requiredUnitsPerDay === null ? "–" : `${line.requiredUnitsPerDay} ${line.unit}`}</Figure>
       <Figure label={say("vbp.nonSelected")} step="nonSelectedShare">{told.nonSelected.share?.shown ?? "–"}</Figure>
@@ -101,7 +101,7 @@ function Facts({ told }: { readonly told: Explanation }) {
           <tr>
             <th scope="row">{say("vbp.rate")}</th>
             <td className="end">{stepOf(told.ownSteps, "completion")}</td>
-            <td className="end">{stepOf(told.platformSteps, "completion")}<Unmapped lines={told.figures.unmappedLines} /></td>
+            <td className="end">{stepOf(told.platformSteps, "completion")} <Unmapped lines={told.figures.unmappedLines} /></td>
             <td />
           </tr>
         </tbody>

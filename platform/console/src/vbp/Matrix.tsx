@@ -5,10 +5,11 @@ import { Mark } from "../shell/Mark";
 import { count } from "../shell/times";
 import { Bullet, exactOf } from "./Bullet";
 import { percent } from "./exact";
-import { StatusMark, Unmapped } from "./marks";
+import { StatusMark, Trouble, Unmapped } from "./marks";
 import { cellsOf, periodKey, sumsOf, type Matrix as Cells, type Overview, type Period } from "./matrix";
-import { toneOf, type Status } from "./status";
+import { toneOf } from "./status";
 import { step } from "./steps";
+import type { ProgressView } from "./view";
 
 /** What a cell says: the gravest of its products, how much is done, and how many lines could still change it. */
 export function CellFigures({ cell }: { readonly cell: Overview }) {
@@ -36,8 +37,7 @@ function useWords() {
 interface MatrixProps {
   readonly matrix: Cells;
   readonly nameOf: (batch: string) => string;
-  readonly status: Status | undefined;
-  readonly asOf: string | undefined;
+  readonly view: ProgressView;
 }
 
 /** The foot: every column's sum over the rows that are shown. */
@@ -86,7 +86,8 @@ function Heads({ matrix, nameOf }: Pick<MatrixProps, "matrix" | "nameOf">) {
 }
 
 /** Institutions by batch. One stop for Tab; the arrows go from cell to cell and Enter opens the one in focus. */
-export function Matrix({ matrix, nameOf, status, asOf }: MatrixProps) {
+export function Matrix({ matrix, nameOf, view }: MatrixProps) {
+  const { status, sort } = view;
   const say = useSay();
   const words = useWords();
   const table = useRef<HTMLTableElement>(null);
@@ -116,8 +117,9 @@ export function Matrix({ matrix, nameOf, status, asOf }: MatrixProps) {
           {matrix.rows.map((row, r) => (
             <tr key={row.institution}>
               <th scope="row">
-                <Link to="/vbp/progress/$institution" params={{ institution: row.institution }} search={dayIn(asOf)} {...stop(r, 0)}>{row.name}</Link>
+                <Link to="/vbp/progress/$institution" params={{ institution: row.institution }} search={furtherDown(view)} {...stop(r, 0)}>{row.name}</Link>
                 <code>{row.institution}</code>
+                {sort === "worst" && <Trouble counts={sumsOf([...row.cells.values()]).counts} />}
               </th>
               {matrix.periods.map((period, c) => {
                 const cell = row.cells.get(periodKey(period));
@@ -128,7 +130,7 @@ export function Matrix({ matrix, nameOf, status, asOf }: MatrixProps) {
                 return (
                   <td key={periodKey(period)}>
                     <Link className={faint ? "cell cell-faint" : "cell"} to="/vbp/progress/$institution" params={{ institution: row.institution }}
-                      search={linkOf(period, status, faint, asOf)} aria-label={words(cell, nameOf(period.batch))} {...stop(r, c + 1)}>
+                      search={linkOf(period, view, faint)} aria-label={words(cell, nameOf(period.batch))} {...stop(r, c + 1)}>
                       <CellFigures cell={cell} />
                     </Link>
                   </td>
@@ -143,30 +145,32 @@ export function Matrix({ matrix, nameOf, status, asOf }: MatrixProps) {
   );
 }
 
-/** Whoever looks at the figures of a day goes on looking at them further down. */
-function dayIn(asOf: string | undefined) {
-  return asOf === undefined ? {} : { asOf };
+/** Whoever looks at the figures of a day, or at every period, goes on looking at them further down. */
+function furtherDown({ asOf, periods }: ProgressView) {
+  return { ...(asOf !== undefined && { asOf }), ...(periods !== undefined && { periods }) };
 }
 
-function linkOf({ batch, agreement }: Period, status: Status | undefined, faint: boolean, asOf: string | undefined) {
-  return { batch, agreement, ...(status !== undefined && !faint && { status }), ...dayIn(asOf) };
+function linkOf({ batch, agreement }: Period, { status, ...view }: ProgressView, faint: boolean) {
+  return { batch, agreement, ...(status !== undefined && !faint && { status }), ...furtherDown(view) };
 }
 
 /** The same on a phone, and for whoever sees one institution: each with its batches below it. */
-export function Cards({ matrix, nameOf, status, asOf }: MatrixProps) {
+export function Cards({ matrix, nameOf, view }: MatrixProps) {
+  const { status, sort } = view;
   const words = useWords();
   return (
     <ul className="institutions">
       {matrix.rows.map((row) => (
         <li key={row.institution}>
-          <h2><Link to="/vbp/progress/$institution" params={{ institution: row.institution }} search={dayIn(asOf)}>{row.name}</Link></h2>
+          <h2><Link to="/vbp/progress/$institution" params={{ institution: row.institution }} search={furtherDown(view)}>{row.name}</Link></h2>
+          {sort === "worst" && <Trouble counts={sumsOf([...row.cells.values()]).counts} />}
           <ul>
             {matrix.periods.map((period) => {
               const cell = row.cells.get(periodKey(period));
               if (cell === undefined || (status !== undefined && (cell.statuses[status] ?? 0) === 0)) return null;
               return (
                 <li key={periodKey(period)}>
-                  <Link className="cell" to="/vbp/progress/$institution" params={{ institution: row.institution }} search={linkOf(period, status, false, asOf)}
+                  <Link className="cell" to="/vbp/progress/$institution" params={{ institution: row.institution }} search={linkOf(period, view, false)}
                     aria-label={words(cell, nameOf(period.batch))}>
                     <span className="cell-batch">{nameOf(period.batch)}</span>
                     <CellFigures cell={cell} />

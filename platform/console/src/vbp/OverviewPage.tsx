@@ -5,20 +5,18 @@ import { sessionQuery } from "../identity/session";
 import { mayEnter } from "../rule/view";
 import { FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { useLanguage, useSay } from "../shell/Language";
-import { Mark, type Tone } from "../shell/Mark";
+import { Mark } from "../shell/Mark";
 import { Section, useTitle } from "../shell/Page";
-import { count, countyDay } from "../shell/times";
+import { MINUS, count, countyDay } from "../shell/times";
 import { Arriving, NothingYet } from "./Arriving";
 import { Bullet, exactOf } from "./Bullet";
 import { Print, Printing } from "./Printing";
 import { percent, pointsShort } from "./exact";
-import { apartOf } from "./lines";
-import { unmapped, waitingMappings } from "./mappings";
-import { Unmapped } from "./marks";
+import { Waiting } from "./Waiting";
+import { CountsOf, Trouble, Unmapped } from "./marks";
 import { cellsOf, matrixOf, periodKey, sumsOf, type Matrix, type Sums } from "./matrix";
-import { everyProgress, overview } from "./queries";
-import { reports } from "./reports";
-import { STATUSES, toneOf, type Counts } from "./status";
+import { overview } from "./queries";
+import { STATUSES, countsOf, toneOf, type Counts } from "./status";
 import { useBatchNames } from "./useBatchNames";
 import "./overview.css";
 import "./vbp.css";
@@ -45,33 +43,27 @@ function Totals({ sums }: { readonly sums: Sums }) {
   return (
     <dl className="totals" aria-label={say("vbp.totals")}>
       <Total label={say("vbp.agreed")}><strong>{count(sums.agreed, locale)}</strong></Total>
-      <Total label={say("vbp.reached")}><strong>{count(sums.reached, locale)}</strong><Unmapped lines={sums.unmapped} /></Total>
-      <Total label={say("vbp.rate")}><strong>{rateOf(sums)}</strong><Unmapped lines={sums.unmapped} /></Total>
+      <Total label={say("vbp.reached")}><strong>{count(sums.reached, locale)}</strong> <Unmapped lines={sums.unmapped} /></Total>
+      <Total label={say("vbp.rate")}><strong>{rateOf(sums)}</strong> <Unmapped lines={sums.unmapped} /></Total>
       <Total label={say("vbp.expected")}><strong>{sums.expected === undefined ? "–" : percent(sums.expected)}</strong></Total>
     </dl>
   );
 }
 
-function Statuses({ counts }: { readonly counts: Counts }) {
+/** How many products stand in each status, of each batch's latest period; with what ended earlier uncompleted, the sum stands below. */
+function Statuses({ counts, unmet }: { readonly counts: Counts; readonly unmet: number }) {
   const { say, locale } = useLanguage();
   return (
-    <ul className="statuses" aria-label={say("vbp.byStatus")}>
-      {STATUSES.map((status) => (
-        <li key={status}>
-          <Link to="/vbp/progress" search={{ status }}>
-            <Mark tone={counts[status] === 0 ? "none" : toneOf(status)}>{say(`vbp.status.${status}`)}</Mark>
-            <strong>{count(counts[status], locale)}</strong>
-          </Link>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="statuses" aria-label={say("vbp.byStatus")}>
+        {STATUSES.map((status) => {
+          const told = <><Mark tone={counts[status] === 0 ? "none" : toneOf(status)}>{say(`vbp.status.${status}`)}</Mark><strong>{count(counts[status], locale)}</strong></>;
+          return <li key={status}>{counts[status] === 0 ? <span className="tile">{told}</span> : <Link className="tile" to="/vbp/progress" search={{ status }}>{told}</Link>}</li>;
+        })}
+      </ul>
+      {unmet > counts.UNMET && <p className="statuses-earlier"><Link to="/vbp/progress" search={{ status: "UNMET", periods: "all" }}>{say("vbp.earlierUnmet", { n: count(unmet, locale) })}</Link></p>}
+    </>
   );
-}
-
-function CountsOf({ counts }: { readonly counts: Counts }) {
-  const say = useSay();
-  const some = STATUSES.filter((status) => counts[status] > 0);
-  return <span className="counts">{some.map((status) => <Mark key={status} tone={toneOf(status)}>{say(`vbp.status.${status}`)} {counts[status]}</Mark>)}</span>;
 }
 
 function Batches({ matrix, nameOf }: { readonly matrix: Matrix; readonly nameOf: (batch: string) => string }) {
@@ -102,7 +94,7 @@ function Batches({ matrix, nameOf }: { readonly matrix: Matrix; readonly nameOf:
                 <td>{say(`vbp.source.${period.source}`)}</td>
                 <td className="end">{count(sums.agreed, locale)}</td>
                 <td className="end">{count(sums.reached, locale)}</td>
-                <td className="end"><strong>{rateOf(sums)}</strong><Unmapped lines={sums.unmapped} /></td>
+                <td className="end"><strong>{rateOf(sums)}</strong> <Unmapped lines={sums.unmapped} /></td>
                 <td><Bullet share={sums.rate} expected={exactOf(period.timeProgress)} tone="busy" /></td>
                 <td className="end">{period.timeProgress.shown}</td>
                 <td><CountsOf counts={sums.counts} /></td>
@@ -115,7 +107,7 @@ function Batches({ matrix, nameOf }: { readonly matrix: Matrix; readonly nameOf:
   );
 }
 
-/** Who is behind, the furthest behind the schedule first; what the order goes by stands in each row. */
+/** Who is behind, in the order of trouble that the page of progress has too; what it goes by stands in each row. */
 function Behind({ matrix }: { readonly matrix: Matrix }) {
   const say = useSay();
   const rows = matrix.rows.map((row) => ({ row, sums: sumsOf([...row.cells.values()]) }))
@@ -123,7 +115,7 @@ function Behind({ matrix }: { readonly matrix: Matrix }) {
   const shortBy = ({ rate, expected }: Sums) => {
     const points = rate === undefined || expected === undefined ? undefined : pointsShort(rate, expected);
     if (points === undefined) return "–";
-    return points.startsWith("-") ? say("vbp.aheadBy", { points: points.slice(1) }) : say("vbp.shortBy", { points });
+    return points.startsWith(MINUS) ? say("vbp.aheadBy", { points: points.slice(1) }) : say("vbp.shortBy", { points });
   };
   if (rows.length === 0) return <p className="nothing">{say("vbp.nobodyBehind")}</p>;
   return (
@@ -131,57 +123,17 @@ function Behind({ matrix }: { readonly matrix: Matrix }) {
       <ol className="behind">
         {rows.slice(0, SHOWN).map(({ row, sums }) => (
           <li key={row.institution}>
-            <Link to="/vbp/progress/$institution" params={{ institution: row.institution }} search={{ sort: "gap" }}>
+            <Link to="/vbp/progress/$institution" params={{ institution: row.institution }} search={{ sort: "worst" }}>
               <span className="behind-name">{row.name}</span>
-              <CountsOf counts={{ ...sums.counts, GREEN: 0, DONE: 0, NOT_STARTED: 0, NO_COMMITMENT: 0 }} />
+              <Trouble counts={sums.counts} />
               <span className="behind-rate"><strong>{shortBy(sums)}</strong><span className="behind-of">{say("vbp.rate")} {rateOf(sums)}</span><Unmapped lines={sums.unmapped} /></span>
               <Bullet share={sums.rate} expected={sums.expected} tone={sums.counts.RED + sums.counts.UNMET > 0 ? "late" : "warn"} />
             </Link>
           </li>
         ))}
       </ol>
-      {rows.length > SHOWN && <Link className="more" to="/vbp/progress" search={{ sort: "gap" }}>{say("work.all")}</Link>}
+      {rows.length > SHOWN && <Link className="more" to="/vbp/progress" search={{ sort: "worst" }}>{say("work.all")}</Link>}
     </>
-  );
-}
-
-interface WaitProps {
-  readonly words: string;
-  readonly n: number | undefined;
-  readonly tone: Tone;
-  readonly draw: (content: ReactNode) => ReactNode;
-}
-
-/** None is calm; not known yet is not none. */
-function Wait({ words, n, tone, draw }: WaitProps) {
-  const { locale } = useLanguage();
-  return (
-    <li>
-      {draw(
-        <>
-          <Mark tone={n === undefined ? "none" : n === 0 ? "good" : tone}>{words}</Mark>
-          <strong>{n === undefined ? "–" : count(n, locale)}</strong>
-        </>,
-      )}
-    </li>
-  );
-}
-
-/** What somebody has to do before the figures are as good as they can be. */
-function Waiting() {
-  const say = useSay();
-  const toApprove = useQuery(reports).data?.filter(({ approvedBy }) => approvedBy === null).length;
-  const toReview = useQuery(waitingMappings).data?.length;
-  const codes = useQuery(unmapped).data?.length;
-  const lines = useQuery(everyProgress).data;
-  const apart = useMemo(() => (lines === undefined ? undefined : apartOf(lines).length), [lines]);
-  return (
-    <ul className="waits">
-      <Wait words={say("vbp.waitingReports")} n={toApprove} tone="warn" draw={(content) => <Link to="/vbp/reports" search={{ waiting: true }}>{content}</Link>} />
-      <Wait words={say("vbp.waitingMappings")} n={toReview} tone="warn" draw={(content) => <Link to="/vbp/mappings" search={{ tab: "waiting" }}>{content}</Link>} />
-      <Wait words={say("vbp.unmappedCodes")} n={codes} tone="warn" draw={(content) => <Link to="/vbp/mappings" search={{}}>{content}</Link>} />
-      <Wait words={say("vbp.apart")} n={apart} tone="warn" draw={(content) => <Link to="/vbp/differences" search={{}}>{content}</Link>} />
-    </ul>
   );
 }
 
@@ -194,7 +146,7 @@ export default function OverviewPage() {
   const brings = session !== undefined && mayEnter(session);
   useTitle(say("nav.overview"));
   const today = countyDay(Date.now());
-  const matrix = useMemo(() => (list.data === undefined ? undefined : matrixOf(list.data, { sort: "gap" }, today)), [list.data, today]);
+  const matrix = useMemo(() => (list.data === undefined ? undefined : matrixOf(list.data, { sort: "worst" }, today)), [list.data, today]);
   const sums = useMemo(() => (matrix === undefined ? undefined : sumsOf(cellsOf(matrix.rows))), [matrix]);
   return (
     <div className="page overview">
@@ -211,11 +163,11 @@ export default function OverviewPage() {
           </header>
           <Arriving periods={matrix.periods} today={today} nameOf={nameOf} brings={brings} />
           <Totals sums={sums} />
-          <Statuses counts={sums.counts} />
+          <Statuses counts={sums.counts} unmet={countsOf(list.data ?? []).UNMET} />
           <Section title={say("vbp.byBatch")}><Batches matrix={matrix} nameOf={nameOf} /></Section>
           <div className="panels">
             <Section title={say("vbp.behind")} hint={say("vbp.behindOrder")}><Behind matrix={matrix} /></Section>
-            <Section title={say("vbp.waiting")}><Waiting /></Section>
+            {session !== undefined && <Section title={say("vbp.waiting")}><Waiting somebody={session} /></Section>}
           </div>
           <p className="vbp-note">{say("vbp.note")}</p>
         </>

@@ -60,8 +60,8 @@ export default function ProgressPage() {
       {matrix !== undefined && matrix.rows.length > 0 && (
         <div className="vbp-body" ref={rows}>
           {narrow || alone
-            ? <Cards matrix={matrix} nameOf={nameOf} status={view.status} asOf={view.asOf} />
-            : <Matrix matrix={matrix} nameOf={nameOf} status={view.status} asOf={view.asOf} />}
+            ? <Cards matrix={matrix} nameOf={nameOf} view={view} />
+            : <Matrix matrix={matrix} nameOf={nameOf} view={view} />}
           <p className="vbp-note">{say("vbp.note")}</p>
         </div>
       )}

@@ -13,7 +13,7 @@ describe("an exact rate", () => {
   it("is shown in percent to three decimals, a half away from 0", () => {
     expect(percent({ top: 326n, bottom: 365n })).toBe("89.315 %");
     expect(percent({ top: 1n, bottom: 200_000n })).toBe("0.001 %");
-    expect(percent({ top: -1n, bottom: 200_000n })).toBe("-0.001 %");
+    expect(percent({ top: -1n, bottom: 200_000n })).toBe("\u22120.001 %");
     expect(percent({ top: -1n, bottom: 300_000n })).toBe("0.000 %");
   });
 
@@ -34,6 +34,6 @@ describe("an exact rate", () => {
 
   it("say how many points a rate falls short", () => {
     expect(pointsShort({ top: 1n, bottom: 3n }, { top: 1n, bottom: 2n })).toBe("16.667");
-    expect(pointsShort({ top: 1n, bottom: 2n }, { top: 1n, bottom: 4n })).toBe("-25.000");
+    expect(pointsShort({ top: 1n, bottom: 2n }, { top: 1n, bottom: 4n })).toBe("\u221225.000");
   });
 });

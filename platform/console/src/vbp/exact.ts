@@ -1,3 +1,5 @@
+import { MINUS } from "../shell/times";
+
 /** A fraction of whole numbers. Rates are compared and added exactly; a rounded figure is only ever shown. */
 export interface Fraction {
   readonly top: bigint;
@@ -44,7 +46,7 @@ export function compared(a: Fraction, b: Fraction): number {
 /** In percent, to three decimals, a half away from 0; as the platform shows a rate. */
 export function percent({ top, bottom }: Fraction): string {
   const scale = 10n ** DECIMALS;
-  const [size, sign] = top < 0n ? [-top, "-"] : [top, ""];
+  const [size, sign] = top < 0n ? [-top, MINUS] : [top, ""];
   const rounded = (size * 100n * scale * 2n + bottom) / (bottom * 2n);
   return `${rounded === 0n ? "" : sign}${rounded / scale}.${String(rounded % scale).padStart(Number(DECIMALS), "0")} %`;
 }

@@ -43,6 +43,16 @@ describe("the matrix", () => {
     for (const sort of ["worst", "rate", "gap"] as const) expect(matrixOf(rows, { sort }, TODAY).rows[0]?.institution).toBe("H2");
   });
 
+  it("counts what is not completed or behind over all batches, then the warnings, then the gap", () => {
+    const county = [
+      cell("H1", "B1", "Y1", { worst: "RED", statuses: { RED: 2, GREEN: 4 } }), cell("H1", "B2", "Y1"),
+      ...["B1", "B2", "B3"].map((batch) => cell("H2", batch, "Y1", { worst: "RED", statuses: { RED: 1, GREEN: 1 } })),
+      cell("H3", "B1", "Y1", { worst: "UNMET", statuses: { UNMET: 1, RED: 1, YELLOW: 1 } }),
+      cell("H4", "B1", "Y1", { worst: "YELLOW", statuses: { YELLOW: 9 } }), cell("H5", "B1", "Y1", { worst: "YELLOW", statuses: { YELLOW: 9 }, reachedUnits: 10 }),
+    ];
+    expect(matrixOf(county, { sort: "worst" }, TODAY).rows.map(({ institution }) => institution)).toEqual(["H2", "H3", "H1", "H5", "H4"]);
+  });
+
   it("adds up exactly, weighs what is due by what was agreed, and leaves out what was not", () => {
     const sums = sumsOf(cellsOf(matrixOf(rows, { periods: "all" }, TODAY).rows));
     expect(sums).toMatchObject({ agreed: 300, reached: 190, products: 8, unmapped: 3 });

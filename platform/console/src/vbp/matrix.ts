@@ -1,6 +1,6 @@
 import type { components } from "../web/schema.gen";
 import { NONE, compared, fractionOf, over, plus, times, type Fraction } from "./exact";
-import { countsOf, gravity, type Counts } from "./status";
+import { countsOf, type Counts } from "./status";
 import type { Order, ProgressView } from "./view";
 
 export type Overview = components["schemas"]["Overview"];
@@ -38,7 +38,7 @@ export function byCode(a: string, b: string): number {
 }
 
 /** Of each batch the latest period that has begun by that day; the first one to come where none has. */
-export function latestOf(periods: readonly Period[], today: string): readonly Period[] {
+export function latestOf<Known extends Pick<Period, "batch" | "startsOn">>(periods: readonly Known[], today: string): readonly Known[] {
   const batches = [...new Set(periods.map(({ batch }) => batch))];
   return batches.flatMap((batch) => {
     const own = periods.filter((period) => period.batch === batch);
@@ -57,16 +57,18 @@ function rowsOf(cells: readonly Overview[]): readonly Row[] {
   return [...found].map(([institution, row]) => ({ institution, ...row }));
 }
 
-function worst(row: Row): number {
-  return Math.max(0, ...[...row.cells.values()].map((cell) => gravity(cell.worst) * 1_000 + (cell.statuses[cell.worst] ?? 0)));
+/** What is not completed or behind, over all of a row's cells. */
+function late({ counts }: Sums): number {
+  return counts.UNMET + counts.RED;
 }
 
 /** Ordered the way that is asked for; whoever is equal keeps the order of the codes. */
 function inOrder(rows: readonly Row[], order: Order): readonly Row[] {
   const sums = new Map(rows.map((row) => [row, sumsOf([...row.cells.values()])]));
-  const rate = (row: Row) => sums.get(row)?.rate ?? NONE;
+  const sumsIn = (row: Row) => sums.get(row) ?? sumsOf([]);
+  const rate = (row: Row) => sumsIn(row).rate ?? NONE;
   const gap = (row: Row) => {
-    const expected = sums.get(row)?.expected ?? NONE;
+    const expected = sumsIn(row).expected ?? NONE;
     return plus(rate(row), { top: -expected.top, bottom: expected.bottom });
   };
   const byName = [...rows].sort((a, b) => byCode(a.institution, b.institution));
@@ -74,7 +76,7 @@ function inOrder(rows: readonly Row[], order: Order): readonly Row[] {
     case "name":
       return byName;
     case "worst":
-      return byName.sort((a, b) => worst(b) - worst(a));
+      return byName.sort((a, b) => late(sumsIn(b)) - late(sumsIn(a)) || sumsIn(b).counts.YELLOW - sumsIn(a).counts.YELLOW || compared(gap(a), gap(b)));
     case "rate":
       return byName.sort((a, b) => compared(rate(a), rate(b)));
     case "gap":
