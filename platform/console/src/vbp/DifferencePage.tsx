@@ -45,7 +45,7 @@ function Card({ row, locale, batch }: { readonly row: Apart; readonly locale: Lo
   return (
     <span className="line-card">
       <span className="cell-line"><strong>{row.line.productName}</strong><strong>{signed(row.beyond, locale)}</strong></span>
-      <span className="cell-line line-more"><span>{row.line.institutionName} · {batch}</span><span>{count(row.own, locale)} / {count(row.platform, locale)}</span></span>
+      <span className="cell-line"><span className="line-more">{row.line.institutionName} · {batch}</span><span className="line-whole">{count(row.own, locale)} / {count(row.platform, locale)}</span></span>
       <Unmapped lines={row.line.unmappedLines} />
     </span>
   );

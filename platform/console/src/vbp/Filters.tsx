@@ -8,7 +8,7 @@ import { AsOfField } from "./AsOf";
 import { Print } from "./Printing";
 import type { Period } from "./matrix";
 import { STATUSES, type Status } from "./status";
-import { ORDERS, exportAddress, type Order, type ProgressView } from "./view";
+import { ORDERS, exportAddress, notSaved, type Order, type ProgressView } from "./view";
 
 interface FiltersProps {
   readonly view: ProgressView;
@@ -57,14 +57,30 @@ export function BatchChoice({ batch, batches, nameOf, onBatch }: {
   return <Choice label={say("vbp.batch")} value={batch ?? ""} words={words} say={nameOf} none={say("vbp.anyBatch")} onChoose={onBatch} />;
 }
 
+/** Former periods are left out unless they are asked for, in the matrix and on an institution's page alike. */
+export function PeriodsCheck({ periods, onPeriods }: { readonly periods: "all" | undefined; readonly onPeriods: (periods: "all" | undefined) => void }) {
+  const say = useSay();
+  return (
+    <label className="vbp-check">
+      <input type="checkbox" checked={periods === "all"} onChange={(event) => onPeriods(event.target.checked ? "all" : undefined)} />
+      {say("vbp.allPeriods")}
+    </label>
+  );
+}
+
+/** Beside the links of a file that holds more than the page shows. */
+export function NotSaved({ narrowing }: { readonly narrowing: ReturnType<typeof notSaved> }) {
+  const say = useSay();
+  if (narrowing.length === 0) return null;
+  return <span className="vbp-whole">{say("vbp.exportWhole", { what: narrowing.map((each) => say(`vbp.narrowing.${each}`)).join(say("vbp.or")) })}</span>;
+}
+
 export function Filters({ view, onView, periods, nameOf, onDown }: FiltersProps) {
   const say = useSay();
   const search = useRef<HTMLDivElement>(null);
   useSearchKey(search);
   const codes = [...new Set(periods.map(({ batch }) => batch))];
   const several = periods.length > codes.length;
-  // The platform's file has every period and knows neither words nor status: what is saved is what is shown, or nothing is.
-  const isWhole = view.q === undefined && view.status === undefined && (!several || view.periods === "all");
   return (
     <div className="vbp-filters">
       <div className="filters-search" ref={search} role="search">
@@ -73,17 +89,11 @@ export function Filters({ view, onView, periods, nameOf, onDown }: FiltersProps)
       <BatchChoice batch={view.batch} batches={codes} nameOf={nameOf} onBatch={(batch) => onView({ batch })} />
       <StatusChoice status={view.status} onStatus={(status) => onView({ status })} />
       <OrderChoice sort={view.sort} onSort={(sort) => onView({ sort })} />
-      {several && (
-        <label className="vbp-check">
-          <input type="checkbox" checked={view.periods === "all"} onChange={(event) => onView({ periods: event.target.checked ? "all" : undefined })} />
-          {say("vbp.allPeriods")}
-        </label>
-      )}
+      {several && <PeriodsCheck periods={view.periods} onPeriods={(periods) => onView({ periods })} />}
       <AsOfField asOf={view.asOf} onAsOf={(asOf) => onView({ asOf })} />
       <span className="vbp-out">
-        {isWhole && (
-          <Export label={say("vbp.export")} addressOf={(format) => exportAddress(format, { ...(view.batch !== undefined && { batch: view.batch }), ...(view.asOf !== undefined && { asOf: view.asOf }) })} />
-        )}
+        <NotSaved narrowing={notSaved(view, several && view.periods === undefined)} />
+        <Export label={say("vbp.export")} addressOf={(format) => exportAddress(format, { ...(view.batch !== undefined && { batch: view.batch }), ...(view.asOf !== undefined && { asOf: view.asOf }) })} />
         <Print />
       </span>
     </div>

@@ -8,18 +8,18 @@ import { Export } from "../shell/Export";
 import { useLanguage, useSay, type Say } from "../shell/Language";
 import { useTitle } from "../shell/Page";
 import { SearchField } from "../shell/SearchField";
-import { count } from "../shell/times";
+import { count, countyDay } from "../shell/times";
 import { AsOfField, AsOfNote } from "./AsOf";
 import { Bullet, exactOf } from "./Bullet";
-import { BatchChoice, OrderChoice, StatusChoice, useSearchKey } from "./Filters";
+import { BatchChoice, NotSaved, OrderChoice, PeriodsCheck, StatusChoice, useSearchKey } from "./Filters";
 import { Print, Printing } from "./Printing";
 import { Crumbs, Rooms } from "./Rooms";
-import { netOf, shownLines, unmappedOf, type ProgressLine } from "./lines";
+import { hasFormer, netOf, shownLines, unmappedOf, type ProgressLine } from "./lines";
 import { StatusMark, Unmapped } from "./marks";
 import { byCode } from "./matrix";
 import { progressOf } from "./queries";
 import { toneOf } from "./status";
-import { exportAddress, institutionChanged, isNarrowed, type InstitutionChange } from "./view";
+import { exportAddress, institutionChanged, isNarrowed, notSaved, type InstitutionChange } from "./view";
 import { useBatchNames } from "./useBatchNames";
 import "./institution.css";
 import "./vbp.css";
@@ -89,6 +89,7 @@ function Filters({ lines, onDown }: { readonly lines: readonly ProgressLine[]; r
   const search = useRef<HTMLDivElement>(null);
   useSearchKey(search);
   const onView = (change: InstitutionChange) => void navigate({ to: ".", search: institutionChanged(view, change), replace: true });
+  const former = useMemo(() => hasFormer(lines, view.asOf ?? countyDay(Date.now())), [lines, view.asOf]);
   const codes = useMemo(() => [...new Set(lines.map(({ batch }) => batch))].sort(byCode), [lines]);
   return (
     <div className="vbp-filters">
@@ -98,6 +99,7 @@ function Filters({ lines, onDown }: { readonly lines: readonly ProgressLine[]; r
       <BatchChoice batch={view.batch} batches={codes} nameOf={nameOf} onBatch={(batch) => onView({ batch, agreement: undefined })} />
       <StatusChoice status={view.status} onStatus={(status) => onView({ status })} />
       <OrderChoice sort={view.sort} onSort={(sort) => onView({ sort })} />
+      {former && view.agreement === undefined && <PeriodsCheck periods={view.periods} onPeriods={(periods) => onView({ periods })} />}
       <AsOfField asOf={view.asOf} onAsOf={(asOf) => onView({ asOf })} />
       {view.agreement !== undefined && (
         <button type="button" className="chip" title={say("stock.remove")} onClick={() => onView({ agreement: undefined })}>
@@ -105,12 +107,11 @@ function Filters({ lines, onDown }: { readonly lines: readonly ProgressLine[]; r
         </button>
       )}
       <span className="vbp-out">
-        {view.q === undefined && view.status === undefined && (
-          <Export label={say("vbp.export")} addressOf={(format) => exportAddress(format, {
-            institution, ...(view.batch !== undefined && { batch: view.batch }), ...(view.agreement !== undefined && { agreement: view.agreement }),
-            ...(view.asOf !== undefined && { asOf: view.asOf }),
-          })} />
-        )}
+        <NotSaved narrowing={notSaved(view, former && view.periods === undefined && view.agreement === undefined)} />
+        <Export label={say("vbp.export")} addressOf={(format) => exportAddress(format, {
+          institution, ...(view.batch !== undefined && { batch: view.batch }), ...(view.agreement !== undefined && { agreement: view.agreement }),
+          ...(view.asOf !== undefined && { asOf: view.asOf }),
+        })} />
         <Print />
       </span>
     </div>
@@ -143,7 +144,7 @@ export default function InstitutionPage() {
   const name = list.data?.[0]?.institutionName ?? institution;
   useTitle(`${name} · ${say("nav.progress")}`);
 
-  const lines = useMemo(() => (list.data === undefined ? undefined : shownLines(list.data, view)), [list.data, view]);
+  const lines = useMemo(() => (list.data === undefined ? undefined : shownLines(list.data, view, view.asOf ?? countyDay(Date.now()))), [list.data, view]);
   const columns = useMemo(() => columnsOf(say, (n) => count(n, locale), nameOf), [say, locale, nameOf]);
   const card = useMemo(() => ({ below: 680, height: 122, draw: (line: ProgressLine) => <Card line={line} batch={nameOf(line.batch)} /> }), [nameOf]);
   const open = useCallback(
@@ -152,13 +153,13 @@ export default function InstitutionPage() {
     [navigate, institution, view.asOf],
   );
 
-  const asOf = view.asOf === undefined ? {} : { asOf: view.asOf };
+  const kept = { ...(view.asOf !== undefined && { asOf: view.asOf }), ...(view.periods !== undefined && { periods: view.periods }) };
   return (
     <section className="vbp" aria-label={name}>
       <Rooms />
       <Printing title={`${name} · ${say("nav.progress")}`} />
       <header className="vbp-head">
-        <Crumbs crumbs={[{ words: say("vbp.county"), link: (words) => <Link to="/vbp/progress" search={asOf}>{words}</Link> }, { words: name }]} />
+        <Crumbs crumbs={[{ words: say("vbp.county"), link: (words) => <Link to="/vbp/progress" search={kept}>{words}</Link> }, { words: name }]} />
         <h1>{name}</h1>
       </header>
       <AsOfNote asOf={view.asOf} onToday={() => void navigate({ to: ".", search: institutionChanged(view, { asOf: undefined }), replace: true })} />
@@ -174,7 +175,7 @@ export default function InstitutionPage() {
       )}
       {lines?.length === 0 && (
         <EmptyPanel title={say(isNarrowed(view) ? "vbp.linesFilteredOut" : "vbp.linesNone")} hint={say(isNarrowed(view) ? "vbp.filteredOutHint" : "vbp.linesNoneHint")}>
-          {isNarrowed(view) && <Button onClick={() => void navigate({ to: ".", search: asOf, replace: true })}>{say("action.clearFilters")}</Button>}
+          {isNarrowed(view) && <Button onClick={() => void navigate({ to: ".", search: kept, replace: true })}>{say("action.clearFilters")}</Button>}
         </EmptyPanel>
       )}
     </section>

@@ -1,6 +1,6 @@
 import type { components } from "../web/schema.gen";
 import { NONE, compared, fractionOf, plus, type Fraction } from "./exact";
-import { byCode } from "./matrix";
+import { byCode, latestOf, periodKey } from "./matrix";
 import { gravity } from "./status";
 import type { InstitutionView, Order } from "./view";
 
@@ -34,9 +34,21 @@ function inOrder(lines: readonly ProgressLine[], order: Order): readonly Progres
   }
 }
 
-export function shownLines(lines: readonly ProgressLine[], view: InstitutionView): readonly ProgressLine[] {
+/** Whether some periods are over and another one of their batch has begun: only then is there anything to leave out. */
+export function hasFormer(lines: readonly ProgressLine[], today: string): boolean {
+  return latestLines(lines, today).length < lines.length;
+}
+
+function latestLines(lines: readonly ProgressLine[], today: string): readonly ProgressLine[] {
+  const periods = [...new Map(lines.map((line) => [periodKey(line), line])).values()].sort((a, b) => a.startsOn.localeCompare(b.startsOn));
+  const latest = new Set(latestOf(periods, today).map(periodKey));
+  return lines.filter((line) => latest.has(periodKey(line)));
+}
+
+/** The lines of the matrix's periods, unless one is named or every one is asked for. */
+export function shownLines(lines: readonly ProgressLine[], view: InstitutionView, today: string): readonly ProgressLine[] {
   const words = view.q?.toLowerCase();
-  const kept = lines
+  const kept = (view.periods === "all" || view.agreement !== undefined ? lines : latestLines(lines, today))
     .filter(({ batch, agreement }) => view.batch === undefined || (batch === view.batch && (view.agreement === undefined || agreement === view.agreement)))
     .filter(({ status }) => view.status === undefined || status === view.status)
     .filter(({ product, productName }) => words === undefined || `${product} ${productName}`.toLowerCase().includes(words));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { figureViewOf, institutionChanged, institutionViewOf, isNarrowed, progressChanged, progressViewOf, receiptViewOf } from "./view";
+import { figureViewOf, institutionChanged, institutionViewOf, isNarrowed, notSaved, progressChanged, progressViewOf, receiptViewOf } from "./view";
 import { step } from "./steps";
 
 describe("the address of progress", () => {
@@ -12,6 +12,11 @@ describe("the address of progress", () => {
   it("knows what narrows and what only orders", () => {
     expect(isNarrowed({ status: "RED" })).toBe(true);
     expect(isNarrowed(progressViewOf({ sort: "worst" }))).toBe(false);
+  });
+
+  it("tells what narrows the page and not its file", () => {
+    expect(notSaved({}, false)).toEqual([]);
+    expect(notSaved({ q: "a", status: "RED" }, true)).toEqual(["q", "status", "periods"]);
   });
 
   it("knows no period without its batch", () => {

@@ -63,7 +63,12 @@ export function isNarrowed({ q, batch, status }: { readonly q?: string; readonly
   return q !== undefined || batch !== undefined || status !== undefined;
 }
 
-/** Where the file of a list lies. Words and a status narrow the page alone, so there is no file of such a view. */
+/** What narrows the page and not the file that the platform writes: whoever saves it is told. */
+export function notSaved({ q, status }: Pick<ProgressView, "q" | "status">, hidesPeriods: boolean): readonly ("q" | "status" | "periods")[] {
+  return [...(q === undefined ? [] : ["q" as const]), ...(status === undefined ? [] : ["status" as const]), ...(hidesPeriods ? ["periods" as const] : [])];
+}
+
+/** Where the file of a list lies; it knows batches, periods and the day, and neither words nor a status. */
 export function exportAddress(format: Format, filter: Readonly<Record<string, string>>): string {
   return `/api/vbp/progress/export?${new URLSearchParams({ format, ...filter })}`;
 }
@@ -72,17 +77,19 @@ export function exportAddress(format: Format, filter: Readonly<Record<string, st
 export interface InstitutionView {
   readonly q?: string;
   readonly batch?: string;
-  /** Of the batch; every one of them unless it stands here. */
+  /** Of the batch; the latest that has begun unless it stands here, or every one. */
   readonly agreement?: string;
   readonly status?: Status;
   readonly sort?: Exclude<Order, "name">;
+  /** As in the matrix; a period that is named is shown whenever it was. */
+  readonly periods?: "all";
   readonly asOf?: string;
 }
 
 export type InstitutionChange = { readonly [Name in keyof InstitutionView]?: InstitutionView[Name] | undefined };
 
 export function institutionViewOf(search: Readonly<Record<string, unknown>>): InstitutionView {
-  const { q, batch, status, sort, asOf } = progressViewOf(search);
+  const { q, batch, status, sort, periods, asOf } = progressViewOf(search);
   const agreement = batch === undefined ? undefined : codeOf(search["agreement"]);
   return {
     ...(q !== undefined && { q }),
@@ -90,6 +97,7 @@ export function institutionViewOf(search: Readonly<Record<string, unknown>>): In
     ...(agreement !== undefined && { agreement }),
     ...(status !== undefined && { status }),
     ...(sort !== undefined && { sort }),
+    ...(periods !== undefined && { periods }),
     ...(asOf !== undefined && { asOf }),
   };
 }
