@@ -7,7 +7,8 @@ import { count } from "../shell/times";
 import { Fault } from "../web/problem";
 import { Printing } from "./Printing";
 import { Crumbs, Rooms } from "./Rooms";
-import { explanationOf, receiptHead, receiptLines } from "./queries";
+import { everyEntry, explanationOf, receiptHead, receiptLines, type Entry, type ReceiptLine } from "./queries";
+import { returnsOf, sumOf, type Return } from "./receiptView";
 import { useBatchNames } from "./useBatchNames";
 import { useInstitutionName } from "./useNames";
 import "./figure.css";
@@ -35,19 +36,91 @@ function Head({ receipt }: { readonly receipt: string }) {
   );
 }
 
+interface LinesProps {
+  readonly title: string;
+  readonly lines: readonly ReceiptLine[];
+  readonly looked: number | undefined;
+  readonly entries: readonly Entry[];
+  readonly receipt: number;
+}
+
+/** One line of what was accepted, and below it one for each day on which some of it went back. */
+function Line({ line, isLooked, returns }: { readonly line: ReceiptLine; readonly isLooked: boolean; readonly returns: readonly Return[] }) {
+  const { say, locale } = useLanguage();
+  return (
+    <>
+      <tr className={isLooked ? "looked" : undefined} aria-current={isLooked ? "true" : undefined}>
+        <td className="end" data-head={say("vbp.lineNo")}>{line.line}</td>
+        <td className="end" data-head={say("vbp.orderLineNo")}>{line.orderLine ?? "–"}</td>
+        <td data-head={say("stock.item")}><Link to="/stock" search={{ q: line.item }}><code>{line.item}</code></Link></td>
+        <td data-head={say("stock.lot")}><code>{line.lot}</code></td>
+        <td data-head={say("stock.expiry")}>{line.expiry ?? "–"}</td>
+        <td className="end" data-head={say("vbp.accepted")}>{count(line.quantity, locale)}</td>
+        <td className="end" data-head={say("vbp.returned")}>{count(line.returned, locale)}</td>
+        <td className="end" data-head={say("vbp.netUnits")}><strong>{count(line.quantity - line.returned, locale)}</strong></td>
+      </tr>
+      {returns.map(({ day, units }, at) => (
+        <tr key={`${day} ${at}`} className="receipt-return">
+          <td className="receipt-no" colSpan={2} />
+          <td colSpan={3}>{say("vbp.returnedOn", { day })}</td>
+          <td className="receipt-no" />
+          <td className="end" data-head={say("vbp.returned")}>{count(units, locale)}</td>
+          <td className="receipt-no" />
+        </tr>
+      ))}
+    </>
+  );
+}
+
+function Lines({ title, lines, looked, entries, receipt }: LinesProps) {
+  const { say, locale } = useLanguage();
+  const sum = sumOf(lines);
+  return (
+    <div className="figure-panel table-frame" tabIndex={0} role="region" aria-label={title}>
+      <table className="table receipt-lines">
+        <thead>
+          <tr>
+            <th scope="col" className="end">{say("vbp.lineNo")}</th>
+            <th scope="col" className="end">{say("vbp.orderLineNo")}</th>
+            <th scope="col">{say("stock.item")}</th>
+            <th scope="col">{say("stock.lot")}</th>
+            <th scope="col">{say("stock.expiry")}</th>
+            <th scope="col" className="end">{say("vbp.accepted")}</th>
+            <th scope="col" className="end">{say("vbp.returned")}</th>
+            <th scope="col" className="end">{say("vbp.netUnits")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => <Line key={line.line} line={line} isLooked={line.line === looked} returns={returnsOf(entries, receipt, line.line)} />)}
+        </tbody>
+        {sum !== undefined && (
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={5}>{say("vbp.sum")}</th>
+              <td className="end" data-head={say("vbp.accepted")}>{count(sum.quantity, locale)}</td>
+              <td className="end" data-head={say("vbp.returned")}>{count(sum.returned, locale)}</td>
+              <td className="end" data-head={say("vbp.netUnits")}><strong>{count(sum.quantity - sum.returned, locale)}</strong></td>
+            </tr>
+          </tfoot>
+        )}
+      </table>
+    </div>
+  );
+}
+
 /** The end of the way from the county's total: what was accepted, line by line, and what went back of it. */
 export default function ReceiptPage() {
-  const { say, locale } = useLanguage();
+  const say = useSay();
   const { receipt, ...cell } = page.useParams();
   const { line: looked } = page.useSearch();
   const nameOf = useBatchNames();
   const told = useQuery(explanationOf(cell)).data?.figures;
   const lines = useQuery(receiptLines(receipt));
+  const entries = useQuery(everyEntry(cell)).data ?? [];
   const slow = useSlow(lines.isPending);
   const missing = lines.error instanceof Fault && lines.error.status === 404;
   const title = say("vbp.receiptNo", { n: receipt });
   useTitle(title);
-  const sum = (of: "quantity" | "returned") => lines.data?.reduce((all, each) => all + each[of], 0) ?? 0;
   return (
     <section className="vbp figure" aria-label={title}>
       <Rooms />
@@ -67,46 +140,7 @@ export default function ReceiptPage() {
         {lines.isError && !missing && <FaultPanel what="vbp.receiptFailed" error={lines.error} onRetry={() => void lines.refetch()} />}
         {missing && <EmptyPanel title={say("vbp.receiptMissing")} hint={say("fault.missing")} />}
         {slow && <SkeletonRows rows={5} height={38} />}
-        {lines.data !== undefined && (
-          <div className="figure-panel table-frame" tabIndex={0} role="region" aria-label={title}>
-            <table className="table receipt-lines">
-              <thead>
-                <tr>
-                  <th scope="col" className="end">{say("vbp.lineNo")}</th>
-                  <th scope="col" className="end">{say("vbp.orderLineNo")}</th>
-                  <th scope="col">{say("stock.item")}</th>
-                  <th scope="col">{say("stock.lot")}</th>
-                  <th scope="col">{say("stock.expiry")}</th>
-                  <th scope="col" className="end">{say("vbp.accepted")}</th>
-                  <th scope="col" className="end">{say("vbp.returned")}</th>
-                  <th scope="col" className="end">{say("vbp.netUnits")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {lines.data.map((each) => (
-                  <tr key={each.line} className={each.line === looked ? "looked" : undefined} aria-current={each.line === looked ? "true" : undefined}>
-                    <td className="end">{each.line}</td>
-                    <td className="end">{each.orderLine ?? "–"}</td>
-                    <td><Link to="/stock" search={{ q: each.item }}><code>{each.item}</code></Link></td>
-                    <td><code>{each.lot}</code></td>
-                    <td>{each.expiry ?? "–"}</td>
-                    <td className="end">{count(each.quantity, locale)}</td>
-                    <td className="end">{count(each.returned, locale)}</td>
-                    <td className="end"><strong>{count(each.quantity - each.returned, locale)}</strong></td>
-                  </tr>
-                ))}
-              </tbody>
-              <tfoot>
-                <tr>
-                  <th scope="row" colSpan={5}>{say("vbp.sum")}</th>
-                  <td className="end">{count(sum("quantity"), locale)}</td>
-                  <td className="end">{count(sum("returned"), locale)}</td>
-                  <td className="end"><strong>{count(sum("quantity") - sum("returned"), locale)}</strong></td>
-                </tr>
-              </tfoot>
-            </table>
-          </div>
-        )}
+        {lines.data !== undefined && <Lines title={title} lines={lines.data} looked={looked} entries={entries} receipt={Number(receipt)} />}
       </div>
     </section>
   );
