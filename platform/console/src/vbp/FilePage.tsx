@@ -15,7 +15,8 @@ import { Rooms } from "./Rooms";
 import { faultSheet, faultsOf, type FileFault } from "./fileFaults";
 import { agreements, bringLines, bringVolumes, named, type Bringing, type Charset, type LineReport, type VolumeReport } from "./files";
 import { byCode } from "./matrix";
-import { FILE_KINDS, fileViewOf, type FileChange, type FileView } from "./roomViews";
+import { FILE_KINDS, fileViewOf, type FileChange, type FileKind, type FileView } from "./roomViews";
+import { columnWords, templateOf } from "./template";
 import { useBatchNames } from "./useBatchNames";
 import "./vbp.css";
 
@@ -31,9 +32,9 @@ async function bring({ kind, batch, agreement }: FileView, wish: Bringing, key: 
   return { kind, report: await bringVolumes(wish, batch ?? "", agreement ?? "", key) };
 }
 
-function save(faults: readonly FileFault[], heads: readonly string[], name: string) {
+function save(text: string, name: string) {
   const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([faultSheet(faults, heads)], { type: "text/csv" }));
+  link.href = URL.createObjectURL(new Blob([text], { type: "text/csv" }));
   link.download = name;
   link.click();
   URL.revokeObjectURL(link.href);
@@ -51,7 +52,7 @@ function Faults({ faults, file }: { readonly faults: readonly FileFault[]; reado
   ], [say]);
   return (
     <Section title={say("vbp.faults", { n: count(faults.length, locale) })} hint={say("vbp.faultsHint")}>
-      <div className="form-line"><Button onClick={() => save(faults, heads, `${file}.faults.csv`)}>{say("vbp.saveFaults")}</Button></div>
+      <div className="form-line"><Button onClick={() => save(faultSheet(faults, heads), `${file}.faults.csv`)}>{say("vbp.saveFaults")}</Button></div>
       <div className="file-faults" style={{ height: Math.min(HIGHEST_PX, HEAD_PX + faults.length * FAULT_PX) }}>
         <DataGrid label={say("vbp.faultList")} rows={faults} keyOf={(fault) => JSON.stringify(fault)} columns={columns} rowHeight={FAULT_PX} />
       </div>
@@ -105,6 +106,17 @@ interface BringingFormProps {
   readonly onView: (change: FileChange) => void;
 }
 
+/** What the file looks like, and an empty one to fill in. */
+function Columns({ kind }: { readonly kind: FileKind }) {
+  const { say, locale } = useLanguage();
+  return (
+    <div className="file-columns">
+      <p className="panel-hint">{say("vbp.fileColumns", { columns: columnWords(kind, locale) })}{kind === "lines" && ` ${say("vbp.fileUnits")}`}</p>
+      <Button size="small" onClick={() => save(templateOf(kind, locale), `${say(`vbp.file.${kind}`)}.csv`)}>{say("vbp.template")}</Button>
+    </div>
+  );
+}
+
 /** Choose, try, mend or accept. A file is tried before it is accepted; another file begins anew. */
 function BringingForm({ view, onView }: BringingFormProps) {
   const say = useSay();
@@ -126,6 +138,7 @@ function BringingForm({ view, onView }: BringingFormProps) {
   return (
     <>
       <Section title={say(`vbp.file.${view.kind ?? "lines"}`)} hint={say(`vbp.fileHint.${view.kind ?? "lines"}`)}>
+        <Columns kind={view.kind ?? "lines"} />
         <Form label={say("vbp.files")} onSubmit={() => send(true)}>
           {view.kind === "volumes" && <Periods view={view} onView={(change) => {
             anew();
