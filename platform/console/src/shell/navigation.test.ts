@@ -16,6 +16,12 @@ describe("the navigation", () => {
     expect(startOf({ role: "warehouse" }).id).toBe("workbench");
   });
 
+  it("opens a hospital's finance person the overview and both kinds of statements beside the progress", () => {
+    const pages = entriesOf({ role: "ward", permissions: ["PAY"] }).map(({ id }) => id);
+    expect(pages.slice(0, 4)).toEqual(["progress", "overview", "retention", "settlements"]);
+    expect(pages.length).toBeLessThanOrEqual(8);
+  });
+
   it("has at most eight entries a role", () => {
     for (const role of ["admin", "warehouse", "ward", "bureau", "delivery", "supplier", "quality"]) expect(entriesOf({ role }).length).toBeLessThanOrEqual(8);
   });

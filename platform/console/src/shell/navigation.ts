@@ -49,7 +49,7 @@ const OF_ROLE: ReadonlyMap<string, readonly PageId[]> = new Map<string, readonly
 ]);
 
 /** Whoever pays for a hospital arrives at the progress of the own one, and works with its statements before its cabinets. */
-const OF_FINANCE: readonly PageId[] = ["progress", "retention", "tasks", "workbench", "stock", "trace"];
+const OF_FINANCE: readonly PageId[] = ["progress", "overview", "retention", "settlements", "tasks", "workbench", "stock", "trace"];
 
 /** A role that this console does not know yet is shown what everybody may read; an auditor has the audit beside the own pages. */
 function pagesOf({ role, permissions = [] }: Somebody): readonly PageId[] {
