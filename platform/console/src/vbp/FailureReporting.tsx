@@ -50,7 +50,7 @@ function Order({ draft, onDraft }: PartProps) {
       <div className="form-line">
         <Field label={say("vbp.failure.orderedOn")}>{(id) => <DayField id={id} day={draft.orderedOn} onDay={(orderedOn) => onDraft({ orderedOn })} />}</Field>
         <Field label={say("vbp.failure.orderedAt")}>
-          {(id) => <input id={id} className="control failure-time" maxLength={5} placeholder="08:30" autoComplete="off" value={draft.orderedAt}
+          {(id) => <input id={id} className="control failure-time" maxLength={5} placeholder={say("time.form")} autoComplete="off" value={draft.orderedAt}
             aria-invalid={draft.orderedAt !== "" && timeOf(draft.orderedAt) === undefined} onChange={(event) => onDraft({ orderedAt: event.target.value })} />}
         </Field>
         {whole("quantity", say("vbp.failure.quantity"))}
