@@ -21,7 +21,7 @@ interface EntriesProps {
 }
 
 function keyOf(entry: Entry): string {
-  return JSON.stringify([entry.fact, entry.receipt, entry.line, entry.orderNo, entry.orderLine, entry.code, entry.day]);
+  return JSON.stringify([entry.fact, entry.receipt, entry.file, entry.line, entry.orderNo, entry.orderLine, entry.code, entry.day]);
 }
 
 function orderOf({ orderNo, orderLine }: Entry): string {
@@ -40,7 +40,7 @@ function columnsOf(say: Say, n: (units: number) => string): readonly Column<Entr
     { id: "day", title: say("vbp.acceptedOn"), track: "6.5rem", cell: (row) => row.day },
     { id: "fact", title: say("vbp.fact"), track: "6rem", cell: (row) => say(`vbp.source.${row.fact}`) },
     { id: "order", title: say("vbp.orderLine"), track: "minmax(9rem, 1.2fr)", cell: (row) => <code className="audit-value">{orderOf(row)}</code> },
-    { id: "receipt", title: say("vbp.receipt"), track: "6.5rem", cell: (row) => (row.receipt === null ? <span className="nothing">–</span> : <span className="link">{row.receipt} - {row.line}</span>) },
+    { id: "receipt", title: say("vbp.receiptOrFile"), track: "8.5rem", cell: (row) => (row.receipt === null ? say("vbp.fileRow", { file: String(row.file), row: row.line }) : <span className="link">{row.receipt} - {row.line}</span>) },
     { id: "item", title: say("stock.item"), track: "minmax(8rem, 1fr)", from: 700, cell: (row) => <code className="audit-value">{row.item ?? row.code ?? "–"}</code> },
     { id: "selected", title: say("vbp.selected"), track: "5.5rem", from: 820, cell: (row) => (row.units === null ? "–" : say(row.selected ? "vbp.selectedYes" : "vbp.selectedNo")) },
     { id: "packs", title: say("vbp.packs"), track: "minmax(9rem, 1fr)", from: 940, cell: (row) => packsOf(row, say, n) },

@@ -12,6 +12,7 @@ import { count } from "../shell/times";
 import { useAct } from "../shell/useAct";
 import { FileChoice } from "./FileChoice";
 import { Rooms } from "./Rooms";
+import { TakenFiles } from "./TakenFiles";
 import { faultSheet, faultsOf, type FileFault } from "./fileFaults";
 import { agreements, bringLines, bringVolumes, named, type Bringing, type Charset, type LineReport, type VolumeReport } from "./files";
 import { byCode } from "./matrix";
@@ -188,6 +189,7 @@ export default function FilePage() {
               ))}
             </div>
             <BringingForm key={kind} view={view} onView={(change) => void navigate({ to: ".", search: fileViewOf({ ...view, ...change }), replace: true })} />
+            {kind === "lines" && <TakenFiles />}
           </>
         )}
       </div>

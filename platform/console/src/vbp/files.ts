@@ -4,6 +4,7 @@ import type { components } from "../web/schema.gen";
 
 export type LineReport = components["schemas"]["LineReport"];
 export type VolumeReport = components["schemas"]["VolumeReport"];
+export type PlatformFile = components["schemas"]["PlatformFile"];
 export type Agreement = components["schemas"]["Agreement"];
 
 export const CHARSETS = ["DETECT", "UTF8", "GB18030"] as const;
@@ -17,6 +18,13 @@ export const agreements = queryOptions({
   queryFn: ({ signal }): Promise<readonly Agreement[]> =>
     everyPage((after) => answered(platform.GET("/api/vbp/agreements", { signal, params: { query: { limit: WHOLE_PAGE, ...(after !== undefined && { after }) } } }))),
   staleTime: 5 * 60_000,
+});
+
+/** The platform's files that were taken in, the newest first: some a month, so that all of them are read at once. */
+export const takenFiles = queryOptions({
+  queryKey: ["vbp", "files"],
+  queryFn: ({ signal }): Promise<readonly PlatformFile[]> =>
+    everyPage((after) => answered(platform.GET("/api/vbp/files", { signal, params: { query: { limit: WHOLE_PAGE, ...(after !== undefined && { after }) } } }))),
 });
 
 /** A file and what is to become of it. */
