@@ -4,6 +4,7 @@ import { Choice, Field } from "../shell/Form";
 import { useSay } from "../shell/Language";
 import { Table } from "../shell/Page";
 import { comparisonOf, presentOf, type Difference, type Whole } from "./queries";
+import { change, shownValue } from "./shown";
 import { figureName, inputName } from "./words";
 
 interface ListProps {
@@ -17,17 +18,17 @@ interface ListProps {
 function DifferenceTable({ title, heads, differences, whole, nameOf }: ListProps) {
   const say = useSay();
   const lineOf = (code: string | null) => (code === null ? say("statement.whole") : (whole.result.lines.find((each) => each.code === code)?.name ?? code));
-  const value = (text: string | null) => text ?? <span className="nothing">{say("rule.absent")}</span>;
+  const value = (name: string, text: string | null) => (text === null ? <span className="nothing">{say("rule.absent")}</span> : shownValue(name, text, say));
   return (
     <>
       <h3>{title}</h3>
       {differences.length === 0
         ? <p className="nothing">{say("statement.noDifference")}</p>
         : (
-          <Table label={title} heads={[say("statement.line"), say("statement.item"), ...heads]}
+          <Table label={title} ends={3} heads={[say("statement.line"), say("statement.item"), ...heads, say("statement.difference")]}
             rows={differences.map(({ line, name, before, after }) => ({
               key: `${line} ${name}`,
-              cells: [<span title={line ?? undefined}>{lineOf(line)}</span>, nameOf(name), <del className="statement-before">{value(before)}</del>, <ins className="statement-after">{value(after)}</ins>],
+              cells: [<span title={line ?? undefined}>{lineOf(line)}</span>, nameOf(name), <del className="statement-before" title={before ?? undefined}>{value(name, before)}</del>, <ins className="statement-after" title={after ?? undefined}>{value(name, after)}</ins>, change(name, before, after, say) ?? ""],
             }))} />
         )}
     </>

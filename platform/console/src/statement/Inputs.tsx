@@ -3,10 +3,10 @@ import { useEffect, useRef } from "react";
 import { useSay } from "../shell/Language";
 import { Facts } from "../shell/Page";
 import { LIST_OF } from "./links";
-import { grouped } from "./money";
 import type { Input, Standing } from "./queries";
+import { shownValue } from "./shown";
 import { placeOf, type Place } from "./sources";
-import { inputName, sourceName } from "./words";
+import { inputName, saidWords, sourceName } from "./words";
 
 interface InputListProps {
   readonly inputs: readonly Input[];
@@ -23,7 +23,7 @@ export function InputList({ inputs, looked, onLook }: InputListProps) {
         <li key={name}>
           <button type="button" aria-pressed={name === looked} onClick={() => onLook(name)}>
             <span>{inputName(name, say)}</span>
-            <strong>{grouped(value)}</strong>
+            <strong>{shownValue(name, value, say)}</strong>
           </button>
         </li>
       ))}
@@ -70,10 +70,10 @@ export function SourceOf({ input, standing, line, onClose }: SourceProps) {
         onClose();
       }}>
       <Facts facts={[
-        [inputName(input.name, say), <strong>{grouped(input.value)}</strong>],
+        [inputName(input.name, say), <strong>{shownValue(input.name, input.value, say)}</strong>],
         [say("statement.from"), sourceName(input.source, say)],
-        ...(input.words === null ? [] : [[say("statement.saidBy"), input.words] as const]),
-        [say("statement.record"), <code>{input.source}{line === undefined ? "" : ` · ${line}`}</code>],
+        ...(input.words === null ? [] : [saidWords(input.source, input.words, say)]),
+        ...(line === undefined ? [] : [[say("statement.record"), <code>{line}</code>] as const]),
       ]} />
       <div className="form-line"><Way place={place} /><button type="button" className="chip" onClick={onClose}>{say("action.close")}</button></div>
     </section>

@@ -5,6 +5,7 @@ import { useNarrow } from "../vbp/useNarrow";
 import { grouped } from "./money";
 import type { Line, Step, Whole } from "./queries";
 import { unmappedIn, waterfall, type OneChange, type OneView } from "./view";
+import { retainedStep, roundsByLine } from "./shown";
 import { Waterfall } from "./Waterfall";
 import { InputList, SourceOf } from "./Inputs";
 import { formulaWords, sourceName, stepName } from "./words";
@@ -82,7 +83,7 @@ export function Working({ whole, view, onView }: PartProps) {
       {looked !== undefined && <SourceOf key={looked.name} input={looked} standing={standing} onClose={() => onView({ input: undefined })} />}
       <h3>{say("statement.steps")}</h3>
       <Steps title={say("statement.steps")} steps={result.steps} />
-      <p className="field-hint">{say("statement.roundingNote")}</p>
+      <p className="field-hint">{say(standing.kind === "SETTLEMENT" ? "statement.rounding.settlement" : roundsByLine(result) ? "statement.rounding.byLine" : "statement.rounding.once")}</p>
     </>
   );
 }
@@ -92,6 +93,7 @@ export function LineWorking({ whole, line, view, onView }: PartProps & { readonl
   const say = useSay();
   const inputs = whole.inputs.lines.find(({ code }) => code === line.code)?.inputs ?? [];
   const looked = inputs.find(({ name }) => name === view.input);
+  const last = retainedStep(line, whole.result.figures);
   const frame = useRef<HTMLElement>(null);
   useEffect(() => {
     // A newer browser answers with a promise, which would be taken for what clears up after this effect.
@@ -107,7 +109,8 @@ export function LineWorking({ whole, line, view, onView }: PartProps & { readonl
       </header>
       <InputList inputs={inputs} looked={looked?.name} onLook={(input) => onView({ input })} />
       {looked !== undefined && <SourceOf key={looked.name} input={looked} standing={whole.standing} line={line.code} onClose={() => onView({ input: undefined })} />}
-      <Steps title={say("statement.stepsOf", { line: line.name })} steps={line.steps} />
+      <Steps title={say("statement.stepsOf", { line: line.name })} steps={last === undefined ? line.steps : [...line.steps, last]} />
+      {last !== undefined && <p className="field-hint">{say("statement.rounding.ofLine")}</p>}
     </section>
   );
 }
