@@ -9,7 +9,8 @@ import { useSay } from "../shell/Language";
 import { Mark } from "../shell/Mark";
 import { Table } from "../shell/Page";
 import { useAct } from "../shell/useAct";
-import { grouped, shownYuan } from "../statement/money";
+import { grouped, shownShare, shownYuan } from "../statement/money";
+import { SHEETS, type ListChange, type ListView } from "../statement/view";
 import { Bring } from "./Bringing";
 import { Judging } from "./Judging";
 import { useNames } from "./Running";
@@ -17,9 +18,14 @@ import { Withdrawing } from "./Withdrawing";
 import { INCENTIVE_KEY, brandEntries, find, findings, lineEntries, reviewFinding, scores, type NewFinding } from "./queries";
 
 const CHANGED = [INCENTIVE_KEY];
+/** The whole region, as files name it. */
+const REGION = "COUNTY";
 const VETOES = ["AGREED_VOLUME_NOT_COMPLETED", "FALSE_REPORT", "NO_ONLINE_PURCHASE"] as const;
-export const SHEETS = ["scores", "lines", "brands", "findings"] as const;
-export type Shown = (typeof SHEETS)[number];
+
+/** Whether a row belongs to the line that is looked at; without one every row does. */
+function isOf(line: string | undefined, { batch, agreement, product }: { readonly batch: string; readonly agreement: string; readonly product: string }): boolean {
+  return line === undefined || line === `${batch}/${agreement}/${product}`;
+}
 
 /** A sheet as a table, or that nobody has entered anything of it yet. */
 function Rows(props: ComponentProps<typeof Table>) {
@@ -27,7 +33,7 @@ function Rows(props: ComponentProps<typeof Table>) {
   return props.rows.length === 0 ? <p className="nothing">{say("settlement.notEntered")}</p> : <Table {...props} />;
 }
 
-function Scores({ year }: { readonly year: number }) {
+function Scores({ year, institution: of }: { readonly year: number; readonly institution: string | undefined }) {
   const say = useSay();
   const { nameOf } = useNames();
   const query = useQuery(scores);
@@ -36,11 +42,16 @@ function Scores({ year }: { readonly year: number }) {
   if (query.data === undefined) return slow ? <SkeletonRows rows={4} height={36} /> : null;
   return (
     <Rows label={say("incentive.sheet.scores")} heads={[say("statement.institution"), say("incentive.evidence"), say("statement.input.score")]} ends={1}
-      rows={query.data.filter((each) => each.year === year).map(({ institution, score, evidence }) => ({ key: institution, cells: [nameOf(institution), evidence, <strong>{score}</strong>] }))} />
+      rows={query.data.filter((each) => each.year === year && (of === undefined || each.institution === of)).map(({ institution, score, evidence }) => ({ key: institution, cells: [nameOf(institution), evidence, <strong>{score}</strong>] }))} />
   );
 }
 
-function Lines({ institution }: { readonly institution: string | undefined }) {
+interface NarrowedProps {
+  readonly institution: string | undefined;
+  readonly line: string | undefined;
+}
+
+function Lines({ institution, line: looked }: NarrowedProps) {
   const say = useSay();
   const { nameOf } = useNames();
   const query = useQuery(lineEntries(institution));
@@ -51,26 +62,29 @@ function Lines({ institution }: { readonly institution: string | undefined }) {
   return (
     <Rows label={say("incentive.sheet.lines")} ends={names.length}
       heads={[say("statement.institution"), say("statement.line"), say("incentive.evidence"), say("statement.input.retainedBefore"), ...names.map((name) => say(`statement.input.${name}`))]}
-      rows={(query.data ?? []).map((line) => ({
+      rows={(query.data ?? []).filter((each) => isOf(looked, each)).map((line) => ({
         key: `${line.institution} ${line.batch} ${line.agreement} ${line.product}`,
         cells: [
           nameOf(line.institution), <code>{line.batch}/{line.agreement}/{line.product}</code>, line.source, say(line.retainedBefore === "YES" ? "rule.yes" : "rule.no"),
-          line.selectedPrice, ...amounts.map((name) => shownYuan(line[name])), ...shares.map((name) => line[name]),
+          line.selectedPrice, ...amounts.map((name) => shownYuan(line[name])), ...shares.map((name) => shownShare(line[name])),
         ],
       }))} />
   );
 }
 
-function Brands({ institution }: { readonly institution: string | undefined }) {
+function Brands({ institution, line }: NarrowedProps) {
   const say = useSay();
   const { nameOf } = useNames();
   const query = useQuery(brandEntries(institution));
+  // Where the whole region's purchases set the price, an institution has none of its own.
+  const isRegional = institution !== undefined && institution !== REGION && query.data?.length === 0;
+  const region = useQuery({ ...brandEntries(REGION), enabled: isRegional });
   if (query.isError) return <FaultPanel what="incentive.failed" error={query.error} slim onRetry={() => void query.refetch()} />;
   return (
     <Rows label={say("incentive.sheet.brands")} heads={[say("statement.institution"), say("statement.line"), say("incentive.brand"), say("incentive.evidence"), say("incentive.units"), say("incentive.price")]} ends={2}
-      rows={(query.data ?? []).map(({ institution: code, batch, agreement, product, brand, units, price, source }) => ({
+      rows={((isRegional ? region.data : query.data) ?? []).filter((each) => isOf(line, each)).map(({ institution: code, batch, agreement, product, brand, units, price, source }) => ({
         key: `${code} ${batch} ${agreement} ${product} ${brand}`,
-        cells: [code === "COUNTY" ? say("incentive.region") : nameOf(code), <code>{batch}/{agreement}/{product}</code>, brand, source, grouped(String(units)), price],
+        cells: [code === REGION ? say("incentive.region") : nameOf(code), <code>{batch}/{agreement}/{product}</code>, brand, source, grouped(String(units)), price],
       }))} />
   );
 }
@@ -121,25 +135,36 @@ function Findings({ year, enters }: { readonly year: number; readonly enters: bo
   );
 }
 
+interface EnteredProps {
+  readonly year: number;
+  readonly enters: boolean;
+  /** Which sheet of whom stands in the address, so that a statement's input can point at it. */
+  readonly view: ListView;
+  readonly onView: (change: ListChange) => void;
+}
+
 /** What people have entered for a year, sheet by sheet, each with its source; officers bring more from files. */
-export function Entered({ year, enters }: { readonly year: number; readonly enters: boolean }) {
+export function Entered({ year, enters, view, onView }: EnteredProps) {
   const say = useSay();
   const { codes, nameOf } = useNames();
-  const [sheet, show] = useState<Shown>("scores");
-  const [institution, setInstitution] = useState<string>();
-  const isNarrowed = sheet === "lines" || sheet === "brands";
+  const { sheet = SHEETS[0], institution, line } = view;
+  const offered = sheet === "brands" ? [REGION, ...codes] : codes;
+  const own = institution === REGION ? undefined : institution;
   return (
     <div className="statement-side">
       <div className="chips" role="group" aria-label={say("incentive.part.inputs")}>
-        {SHEETS.map((each) => <button key={each} type="button" className="chip" aria-pressed={each === sheet} onClick={() => show(each)}>{say(`incentive.sheet.${each}`)}</button>)}
+        {SHEETS.map((each) => <button key={each} type="button" className="chip" aria-pressed={each === sheet} onClick={() => onView({ sheet: each, line: undefined })}>{say(`incentive.sheet.${each}`)}</button>)}
       </div>
-      {isNarrowed && (
-        <Choice label={say("statement.institution")} value={institution ?? ""} words={sheet === "brands" ? ["COUNTY", ...codes] : codes} say={(code) => (code === "COUNTY" ? say("incentive.region") : nameOf(code))}
-          none={say("incentive.everyInstitution")} onChoose={setInstitution} />
+      {sheet !== "findings" && (
+        <Choice label={say("statement.institution")} value={institution ?? ""} words={offered} say={(code) => (code === REGION ? say("incentive.region") : nameOf(code))}
+          none={say("incentive.everyInstitution")} onChoose={(code) => onView({ institution: code, line: undefined })} />
       )}
-      {sheet === "scores" && <Scores year={year} />}
-      {sheet === "lines" && <Lines institution={institution === "COUNTY" ? undefined : institution} />}
-      {sheet === "brands" && <Brands institution={institution} />}
+      {line !== undefined && (sheet === "lines" || sheet === "brands") && (
+        <p className="count"><code>{line}</code> <button type="button" className="chip" onClick={() => onView({ line: undefined })}>{say("incentive.everyLine")}</button></p>
+      )}
+      {sheet === "scores" && <Scores year={year} institution={own} />}
+      {sheet === "lines" && <Lines institution={own} line={line} />}
+      {sheet === "brands" && <Brands institution={institution} line={line} />}
       {sheet === "findings" && <Findings year={year} enters={enters} />}
       {enters && sheet !== "findings" && <Bring key={sheet} sheet={sheet} />}
     </div>

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import Button from "antd/es/button";
+import { useMemo } from "react";
 import { sessionQuery } from "../identity/session";
 import { mayEnter } from "../rule/view";
 import { useNow } from "../shell/clock";
@@ -10,7 +11,7 @@ import { countyDay } from "../shell/times";
 import { Side } from "../statement/Side";
 import { StatementList } from "../statement/StatementList";
 import { latestStatements } from "../statement/queries";
-import { listChanged, shownYear, type ListChange } from "../statement/view";
+import { listChanged, listViewOf, shownYear, type ListChange } from "../statement/view";
 import { Entered } from "./Entered";
 import { Calculating } from "./Running";
 import { Trying } from "./Trying";
@@ -22,7 +23,9 @@ const FIGURES: readonly string[] = ["base", "ratio"];
 export default function RetentionPage() {
   const say = useSay();
   const navigate = useNavigate();
-  const view = page.useSearch();
+  // The address may hold words that no view knows; the router hands them on.
+  const search = page.useSearch();
+  const view = useMemo(() => listViewOf(search), [search]);
   const { data: session } = useQuery(sessionQuery);
   const statements = useQuery(latestStatements("RETENTION")).data ?? [];
   const year = shownYear(view, statements, countyDay(useNow(3600)));
@@ -43,7 +46,7 @@ export default function RetentionPage() {
         )} />
       {part !== undefined && (
         <Side title={`${say("statement.yearIs", { year })} · ${say(`incentive.part.${part}`)}`} onClose={() => change({ part: undefined })}>
-          {part === "inputs" && <Entered year={year} enters={enters} />}
+          {part === "inputs" && <Entered year={year} enters={enters} view={view} onView={change} />}
           {part === "run" && <Calculating year={year} />}
           {part === "trial" && <Trying year={year} />}
         </Side>

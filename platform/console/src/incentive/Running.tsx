@@ -11,7 +11,7 @@ const CHANGED = [INCENTIVE_KEY, STATEMENT_KEY];
 
 export function useNames() {
   const list = useQuery(institutions).data ?? [];
-  return { codes: list.filter(({ kind }) => kind !== "COUNTY").map(({ code }) => code), nameOf: (code: string) => list.find((each) => each.code === code)?.name ?? code };
+  return { codes: list.filter(({ kind }) => kind !== "COUNTY" && kind !== "WAREHOUSE").map(({ code }) => code), nameOf: (code: string) => list.find((each) => each.code === code)?.name ?? code };
 }
 
 /** Institutions that could not be reckoned, each with what it lacks. */

@@ -7,8 +7,7 @@ import { Field, Form, Missing, Refused } from "../shell/Form";
 import { useSay } from "../shell/Language";
 import { useAct } from "../shell/useAct";
 import { useDraft } from "../shell/useDraft";
-import { contentOf } from "./content";
-import { contentFaults } from "./faults";
+import { setFlaws } from "./faults";
 import { FlawList } from "./Flaws";
 import { RULES_KEY, endSet, putInForce, retireSet, reviewSet, type Ending, type Retirement, type RuleSet } from "./queries";
 import { mayEnter, mayReview, nextDeed } from "./view";
@@ -31,11 +30,9 @@ function Review({ set, left }: { readonly set: RuleSet; readonly left: number })
 function PutInForce({ set }: { readonly set: RuleSet }) {
   const say = useSay();
   const act = useAct((id: number, key) => putInForce(id, key), CHANGED);
-  const flaws = contentFaults(contentOf(set.content));
   return (
     <>
       <p>{say("rule.deed.putInForce.why")}</p>
-      <FlawList faults={flaws} />
       <Refused error={act.error} />
       <div className="form-line"><Button type="primary" loading={act.isPending} onClick={() => act.mutate(set.id)}>{say("rule.deed.putInForce")}</Button></div>
     </>
@@ -95,7 +92,7 @@ function Retire({ set, onDone }: { readonly set: RuleSet; readonly onDone: () =>
 type Closing = "none" | "end" | "retire";
 
 /** What this account can do with the set next, and otherwise who can. */
-export function Deeds({ set, onNewVersion }: { readonly set: RuleSet; readonly onNewVersion: () => void }) {
+export function Deeds({ set, sets, onNewVersion }: { readonly set: RuleSet; readonly sets: readonly RuleSet[]; readonly onNewVersion: () => void }) {
   const say = useSay();
   const { data: session } = useQuery(sessionQuery);
   const [open, show] = useState<Closing>("none");
@@ -107,6 +104,7 @@ export function Deeds({ set, onNewVersion }: { readonly set: RuleSet; readonly o
     <div className="next-step rule-deeds" aria-live="polite">
       <h3>{say(`rule.next.${deed.kind}`)}</h3>
       {deed.kind === "othersRead" && <p>{say(`rule.next.${deed.why}`, { left: deed.left })}</p>}
+      {(set.status === "DRAFT" || set.status === "REVIEWED") && <FlawList faults={setFlaws(set, sets)} entered />}
       {deed.kind === "review" && <Review set={set} left={deed.left} />}
       {deed.kind === "putInForce" && <PutInForce set={set} />}
       {open === "end" && <End set={set} onDone={close} />}

@@ -8,12 +8,12 @@ export function placeWords(path: string, say: Say): string {
 }
 
 /** What would keep a set from being put in force. The platform looks again and at more: the sets that are in force already. */
-export function FlawList({ faults }: { readonly faults: readonly FieldFault[] }) {
+export function FlawList({ faults, entered = false }: { readonly faults: readonly FieldFault[]; readonly entered?: boolean }) {
   const say = useSay();
   if (faults.length === 0) return null;
   return (
     <div className={faults.some(stops) ? "refused" : "rule-flaws"} role="status">
-      <p>{say(faults.some(stops) ? "rule.cannotEnter" : "rule.cannotBeInForce")}</p>
+      <p>{say(entered ? "rule.enteredCannotBeInForce" : faults.some(stops) ? "rule.cannotEnter" : "rule.cannotBeInForce")}</p>
       <ul>{faults.map(({ path, code }) => <li key={`${path} ${code}`}><strong>{placeWords(path, say)}</strong> {say(`rule.flaw.${code}`)}</li>)}</ul>
     </div>
   );

@@ -78,11 +78,11 @@ interface DetailProps {
 
 function Detail({ sets, set, view, officer, onView }: DetailProps) {
   const say = useSay();
-    const parts = PARTS.filter((part) => part === "set" || (officer && (part === "difference" || set.kind === "MONITORING")));
+  const parts = PARTS.filter((part) => part === "set" || (officer && (part === "difference" || set.kind === "MONITORING")));
   const chosen = parts.find((part) => part === view.part) ?? "set";
   return (
     <>
-      {officer && <div className="rule-next"><Deeds key={`${set.id} ${set.status}`} set={set} onNewVersion={() => onView({ make: "version" })} /></div>}
+      {officer && <div className="rule-next"><Deeds key={`${set.id} ${set.status}`} set={set} sets={sets} onNewVersion={() => onView({ make: "version" })} /></div>}
       <Tabs label={say("rule.parts")} tabs={parts.map((id) => ({ id, title: say(`rule.part.${id}`) }))} chosen={chosen}
         onChoose={(part) => onView({ part: part === "set" ? undefined : part })}>
         <div className="sheet" tabIndex={0} role="group" aria-label={say("rule.detail")}>

@@ -13,7 +13,7 @@ import { contentOf } from "./content";
 import { OriginMark, RuleMark, daysWord, regionWord, wordOf } from "./marks";
 import { ruleSets, type RuleSet } from "./queries";
 import { RuleSide } from "./RuleDetail";
-import { KINDS, STATES, mayEnter, ruleChanged, seenSets, type RuleChange, type RuleView } from "./view";
+import { KINDS, STATES, mayEnter, ruleChanged, ruleViewOf, seenSets, type RuleChange, type RuleView } from "./view";
 import "../cabinet/cabinet.css";
 import "../cabinet/detail.css";
 import "../cabinet/discrepancy.css";
@@ -86,7 +86,9 @@ function Filters({ sets, view, onView }: FiltersProps) {
 export default function RulePage() {
   const say = useSay();
   const navigate = useNavigate();
-  const view = page.useSearch();
+  // The address may hold words that no view knows; the router hands them on.
+  const search = page.useSearch();
+  const view = useMemo(() => ruleViewOf(search), [search]);
   const query = useQuery(ruleSets);
   const slow = useSlow(query.isPending);
   const sets = query.data;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { contentOf, jsonOf, withValue, type Group } from "./content";
 import { percent, plain, scaled } from "./decimal";
-import { contentFaults, paramFaults, stops } from "./faults";
+import { contentFaults, paramFaults, setFlaws, stops } from "./faults";
 
 const RETENTION: Group = {
   expenditureVolume: "AGREED", nonSelectedCounted: "ALL", lowerBoundInclusive: true, vetoes: [], completionLevel: "PRODUCT", floorLevel: "PRODUCT", p0Source: "REGION",
@@ -18,6 +18,26 @@ describe("decimals", () => {
 
   it("are plain ones only", () => {
     expect(["1e3", "1,000", "", "0.123456789", " 0.5 "].map((text) => scaled(text) !== undefined)).toEqual([false, false, false, false, true]);
+  });
+});
+
+describe("flaws of an entered set", () => {
+  const content = (params: Group) => jsonOf({ name: "RT", kind: "RETENTION", region: "R", version: 2, effectiveFrom: "2026-01-01", effectiveTo: undefined, source: { origin: "OPERATORS_CHOICE", number: "", title: "", quotes: [] }, remarks: [], params });
+  const set = (id: number, change: Partial<Parameters<typeof setFlaws>[0]>) => ({
+    id, name: "RT", kind: "RETENTION", region: "R", version: id, effectiveFrom: "2026-01-01", lastDay: null, status: "DRAFT" as const, source: "", author: "li", reviewers: [],
+    content: content(RETENTION), ...change,
+  });
+
+  it("are told of a draft, before anybody agrees to it", () => {
+    expect(setFlaws(set(2, {}), [])).toEqual([]);
+    const minimum = set(2, { content: content({ ...RETENTION, expenditureVolume: "MIN" }) });
+    expect(setFlaws(minimum, []).map(({ code }) => code)).toEqual(["MIN_WITHOUT_COMPLETION_VETO"]);
+  });
+
+  it("are days on which another one of the kind and the region is in force", () => {
+    const active = set(1, { status: "ACTIVE", effectiveFrom: "2025-01-01" });
+    expect(setFlaws(set(2, {}), [active]).map(({ code }) => code)).toEqual(["DATES_OVERLAP"]);
+    expect(setFlaws(set(2, {}), [{ ...active, lastDay: "2025-12-31" }, { ...active, region: "*" }, set(1, {})])).toEqual([]);
   });
 });
 

@@ -1,10 +1,11 @@
-import { isGroup, isList, type Content, type Group, type Json } from "./content";
+import { contentOf, isGroup, isList, type Content, type Group, type Json } from "./content";
 import { scaled } from "./decimal";
+import type { KnownSet } from "./view";
 import { paramsOf, type Param } from "./shapes";
 
 export const FLAWS = [
   "DATES_REVERSED", "TIERS_HAVE_A_HOLE", "TIERS_OVERLAP", "TIERS_OUT_OF_ORDER", "RATE_OUT_OF_RANGE", "MIN_WITHOUT_COMPLETION_VETO", "GRADES_MISSING",
-  "THRESHOLDS_OUT_OF_ORDER", "LOCAL_VALUE_MISSING", "COUNTING_POINT_NOT_KEPT",
+  "THRESHOLDS_OUT_OF_ORDER", "LOCAL_VALUE_MISSING", "COUNTING_POINT_NOT_KEPT", "DATES_OVERLAP",
 ] as const;
 export type Flaw = (typeof FLAWS)[number];
 
@@ -127,4 +128,15 @@ export function contentFaults(content: Content): readonly FieldFault[] {
     ...(source.origin === "OPERATORS_CHOICE" ? [] : empty("source.number", source.number)),
     ...paramFaults(content.kind, content.params),
   ];
+}
+
+/**
+ * Why an entered set cannot be put in force beside those that are, so that its author and whoever reads it know before they
+ * agree to it. The platform looks again.
+ */
+export function setFlaws(set: KnownSet & { readonly content: string }, sets: readonly KnownSet[]): readonly FieldFault[] {
+  const overlaps = sets.some((other) =>
+    other.id !== set.id && other.status === "ACTIVE" && other.kind === set.kind && other.region === set.region
+    && (other.lastDay === null || set.effectiveFrom <= other.lastDay) && (set.lastDay === null || other.effectiveFrom <= set.lastDay));
+  return [...(overlaps ? [{ path: "effectiveFrom", code: "DATES_OVERLAP" } as const] : []), ...contentFaults(contentOf(set.content))];
 }

@@ -118,9 +118,10 @@ function EnterCost({ year, years }: EnteringProps) {
   const [source, setSource] = useState("");
   const act = useAct((wish: NewCost, key) => enterCost(wish, key), CHANGED, () => setSource(""));
   const [actualFen, yearEndFen] = [fenTyped(actual), fenTyped(yearEnd)];
-  const missing = [consortium === "" && say("settlement.consortium"), actualFen === undefined && say("statement.input.actual"),
-    yearEnd !== "" && yearEndFen === undefined && say("statement.input.yearEnd"), source.trim() === "" && say("settlement.field.source")];
-  const complete = missing.every((each) => each === false);
+  const missing = [consortium === "" && say("settlement.consortium"), actual === "" && say("statement.input.actual"),
+    source.trim() === "" && say("settlement.field.source")];
+  const wrong = [actual !== "" && actualFen === undefined && say("statement.input.actual"), yearEnd !== "" && yearEndFen === undefined && say("statement.input.yearEnd")].filter((each) => each !== false);
+  const complete = missing.every((each) => each === false) && wrong.length === 0;
   const submit = () => {
     if (complete && actualFen !== undefined && !act.isPending) act.mutate({ consortium, year, actualFen, source: source.trim(), ...(yearEndFen !== undefined && { yearEndFen }) });
   };
@@ -134,7 +135,7 @@ function EnterCost({ year, years }: EnteringProps) {
         {(id) => <input id={id} className="control" maxLength={LONGEST_SOURCE} value={source} onChange={(event) => setSource(event.target.value)} />}
       </Field>
       <Refused error={act.error} />
-      <div className="form-line"><Button type="primary" htmlType="submit" loading={act.isPending} disabled={!complete}>{say("settlement.enterCost")}</Button><Missing what={missing} /></div>
+      <div className="form-line"><Button type="primary" htmlType="submit" loading={act.isPending} disabled={!complete}>{say("settlement.enterCost")}</Button><Missing what={missing} />{wrong.length > 0 && <span className="field-hint">{say("statement.amountsWrong", { what: wrong.join(say("form.and")) })}</span>}</div>
     </Form>
   );
 }

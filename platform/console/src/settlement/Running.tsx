@@ -72,7 +72,8 @@ export function Trying({ year }: { readonly year: number }) {
         <Refused error={trial.error} />
         <div className="form-line">
           <Button type="primary" htmlType="submit" loading={trial.isPending} disabled={!complete}>{say("rule.try")}</Button>
-          <Missing what={[consortium === "" && say("settlement.consortium"), ...wrong.map((name) => say(NAME_OF[name]))]} />
+          <Missing what={[consortium === "" && say("settlement.consortium")]} />
+          {wrong.length > 0 && <span className="field-hint">{say("statement.amountsWrong", { what: wrong.map((name) => say(NAME_OF[name])).join(say("form.and")) })}</span>}
         </div>
       </Form>
       {trial.data !== undefined && <Tried result={trial.data} />}

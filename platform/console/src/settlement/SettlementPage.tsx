@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import Button from "antd/es/button";
+import { useMemo } from "react";
 import { sessionQuery } from "../identity/session";
 import { mayEnter } from "../rule/view";
 import { useNow } from "../shell/clock";
@@ -10,7 +11,7 @@ import { countyDay } from "../shell/times";
 import { Side } from "../statement/Side";
 import { StatementList } from "../statement/StatementList";
 import { latestStatements } from "../statement/queries";
-import { listChanged, shownYear, type ListChange } from "../statement/view";
+import { listChanged, listViewOf, shownYear, type ListChange } from "../statement/view";
 import { YearFacts } from "./Facts";
 import { Settling, Trying } from "./Running";
 
@@ -21,7 +22,9 @@ const FIGURES: readonly string[] = ["kind", "surplus", "overspend", "share"];
 export default function SettlementPage() {
   const say = useSay();
   const navigate = useNavigate();
-  const view = page.useSearch();
+  // The address may hold words that no view knows; the router hands them on.
+  const search = page.useSearch();
+  const view = useMemo(() => listViewOf(search), [search]);
   const { data: session } = useQuery(sessionQuery);
   const statements = useQuery(latestStatements("SETTLEMENT")).data ?? [];
   const year = shownYear(view, statements, countyDay(useNow(3600)));

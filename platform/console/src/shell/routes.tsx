@@ -363,7 +363,7 @@ const tree = root.addChildren([
 ]);
 
 export function routerWith(client: QueryClient) {
-  return createRouter({ routeTree: tree, context: { client }, defaultPreload: false });
+  return createRouter({ routeTree: tree, context: { client }, defaultPreload: false, defaultErrorComponent: Failed });
 }
 
 declare module "@tanstack/react-router" {

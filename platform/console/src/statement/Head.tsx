@@ -3,6 +3,8 @@ import { attachmentAddress } from "../shell/attachments";
 import { useSay } from "../shell/Language";
 import { Facts } from "../shell/Page";
 import { fullTime } from "../shell/times";
+import { useQuery } from "@tanstack/react-query";
+import { consortiumYears } from "../settlement/queries";
 import { OneLink } from "./links";
 import { StateMark } from "./marks";
 import { ObjectionWindow } from "./ObjectionWindow";
@@ -47,12 +49,14 @@ function Papers({ whole }: { readonly whole: Whole }) {
 export function Head({ whole }: { readonly whole: Whole }) {
   const say = useSay();
   const { standing, source } = whole;
+  const consortium = whole.inputs.whole.find(({ name }) => name === "consortium")?.value;
+  const known = useQuery({ ...consortiumYears(standing.year), enabled: standing.kind === "SETTLEMENT" }).data?.find((each) => each.consortium === consortium)?.name;
   const { publishedOn, lastDay, number, payableFen, paidFen, dueFen, paidBeforeFen } = standing;
   return (
     <section className="panel statement-head" aria-label={say("statement.head")}>
       <header>
         <div className="statement-title">
-          <h1>{standing.institutionName}</h1>
+          <h1>{known ?? standing.institutionName}</h1>
           <p><span>{say(`statement.title.${standing.kind}`, { year: standing.year })}</span> <StateMark state={standing.state} /> <Versions whole={whole} /></p>
         </div>
         <div className="statement-amount">
@@ -61,6 +65,8 @@ export function Head({ whole }: { readonly whole: Whole }) {
         </div>
       </header>
       <Facts facts={[
+        ...(standing.kind === "SETTLEMENT" ? [[say("settlement.lead"), standing.institutionName] as const] : []),
+        ...(consortium === undefined ? [] : [[say("statement.input.consortium"), <span>{known ?? ""} <code>{consortium}</code></span>] as const]),
         [say("statement.rule"), <><Link to="/rule" search={{ set: standing.ruleSet }}>{say("rule.versionOf", { name: standing.ruleName, version: standing.ruleVersion })}</Link> <Hash hash={standing.ruleHash} /></>],
         [say("rule.source"), sourceName(source, say)],
         [say("statement.asOf"), standing.asOf],

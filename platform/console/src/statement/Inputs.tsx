@@ -41,7 +41,7 @@ function Way({ place }: { readonly place: Place }) {
       return <Link to="/vbp/progress/$institution/$batch/$agreement/$product" params={{ institution, batch, agreement, product }} search={{}}>{say("statement.openProgress")}</Link>;
     }
     case "inputs":
-      return <Link to={LIST_OF[place.kind]} search={{ year: place.year, part: "inputs" }}>{say("statement.openInputs")}</Link>;
+      return <Link to={LIST_OF[place.kind]} search={{ year: place.year, part: "inputs", ...(place.sheet !== undefined && { sheet: place.sheet }), ...(place.institution !== undefined && { institution: place.institution }), ...(place.line !== undefined && { line: place.line }) }}>{say("statement.openInputs")}</Link>;
     case "statement":
       return <Link to={LIST_OF[place.kind]} search={{ year: place.year }}>{say("statement.openStatements")}</Link>;
     case "nowhere":

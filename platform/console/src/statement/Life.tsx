@@ -32,7 +32,7 @@ function Said({ words }: { readonly words: string | null }) {
   return words === null ? null : <p className="words statement-said">{words}</p>;
 }
 
-function Evidence({ attachment }: { readonly attachment: number | null }) {
+export function Evidence({ attachment }: { readonly attachment: number | null }) {
   const say = useSay();
   return attachment === null ? null : <a href={attachmentAddress(attachment)} download>{say("statement.evidence")}</a>;
 }

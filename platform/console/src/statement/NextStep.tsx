@@ -5,22 +5,23 @@ import { sessionQuery } from "../identity/session";
 import { useNow } from "../shell/clock";
 import { Field, Form, Missing, Refused } from "../shell/Form";
 import { useSay } from "../shell/Language";
-import { countyDay } from "../shell/times";
-import { useAct } from "../shell/useAct";
+import { countyDay, fullTime } from "../shell/times";
 import { useDraft } from "../shell/useDraft";
+import { Clash, useDeed } from "./Clash";
+import { Evidence } from "./Life";
 import { Objecting } from "./Objecting";
 import { Paying } from "./Paying";
-import { STATEMENT_KEY, approve, decide, giveBack, publish, type Decision, type Whole } from "./queries";
+import { Publish } from "./Publish";
+import { approve, decide, giveBack, type Decision, type Whole } from "./queries";
 import { nextOf, type Deed } from "./view";
 
-const CHANGED = [STATEMENT_KEY];
 const LONGEST_WORDS = 500;
 const LONGEST_DECISION = 2_000;
 
 function Approve({ id, left }: { readonly id: number; readonly left: number }) {
   const say = useSay();
   const [words, setWords] = useDraft(`statement.approve.${id}`);
-  const act = useAct((said: string, key) => approve(id, said, key), CHANGED, () => setWords(""));
+  const act = useDeed((said: string, key) => approve(id, said, key), () => setWords(""));
   const submit = () => !act.isPending && act.mutate(words.trim());
   return (
     <Form label={say("statement.approve")} onSubmit={submit}>
@@ -34,23 +35,11 @@ function Approve({ id, left }: { readonly id: number; readonly left: number }) {
   );
 }
 
-function Publish({ id }: { readonly id: number }) {
-  const say = useSay();
-  const act = useAct((one: number, key) => publish(one, key), CHANGED);
-  return (
-    <>
-      <p>{say("statement.publishWhy")}</p>
-      <Refused error={act.error} />
-      <div className="form-line"><Button type="primary" loading={act.isPending} onClick={() => act.mutate(id)}>{say("statement.publish")}</Button></div>
-    </>
-  );
-}
-
 function GiveBack({ id }: { readonly id: number }) {
   const say = useSay();
   const [open, show] = useState(false);
   const [words, setWords] = useDraft(`statement.return.${id}`);
-  const act = useAct((said: string, key) => giveBack(id, said, key), CHANGED, () => setWords(""));
+  const act = useDeed((said: string, key) => giveBack(id, said, key), () => setWords(""));
   const said = words.trim();
   if (!open) return <div className="form-line"><Button onClick={() => show(true)}>{say("statement.giveBack")}</Button></div>;
   return (
@@ -68,17 +57,30 @@ function GiveBack({ id }: { readonly id: number }) {
   );
 }
 
+function lineName(whole: Whole, code: string): string {
+  const name = whole.result.lines.find((each) => each.code === code)?.name;
+  return name === undefined ? code : `${name} (${code})`;
+}
+
 function Decide({ whole, objection }: { readonly whole: Whole; readonly objection: number }) {
   const say = useSay();
   const [words, setWords] = useDraft(`statement.decide.${objection}`);
-  const act = useAct((wish: Decision, key) => decide(objection, wish, key), CHANGED, () => setWords(""));
+  const act = useDeed((wish: Decision, key) => decide(objection, wish, key), () => setWords(""));
   const told = whole.objections.find(({ id }) => id === objection);
   const said = words.trim();
   const submit = (outcome: Decision["outcome"]) => said !== "" && !act.isPending && act.mutate({ outcome, words: said });
   return (
     <Form label={say("statement.decide", { id: objection })}>
       <h4>{say("statement.decide", { id: objection })}</h4>
-      {told !== undefined && <blockquote className="words">{told.words}</blockquote>}
+      {told !== undefined && (
+        <>
+          <p className="statement-event">
+            <time dateTime={told.at}>{fullTime(told.at)}</time> <strong>{told.account}</strong>{" "}
+            <span>{told.line === null ? say("statement.wholeStatement") : say("statement.aboutLine", { line: lineName(whole, told.line) })}</span> <Evidence attachment={told.attachment} />
+          </p>
+          <blockquote className="words">{told.words}</blockquote>
+        </>
+      )}
       <Field label={say("statement.decisionWords")}>
         {(field) => <textarea id={field} className="control" maxLength={LONGEST_DECISION} value={words} onChange={(event) => setWords(event.target.value)} />}
       </Field>
@@ -98,7 +100,7 @@ function Doing({ whole, deed }: { readonly whole: Whole; readonly deed: Deed }) 
     case "approve":
       return <Approve id={id} left={deed.left} />;
     case "publish":
-      return <Publish id={id} />;
+      return <Publish standing={whole.standing} />;
     case "giveBack":
       return <GiveBack id={id} />;
     case "object":
@@ -114,18 +116,37 @@ function keyOf(deed: Deed): string {
   return deed.kind === "decide" ? `decide ${deed.objection}` : deed.kind;
 }
 
+/** Who sent a version back, when and why: it goes no further, and whoever calculated it wants to know. */
+function SentBack({ returned }: { readonly returned: NonNullable<Whole["returned"]> }) {
+  const say = useSay();
+  return (
+    <section className="next-step statement-next" aria-label={say("statement.event.returned")}>
+      <h3>{say("statement.sentBack", { who: returned.account, at: fullTime(returned.at) })}</h3>
+      <blockquote className="words">{returned.words}</blockquote>
+    </section>
+  );
+}
+
 /** What this account can do with the statement next, and otherwise what it waits for. */
 export function NextStep({ whole }: { readonly whole: Whole }) {
   const say = useSay();
   const { data: session } = useQuery(sessionQuery);
+  const [clash, tell] = useState<unknown>(null);
   const today = countyDay(useNow(60));
   if (session === undefined) return null;
+  const { standing, returned } = whole;
   const { deeds, waiting } = nextOf(whole, session, today);
-  if (deeds.length === 0 && waiting === "none") return null;
+  const stands = `${standing.state} ${standing.approvals}`;
   return (
-    <section className="next-step statement-next" aria-live="polite" aria-label={say("statement.next")}>
-      <h3>{say(`statement.waits.${waiting}`, { last: whole.standing.lastDay ?? "" })}</h3>
-      {deeds.map((deed) => <Doing key={keyOf(deed)} whole={whole} deed={deed} />)}
-    </section>
+    <Clash value={tell}>
+      <Refused error={clash} />
+      {returned !== null && <SentBack returned={returned} />}
+      {(deeds.length > 0 || waiting !== "none") && (
+        <section className="next-step statement-next" aria-live="polite" aria-label={say("statement.next")}>
+          <h3>{say(`statement.waits.${waiting}`, { last: standing.lastDay ?? "" })}</h3>
+          {deeds.map((deed) => <Doing key={`${stands} ${keyOf(deed)}`} whole={whole} deed={deed} />)}
+        </section>
+      )}
+    </Clash>
   );
 }

@@ -3,11 +3,11 @@ import { useState } from "react";
 import { EVIDENCE, attach } from "../shell/attachments";
 import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
 import { useSay } from "../shell/Language";
-import { useAct } from "../shell/useAct";
 import { useDraft } from "../shell/useDraft";
-import { STATEMENT_KEY, object, type Whole } from "./queries";
+import { useDeed } from "./Clash";
+import { object, type Whole } from "./queries";
+import "../vbp/file.css";
 
-const CHANGED = [STATEMENT_KEY];
 const LONGEST_WORDS = 2_000;
 
 /** Another file is another wish; the same one again repeats the same act. */
@@ -24,10 +24,10 @@ export function Objecting({ whole }: { readonly whole: Whole }) {
   const [line, setLine] = useDraft(`statement.object.${id}.line`);
   const [words, setWords] = useDraft(`statement.object.${id}.words`);
   const [file, setFile] = useState<File>();
-  const act = useAct(async (wish: Wish, key) => {
+  const act = useDeed(async (wish: Wish, key) => {
     const attachment = file === undefined ? undefined : await attach(institution, file, `${key}-file`);
     return object(id, { words: wish.words, ...(wish.line !== undefined && { line: wish.line }), ...(attachment !== undefined && { attachment }) }, key);
-  }, CHANGED, () => {
+  }, () => {
     setLine("");
     setWords("");
     setFile(undefined);
@@ -45,7 +45,13 @@ export function Objecting({ whole }: { readonly whole: Whole }) {
         {(field) => <textarea id={field} className="control" maxLength={LONGEST_WORDS} value={words} onChange={(event) => setWords(event.target.value)} />}
       </Field>
       <Field label={say("statement.evidence")} hint={say("statement.evidenceHint")}>
-        {(field) => <input id={field} type="file" accept={EVIDENCE} onChange={(event) => setFile(event.target.files?.[0])} />}
+        {(field) => (
+          <span className="file-choice">
+            <input id={field} type="file" className="unseen" accept={EVIDENCE} onChange={(event) => setFile(event.target.files?.[0])} />
+            <label htmlFor={field} className="file-button" aria-hidden="true">{say("vbp.chooseFile")}</label>
+            <span className={file === undefined ? "nothing" : "words"}>{file?.name ?? say("vbp.noFile")}</span>
+          </span>
+        )}
       </Field>
       <Refused error={act.error} />
       <div className="form-line">

@@ -6,11 +6,10 @@ import { DayField } from "../shell/DayField";
 import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
 import { useSay } from "../shell/Language";
 import { countyDay } from "../shell/times";
-import { useAct } from "../shell/useAct";
+import { useDeed } from "./Clash";
 import { fenTyped, inWords, yuan } from "./money";
-import { STATEMENT_KEY, pay, type NewPayment, type Route, type Whole } from "./queries";
+import { pay, type NewPayment, type Route, type Whole } from "./queries";
 
-const CHANGED = [STATEMENT_KEY];
 const ROUTES = ["FUND_DIRECT", "HOSPITAL", "LEAD"] as const satisfies readonly Route[];
 
 /** Records that money has moved; what is still due stands there already. */
@@ -24,7 +23,7 @@ export function Paying({ whole }: { readonly whole: Whole }) {
   const [amount, setAmount] = useState(yuan(dueFen).replace(/,/g, ""));
   const [day, setDay] = useState<string | undefined>(today);
   const [reference, setReference] = useState("");
-  const act = useAct((wish: NewPayment, key) => pay(id, wish, key), CHANGED);
+  const act = useDeed((wish: NewPayment, key) => pay(id, wish, key));
   const fen = fenTyped(amount);
   const isPayable = fen !== undefined && fen > 0 && fen <= dueFen;
   const complete = isPayable && day !== undefined && reference.trim() !== "" && payee.trim() !== "";

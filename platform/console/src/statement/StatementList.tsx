@@ -12,10 +12,11 @@ import { SearchField } from "../shell/SearchField";
 import { Unmapped } from "../vbp/marks";
 import { ONE_OF, OneLink } from "./links";
 import { StateMark } from "./marks";
-import { shownShare, shownYuan, yuan } from "./money";
-import { latestStatements, totalsOf, type Standing, type Total } from "./queries";
-import { ENDS, STATES, daysLeft, offeredYears, seenStatements, shownYear, type Kind, type ListChange, type ListView } from "./view";
-import { figureName, figureWord } from "./words";
+import { yuan } from "./money";
+import { latestStatements, type Standing } from "./queries";
+import { shownValue } from "./shown";
+import { ENDS, STATES, daysLeft, offeredYears, seenStatements, shownYear, totalOf, type Kind, type ListChange, type ListView } from "./view";
+import { figureName } from "./words";
 import "../cabinet/cabinet.css";
 import "./statement.css";
 
@@ -27,14 +28,9 @@ function Name({ of }: { readonly of: Standing }) {
   return <span className="statement-name"><OneLink of={of} kind={of.kind}>{of.institutionName}</OneLink><code>{of.institution}</code> <Unmapped lines={Number(of.figures["unmappedLines"] ?? 0)} /></span>;
 }
 
-/** Figures that are shares; the others are amounts. */
-const SHARES: ReadonlySet<string> = new Set(["ratio", "reportedIndex", "share"]);
-
 function figureText(of: Standing, name: string, say: Say): string {
   const exact = of.figures[name];
-  if (exact === undefined) return "";
-  if (name === "kind") return figureWord(exact, say);
-  return SHARES.has(name) ? shownShare(exact) : shownYuan(exact);
+  return exact === undefined ? "" : shownValue(name, exact, say);
 }
 
 function LastDay({ of, today }: { readonly of: Standing; readonly today: string }) {
@@ -64,11 +60,11 @@ function Card({ row, today }: { readonly row: Standing; readonly today: string }
   );
 }
 
-/** What the platform counts and adds, by state and in all; the sums are of whole fen. */
-function Totals({ totals }: { readonly totals: readonly Total[] }) {
+/** What the list shows, counted and added; the sums are of whole fen. */
+function Totals({ rows }: { readonly rows: readonly Standing[] }) {
   const say = useSay();
-  const all = totals.reduce((sum, each) => ({ statements: sum.statements + each.statements, payable: sum.payable + each.payableFen, paid: sum.paid + each.paidFen }), { statements: 0, payable: 0, paid: 0 });
-  return <span>{say("statement.totals", { n: all.statements, payable: yuan(all.payable), paid: yuan(all.paid) })}</span>;
+  const { statements, payableFen, paidFen, sentBack } = totalOf(rows);
+  return <span>{say("statement.totals", { n: statements, payable: yuan(payableFen), paid: yuan(paidFen) })}{sentBack > 0 && ` ${say("statement.totalsSentBack", { n: sentBack })}`}</span>;
 }
 
 interface StatementListProps {
@@ -81,7 +77,7 @@ interface StatementListProps {
   readonly tools?: ReactNode;
 }
 
-/** The statements of a year, one a row, with the platform's totals below. */
+/** The statements of a year, one a row, with their totals below. */
 export function StatementList({ kind, view, figures, onView, tools }: StatementListProps) {
   const say = useSay();
   const navigate = useNavigate();
@@ -91,7 +87,6 @@ export function StatementList({ kind, view, figures, onView, tools }: StatementL
   const today = countyDay(useNow(3600));
   const year = shownYear(view, query.data ?? [], today);
   const years = offeredYears(year, query.data ?? [], today);
-  const totals = useQuery({ ...totalsOf(kind, year), enabled: query.data !== undefined }).data;
   const rows = useMemo(() => (query.data === undefined ? undefined : seenStatements(query.data, view, today)), [query.data, view, today]);
   const columns = useMemo(() => columnsOf(figures, today, say), [figures, today, say]);
   const card = useMemo(() => ({ below: 560, height: 72, draw: (row: Standing) => <Card row={row} today={today} /> }), [today]);
@@ -116,7 +111,7 @@ export function StatementList({ kind, view, figures, onView, tools }: StatementL
       {slow && <SkeletonRows rows={10} height={44} />}
       {rows !== undefined && rows.length > 0 && (
         <DataGrid label={say(`statement.list.${kind}`)} rows={rows} keyOf={keyOf} columns={columns} rowHeight={44} card={card} handle={grid} onOpen={open}
-          footer={totals === undefined ? undefined : <Totals totals={totals} />} />
+          footer={<Totals rows={rows} />} />
       )}
       {rows?.length === 0 && !isNarrowed && <EmptyPanel title={say("statement.none")} hint={say(`statement.noneHint.${kind}`)} />}
       {rows?.length === 0 && isNarrowed && (

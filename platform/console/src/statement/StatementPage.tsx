@@ -38,7 +38,7 @@ function Known({ whole, view, onView }: KnownProps) {
   return (
     <>
       <Head whole={whole} />
-      <NextStep key={`${standing.id} ${standing.state} ${standing.approvals}`} whole={whole} />
+      <NextStep key={standing.id} whole={whole} />
       <section className="panel statement-parts">
         <Tabs label={say("statement.parts")} chosen={chosen} onChoose={(part) => onView({ part: part === "working" ? undefined : part, line: undefined, input: undefined })}
           tabs={parts.map((id) => ({ id, title: say(`statement.part.${id}`, { n: result.lines.length }), count: counts[id] }))}>

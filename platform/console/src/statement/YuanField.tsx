@@ -13,7 +13,7 @@ export function YuanField({ label, text, onText }: YuanFieldProps) {
   const say = useSay();
   const fen = fenTyped(text);
   return (
-    <Field label={label} hint={fen === undefined ? say("statement.amountHint") : inWords(fen)}>
+    <Field label={label} hint={fen === undefined ? say(text === "" ? "statement.amountHint" : "statement.amountWrong") : inWords(fen)}>
       {(id) => <input id={id} className="control" inputMode="decimal" autoComplete="off" maxLength={20} value={text} aria-invalid={text !== "" && fen === undefined} onChange={(event) => onText(event.target.value)} />}
     </Field>
   );

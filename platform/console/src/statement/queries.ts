@@ -13,7 +13,6 @@ export type Step = Schemas["StatementStep"];
 export type Reckoned = Schemas["StatementReckoning"];
 export type Line = Reckoned["lines"][number];
 export type Figure = Line["figures"][number];
-export type Total = Schemas["StatementTotals"]["items"][number];
 export type Difference = Schemas["StatementDifference"];
 export type Comparison = Schemas["StatementComparison"];
 export type Present = Schemas["StatementPresent"];
@@ -44,13 +43,11 @@ export function latestStatements(kind: Kind) {
   });
 }
 
-/** What the platform counts and adds of a year, by state. */
-export function totalsOf(kind: Kind, year: number) {
-  return queryOptions({
-    queryKey: [...STATEMENT_KEY, "total", kind, year],
-    queryFn: async ({ signal }): Promise<readonly Total[]> => (await answered(platform.GET("/api/statement/total", { signal, params: { query: { kind, year } } }))).items,
-  });
-}
+/** For how many working days objections are taken, kind by kind. */
+export const objectionWindows = queryOptions({
+  queryKey: [...STATEMENT_KEY, "windows"],
+  queryFn: async ({ signal }) => (await answered(platform.GET("/api/statement/windows", { signal }))).items,
+});
 
 export function oneStatement(id: number) {
   return queryOptions({

@@ -1,12 +1,16 @@
 import type { Standing } from "./queries";
+import type { Sheet } from "./view";
 
 /** Where a person can see an input in its own place. */
 export type Place =
   | { readonly to: "rule"; readonly set: number }
   | { readonly to: "progress"; readonly institution: string; readonly batch: string; readonly agreement: string; readonly product: string }
-  | { readonly to: "inputs"; readonly kind: Standing["kind"]; readonly year: number }
+  | { readonly to: "inputs"; readonly kind: Standing["kind"]; readonly year: number; readonly sheet?: Sheet; readonly institution?: string; readonly line?: string }
   | { readonly to: "statement"; readonly kind: Standing["kind"]; readonly year: number }
   | { readonly to: "nowhere" };
+
+/** On which sheet a table's rows are listed. */
+const SHEET_OF: Readonly<Record<string, Sheet>> = { incentive_score: "scores", incentive_fact: "lines", incentive_brand: "brands", incentive_finding: "findings" };
 
 /**
  * The page behind the source of an input.
@@ -17,6 +21,8 @@ export type Place =
 export function placeOf(source: string, standing: Pick<Standing, "kind" | "year" | "institution" | "ruleSet">, line: string | undefined): Place {
   if (source === "rule" || source.startsWith("rule_")) return { to: "rule", set: standing.ruleSet };
   if (source.startsWith("statement")) return { to: "statement", kind: "RETENTION", year: standing.year };
+  const sheet = SHEET_OF[source];
+  if (sheet !== undefined) return { to: "inputs", kind: standing.kind, year: standing.year, sheet, institution: standing.institution, ...(line !== undefined && { line }) };
   if (source.startsWith("incentive_") || source.startsWith("settlement_")) return { to: "inputs", kind: standing.kind, year: standing.year };
   if (source.startsWith("vbp_") || source.startsWith("warehouse_")) {
     const [batch, agreement, product] = line?.split("/") ?? [];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { placeOf } from "./sources";
-import { isDivisible, listChanged, listViewOf, mayDivide, nextOf, offeredYears, oneChanged, oneViewOf, seenStatements, shownYear, unmappedIn, waterfall, yearsOf, type Case, type Listed, type State } from "./view";
+import { isDivisible, listChanged, listViewOf, mayDivide, nextOf, offeredYears, oneChanged, oneViewOf, seenStatements, shownYear, totalOf, unmappedIn, waterfall, yearsOf, type Case, type Listed, type State } from "./view";
 
 const TODAY = "2026-11-22";
 
@@ -53,6 +53,9 @@ describe("the views", () => {
   it("stand in the address", () => {
     expect(listViewOf({ year: "2026", state: "PAID", q: "县", part: "run" })).toEqual({ year: 2026, state: "PAID", q: "县", part: "run" });
     expect(listViewOf({ year: "1999", state: "LOST", q: "", part: "walk" })).toEqual({});
+    expect(listViewOf({ part: "try", sheet: "zz", year: "abc" })).toEqual({});
+    expect(listViewOf({ part: "inputs", sheet: "lines", institution: "H-01", line: "B8/Y1/SALINE" })).toEqual({ part: "inputs", sheet: "lines", institution: "H-01", line: "B8/Y1/SALINE" });
+    expect(listChanged({ part: "inputs", sheet: "lines" }, { part: undefined })).toEqual({});
     expect(listChanged({ year: 2026, part: "run" }, { part: undefined })).toEqual({ year: 2026 });
     expect(oneViewOf({ part: "lines", line: "B8/Y1/SALINE", input: "score", other: "12" })).toEqual({ part: "lines", line: "B8/Y1/SALINE", input: "score", other: 12 });
     expect(oneChanged({ part: "lines", line: "a" }, { line: undefined })).toEqual({ part: "lines" });
@@ -75,6 +78,14 @@ describe("the views", () => {
     expect(seenStatements(all, {}, TODAY).length).toBe(2);
     expect(seenStatements(all, { q: "h-02" }, TODAY).map(({ institution }) => institution)).toEqual(["H-02"]);
     expect(seenStatements(all, { year: 2024 }, TODAY)).toEqual([]);
+  });
+});
+
+describe("the total of a list", () => {
+  it("counts every row and adds only what may be paid", () => {
+    const row = (state: State, payableFen: number, paidFen = 0) => ({ state, payableFen, paidFen, paidBeforeFen: 0 });
+    expect(totalOf([row("PAID", 500, 500), row("CALCULATED", 300), row("RETURNED", 900)])).toEqual({ statements: 3, sentBack: 1, payableFen: 800, paidFen: 500 });
+    expect(totalOf([])).toEqual({ statements: 0, sentBack: 0, payableFen: 0, paidFen: 0 });
   });
 });
 
@@ -105,7 +116,8 @@ describe("where an input comes from", () => {
   it("is the rule set, the progress of the line, or what was entered", () => {
     expect(placeOf("rule", standing, undefined)).toEqual({ to: "rule", set: 1003 });
     expect(placeOf("vbp_progress", standing, "B8/Y1/SALINE")).toEqual({ to: "progress", institution: "H-01", batch: "B8", agreement: "Y1", product: "SALINE" });
-    expect(placeOf("incentive_score", standing, undefined)).toEqual({ to: "inputs", kind: "RETENTION", year: 2026 });
+    expect(placeOf("incentive_score", standing, undefined)).toEqual({ to: "inputs", kind: "RETENTION", year: 2026, sheet: "scores", institution: "H-01" });
+    expect(placeOf("incentive_fact", standing, "B8/Y1/SALINE")).toEqual({ to: "inputs", kind: "RETENTION", year: 2026, sheet: "lines", institution: "H-01", line: "B8/Y1/SALINE" });
     expect(placeOf("vbp_progress", standing, undefined)).toEqual({ to: "nowhere" });
   });
 });

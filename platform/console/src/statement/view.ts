@@ -15,11 +15,20 @@ export interface ListView {
   readonly ends?: (typeof ENDS)[number];
   /** What is done beside the list. */
   readonly part?: "run" | "inputs" | "trial";
+  /** Which of the entered sheets is open beside the list; the first one unless it stands here. */
+  readonly sheet?: Sheet;
+  /** Whose entered facts alone are shown. */
+  readonly institution?: string;
+  /** Which line's entered facts alone are shown, such as `B8/Y1/SALINE`. */
+  readonly line?: string;
 }
 
 export type ListChange = { readonly [Name in keyof ListView]?: ListView[Name] | undefined };
 
 export const ENDS = [3, 7, 14] as const;
+/** What people enter for a year, sheet by sheet. */
+export const SHEETS = ["scores", "lines", "brands", "findings"] as const;
+export type Sheet = (typeof SHEETS)[number];
 const DAY_MS = 86_400_000;
 const PARTS_OF_LIST = ["run", "inputs", "trial"] as const;
 
@@ -33,8 +42,19 @@ export function listViewOf(search: Readonly<Record<string, unknown>>): ListView 
   const part = PARTS_OF_LIST.find((each) => each === search["part"]);
   const year = yearOf(search["year"]);
   const ends = ENDS.find((each) => each === Number(search["ends"]));
+  const sheet = SHEETS.find((each) => each === search["sheet"]);
+  const [institution, line] = [textOf(search["institution"], 32), textOf(search["line"], 200)];
   const q = typeof search["q"] === "string" || typeof search["q"] === "number" ? String(search["q"]).slice(0, 100) : "";
-  return { ...(year !== undefined && { year }), ...(state !== undefined && { state }), ...(q !== "" && { q }), ...(ends !== undefined && { ends }), ...(part !== undefined && { part }) };
+  return {
+    ...(year !== undefined && { year }),
+    ...(state !== undefined && { state }),
+    ...(q !== "" && { q }),
+    ...(ends !== undefined && { ends }),
+    ...(part !== undefined && { part }),
+    ...(part === "inputs" && sheet !== undefined && { sheet }),
+    ...(part === "inputs" && institution !== undefined && { institution }),
+    ...(part === "inputs" && line !== undefined && { line }),
+  };
 }
 
 export function listChanged(view: ListView, change: ListChange): ListView {
@@ -81,6 +101,24 @@ export function seenStatements<Known extends Listed>(statements: readonly Known[
     each.year === year && (view.state === undefined || each.state === view.state) && (ends === undefined || left(each) <= ends)
     && `${each.institution} ${each.institutionName}`.toLowerCase().includes(q));
   return ends === undefined ? seen : seen.sort((a, b) => left(a) - left(b));
+}
+
+/** What a list comes to: what was sent back is counted, but nobody is paid by it. */
+export interface ListTotal {
+  readonly statements: number;
+  readonly sentBack: number;
+  readonly payableFen: number;
+  readonly paidFen: number;
+}
+
+export function totalOf(statements: readonly { readonly state: State; readonly payableFen: number; readonly paidFen: number; readonly paidBeforeFen: number }[]): ListTotal {
+  const counted = statements.filter(({ state }) => state !== "RETURNED");
+  return {
+    statements: statements.length,
+    sentBack: statements.length - counted.length,
+    payableFen: counted.reduce((all, { payableFen }) => all + payableFen, 0),
+    paidFen: counted.reduce((all, { paidFen, paidBeforeFen }) => all + paidFen + paidBeforeFen, 0),
+  };
 }
 
 export const PARTS = ["working", "lines", "life", "division", "comparison", "present"] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { windowOf } from "./window";
+import { lastDayOf, windowOf } from "./window";
 
 const NOTICE = { year: 2026, source: "notice", holidays: ["2026-10-01", "2026-10-02", "2026-10-03", "2026-10-04", "2026-10-05", "2026-10-06", "2026-10-07"], makeUpDays: ["2026-09-27", "2026-10-10"] };
 
@@ -16,6 +16,11 @@ describe("the objection window", () => {
   it("is still open on its last day and over on the day after", () => {
     expect(windowOf("2026-11-21", "2026-12-04", "2026-12-04", [NOTICE]).left).toBe(1);
     expect(windowOf("2026-11-21", "2026-12-04", "2026-12-05", [NOTICE]).left).toBe(0);
+  });
+
+  it("ends so many working days after the publication", () => {
+    expect(lastDayOf("2026-09-25", 10, [NOTICE])).toEqual({ day: "2026-10-14", unknownYears: [] });
+    expect(lastDayOf("2026-12-31", 1, [NOTICE])).toEqual({ day: "2027-01-01", unknownYears: [2027] });
   });
 
   it("says of which years it knows no holidays", () => {

@@ -54,3 +54,19 @@ export function windowOf(publishedOn: string, lastDay: string, today: string, ye
     unknownYears: [...new Set(within.map((day) => Number(day.slice(0, 4))))].filter((year) => !years.some((each) => each.year === year)),
   };
 }
+
+/**
+ * On which day a window ends that begins with a publication on this day.
+ *
+ * @param workingDays counted from the day after the publication; 1 to 250
+ */
+export function lastDayOf(publishedOn: string, workingDays: number, years: readonly CalendarYear[]): { readonly day: string; readonly unknownYears: readonly number[] } {
+  const [holidays, makeUpDays] = [new Set(years.flatMap((year) => year.holidays)), new Set(years.flatMap((year) => year.makeUpDays))];
+  let day = publishedOn;
+  for (let left = workingDays; left > 0;) {
+    day = dayAfter(day);
+    if (makeUpDays.has(day) || (!holidays.has(day) && !isWeekend(day))) left -= 1;
+  }
+  const passed = [...new Set([Number(publishedOn.slice(0, 4)), Number(day.slice(0, 4))])];
+  return { day, unknownYears: passed.filter((year) => !years.some((each) => each.year === year)) };
+}

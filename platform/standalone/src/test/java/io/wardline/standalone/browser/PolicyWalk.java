@@ -88,6 +88,7 @@ abstract class PolicyWalk {
             assertThat(second.everything()).containsText("已由两人审批，可以公示");
             officer.goesTo(address);
             officer.page().locator(".statement-next .ant-btn-primary").click();
+            officer.button("确认公示").click();
             assertThat(officer.everything()).containsText("公示中，");
             assertThat(officer.page().getByText("结算单 PDF").first()).isVisible();
             officer.keeps("published");

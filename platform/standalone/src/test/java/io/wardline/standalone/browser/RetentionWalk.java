@@ -79,6 +79,8 @@ abstract class RetentionWalk {
                 assertThat(reviewer.everything()).containsText(reviewer == first ? "您已审批，等待另一人审批" : "已由两人审批，可以公示");
             }
             second.page().locator(".statement-next .ant-btn-primary").click();
+            assertThat(second.page().locator(".statement-next")).containsText(yuan(payable()));
+            second.button("确认公示").click();
             assertThat(second.page().locator(".statement-window")).containsText("（含当日）");
             contests(address);
             second.goesTo("/incentive?year=" + year);
@@ -133,6 +135,7 @@ abstract class RetentionWalk {
             assertThat(line).containsText(yuan(of("budget", code)));
             assertThat(line).containsText(yuan(of("expenditure", code)));
             assertThat(line).containsText(yuan(of("budget - expenditure", code)));
+            assertThat(line).containsText("round(S·k) = round(");
             opensEveryInput(screen, INPUTS_A_LINE);
         }
         screen.keeps("line");
@@ -164,6 +167,7 @@ abstract class RetentionWalk {
         assertThat(screen.page().locator(".statement-source")).containsText("年度考核表第 3 页");
         screen.page().getByText("打开录入数据").click();
         assertThat(screen.detail()).containsText("年度考核表第 3 页");
+        assertThat(screen.page()).hasURL(Pattern.compile(".*sheet=scores.*"));
     }
 
     /// The hospital's own person sees until when objections are taken, and objects.
