@@ -180,7 +180,7 @@ abstract class PolicyWalk {
         assertThat(screen.lines()).containsText("7,000,000.00");
         screen.keeps("list");
         screen.lines().getByText(SettledYear.HOSPITAL).click();
-        assertThat(screen.page().locator("h1")).hasText(SettledYear.HOSPITAL);
+        assertThat(screen.page().locator("h1")).hasText(SettledYear.CONSORTIUM);
         assertThat(screen.everything()).containsText("柒佰万元整");
         assertThat(screen.everything()).containsText("计算人不能审批");
         screen.keeps("statement");
@@ -202,14 +202,14 @@ abstract class PolicyWalk {
         screen.page().getByText("打开录入数据").click();
         assertThat(screen.detail()).containsText("2025 年决算");
         screen.page().goBack();
-        assertThat(screen.page().locator("h1")).hasText(SettledYear.HOSPITAL);
+        assertThat(screen.page().locator("h1")).hasText(SettledYear.CONSORTIUM);
     }
 
     /// The hospital's own people on a phone.
     private void objects(String address) {
         try (var hospital = signedIn("settle.h9", "settlement-phone", 390, 844)) {
             hospital.goesTo(address);
-            assertThat(hospital.page().locator("h1")).hasText(SettledYear.HOSPITAL);
+            assertThat(hospital.page().locator("h1")).hasText(SettledYear.CONSORTIUM);
             assertThat(hospital.everything()).containsText("可对某一品种或整份结算单提出异议");
             hospital.keeps("statement");
             hospital.page().getByLabel("异议理由").fill("十二月的费用有两笔重复。");
