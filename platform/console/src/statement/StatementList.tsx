@@ -5,6 +5,7 @@ import { useCallback, useMemo, useRef, type ReactNode } from "react";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { useNow } from "../shell/clock";
 import { DataGrid, type Column, type GridHandle } from "../shell/DataGrid";
+import { Export } from "../shell/Export";
 import { Choice } from "../shell/Form";
 import { useSay, type Say } from "../shell/Language";
 import { countyDay } from "../shell/times";
@@ -13,7 +14,7 @@ import { Unmapped } from "../vbp/marks";
 import { ONE_OF, OneLink } from "./links";
 import { StateMark } from "./marks";
 import { yuan } from "./money";
-import { latestStatements, type Standing } from "./queries";
+import { latestStatements, listAddress, type Standing } from "./queries";
 import { shownValue } from "./shown";
 import { ENDS, STATES, daysLeft, offeredYears, seenStatements, shownYear, totalOf, type Kind, type ListChange, type ListView } from "./view";
 import { figureName } from "./words";
@@ -105,6 +106,7 @@ export function StatementList({ kind, view, figures, onView, tools }: StatementL
           <Choice label={say("statement.ends")} value={view.ends === undefined ? "" : String(view.ends)} words={ENDS.map(String)} say={(n) => say("statement.endsWithin", { n })} none={say("statement.anyEnd")}
             onChoose={(n) => onView({ ends: ENDS.find((each) => String(each) === n) })} />
           {tools}
+          <Export label={say("statement.export")} addressOf={(format) => listAddress(kind, year, view.state, format)} />
         </div>
       </div>
       {query.isError && <FaultPanel what="statement.failed" error={query.error} slim={rows !== undefined} onRetry={() => void query.refetch()} />}

@@ -124,3 +124,8 @@ export function pay(id: number, wish: NewPayment, key: string) {
 export function sheetAddress(id: number, format: string): string {
   return `/api/statement/statements/${id}/sheet?format=${format}`;
 }
+
+/** Where the list of a year lies as a file, of the statements that stand. */
+export function listAddress(kind: string, year: number, state: string | undefined, format: string): string {
+  return `/api/statement/sheet?${new URLSearchParams({ format, kind, year: String(year), latest: "true", ...(state !== undefined && { state }) })}`;
+}

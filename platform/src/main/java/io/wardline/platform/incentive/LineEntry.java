@@ -2,6 +2,8 @@ package io.wardline.platform.incentive;
 
 import io.wardline.platform.money.Fen;
 import io.wardline.platform.web.Fields;
+import io.wardline.platform.web.WrongForm;
+import java.util.Arrays;
 
 /**
  * What is entered of one institution, product and agreement period.
@@ -18,6 +20,8 @@ import io.wardline.platform.web.Fields;
 record LineEntry(
         String institution, LineKey line, long priceTenThousandths, long otherFen, long otherDearerFen, long otherEvaluatedFen,
         int fundMillionths, int insuredMillionths, boolean retainedBefore, String source) {
+    private static final int LONGEST_WORD = 8;
+
     LineEntry {
         if (otherDearerFen > otherFen || otherEvaluatedFen > otherFen) {
             throw new IllegalArgumentException("a part of what was spent on others is no more than all of it");
@@ -25,7 +29,8 @@ record LineEntry(
     }
 
     static LineEntry read(Fields fields) {
-        var all = Scaled.read(fields, "otherAmount", Scaled.FEN, Fen.MOST);
+        // Where the whole cannot be read, its parts are not compared with it.
+        var all = Scaled.read(fields, "otherAmount", Scaled.FEN, Fen.MOST, Fen.MOST);
         return new LineEntry(
                 fields.text("institution", LineKey.LONGEST), LineKey.read(fields),
                 Scaled.read(fields, "selectedPrice", Scaled.TEN_THOUSANDTHS, Scaled.MOST_PRICE), all,
@@ -33,13 +38,26 @@ record LineEntry(
                 Scaled.read(fields, "otherEvaluatedAmount", Scaled.FEN, all),
                 (int) Scaled.read(fields, "fundRatio", Scaled.MILLIONTHS, Scaled.MILLION),
                 (int) Scaled.read(fields, "insuredShare", Scaled.MILLIONTHS, Scaled.MILLION),
-                fields.choice("retainedBefore", YesNo.class) == YesNo.YES,
+                fields.parsed("retainedBefore", LONGEST_WORD, YesNo::of, YesNo.NO) == YesNo.YES,
                 fields.text("source", LineKey.LONGEST_SOURCE));
     }
 
     /** In a file as in a body. */
     enum YesNo {
-        YES,
-        NO
+        YES("是"),
+        NO("否");
+
+        private final String chinese;
+
+        YesNo(String chinese) {
+            this.chinese = chinese;
+        }
+
+        static YesNo of(String word) {
+            return Arrays.stream(values())
+                    .filter(each -> each.name().equals(word) || each.chinese.equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> new WrongForm("yes_no"));
+        }
     }
 }

@@ -2,7 +2,10 @@ package io.wardline.platform.incentive;
 
 import io.wardline.platform.money.Ratio;
 import io.wardline.platform.web.Fields;
+import io.wardline.platform.web.WrongForm;
 import java.math.BigInteger;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Plain decimals of files and bodies as whole numbers of a small unit; what does not fit exactly is an error, not rounded. */
 final class Scaled {
@@ -12,6 +15,7 @@ final class Scaled {
     static final long MILLION = 1_000_000;
     static final long MOST_PRICE = 1_000_000_000_000L;
     private static final int LONGEST = 24;
+    private static final Pattern PLAIN = Pattern.compile("-?[0-9]{1,20}(\\.[0-9]{1,20})?");
 
     private Scaled() {}
 
@@ -22,18 +26,28 @@ final class Scaled {
      * @param most in small units
      */
     static long read(Fields fields, String name, int scale, long most) {
-        return fields.parsed(name, LONGEST, text -> of(text, scale, most), 0L);
+        return read(fields, name, scale, most, 0);
+    }
+
+    /** @param standIn lets the reading go on where this field is in error */
+    static long read(Fields fields, String name, int scale, long most, long standIn) {
+        return fields.parsed(name, LONGEST, text -> of(text, scale, most), standIn);
     }
 
     static long of(String text, int scale, long most) {
-        var scaled = Ratio.parse(text).times(scale);
-        if (!scaled.denominator().equals(BigInteger.ONE)) {
-            throw new IllegalArgumentException("a decimal with at most " + (Integer.toString(scale).length() - 1) + " places");
+        if (!PLAIN.matcher(text).matches()) {
+            throw wrong(scale, most);
         }
-        if (scaled.signum() < 0 || scaled.isAbove(Ratio.of(most))) {
-            throw new IllegalArgumentException("from 0 to " + Ratio.of(most, scale));
+        var scaled = Ratio.parse(text).times(scale);
+        if (!scaled.denominator().equals(BigInteger.ONE) || scaled.signum() < 0 || scaled.isAbove(Ratio.of(most))) {
+            throw wrong(scale, most);
         }
         return scaled.numerator().longValueExact();
+    }
+
+    private static WrongForm wrong(int scale, long most) {
+        return new WrongForm("plain_decimal", Map.of(
+                "most", Ratio.of(most, scale).exact(), "places", Integer.toString(scale).length() - 1));
     }
 
     /** As it was entered, without zeros at the end. */

@@ -1,6 +1,7 @@
 package io.wardline.platform.money;
 
 import java.math.BigInteger;
+import java.util.regex.Pattern;
 
 /** Whole fen, the only amounts that are published, and the two ways in which an exact amount becomes one. */
 public final class Fen {
@@ -8,6 +9,7 @@ public final class Fen {
     public static final long MOST = AmountInWords.MOST_FEN;
 
     private static final int YUAN = 100;
+    private static final Pattern THOUSANDS = Pattern.compile("(?<=[0-9])(?=([0-9]{3})+\\.)");
 
     private Fen() {}
 
@@ -24,6 +26,11 @@ public final class Fen {
     /** In yuan with two decimals: {@code -0.05}, {@code 1234.50}. */
     public static String text(long fen) {
         return Ratio.of(fen, YUAN).shown(2);
+    }
+
+    /** The same with its thousands apart, as people read it: {@code 1,234.50}. */
+    public static String grouped(long fen) {
+        return THOUSANDS.matcher(text(fen)).replaceAll(",");
     }
 
     /** An exact amount of fen as yuan, with all its decimals. */

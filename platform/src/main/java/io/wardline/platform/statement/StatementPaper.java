@@ -15,12 +15,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A statement on paper: black on white, the amount in figures and in words, every step with its formula. */
 final class StatementPaper {
     /** The county issues it; whom it concerns keeps it. */
     private static final String ISSUER = "COUNTY";
+
+    private static final String RETAINED = "retained";
 
     private static final List<Paper.Column> COLUMNS = List.of(
             new Paper.Column("项目 Line", 22, false), new Paper.Column("步骤 Step", 16, false),
@@ -43,7 +46,7 @@ final class StatementPaper {
         var table = Table.of(wish.reckoning());
         var paper = new Printing.Wish(
                 ISSUER, standing.institution(), standing.kind().documentType(), standing.kind().title(), facts(wish), COLUMNS,
-                table.rows(), remarks(table), SIGNATURES);
+                table.rows(), remarks(standing.kind(), table), SIGNATURES);
         return printing.print(tx, new Deed(act.id(), act.account(), act.requestId(), act.at()), paper, address)
                 .orElseThrow(() -> new IllegalStateException("the county or " + standing.institution() + " is no institution"));
     }
@@ -57,7 +60,7 @@ final class StatementPaper {
                 new Paper.Fact("政策参数 Rule set", standing.ruleName() + " " + standing.ruleVersion() + ", " + wish.source() + ", SHA-256 "
                         + standing.ruleHash().substring(0, 16)),
                 new Paper.Fact("数据摘要 Inputs", "SHA-256 " + standing.inputsHash().substring(0, 16)),
-                new Paper.Fact("应付金额 Payable", Fen.text(standing.payableFen()) + " 元" + unmapped(wish.reckoning().steps())),
+                new Paper.Fact("应付金额 Payable", Fen.grouped(standing.payableFen()) + " 元" + unmapped(wish.reckoning().steps())),
                 new Paper.Fact("大写 In words", AmountInWords.of(standing.payableFen())),
                 new Paper.Fact("计算、审批 Calculated, approved", standing.calculatedBy() + "; " + String.join(", ", wish.approvers())),
                 new Paper.Fact("公布日期 Published", wish.publishedOn().toString()),
@@ -70,8 +73,9 @@ final class StatementPaper {
      *
      * @param listed how many lines stand on it
      * @param lines how many the statement has
+     * @param isRoundedByLine whether each line is rounded to the fen, and the whole is their sum
      */
-    record Table(List<List<String>> rows, int listed, int lines) {
+    record Table(List<List<String>> rows, int listed, int lines, boolean isRoundedByLine) {
         Table {
             rows = List.copyOf(rows);
         }
@@ -81,17 +85,27 @@ final class StatementPaper {
             var rows = new ArrayList<List<String>>();
             var listed = 0;
             for (var line : reckoning.lines()) {
-                if (rows.size() + line.steps().size() > room) {
+                var own = new ArrayList<List<String>>();
+                var label = line.code() + " " + line.name() + unmapped(line.steps());
+                line.steps().forEach(step -> own.add(row(label, step)));
+                retained(line).ifPresent(figure -> own.add(row(
+                        label, new Step(figure.name(), "S·k, 四舍五入到分 rounded to the fen", figure.exact(), figure.shown(), ""))));
+                if (rows.size() + own.size() > room) {
                     break;
                 }
-                var label = line.code() + " " + line.name() + unmapped(line.steps());
-                line.steps().forEach(step -> rows.add(row(label, step)));
+                rows.addAll(own);
                 listed++;
             }
             var whole = "合计 Whole" + unmapped(reckoning.steps());
             reckoning.steps().forEach(step -> rows.add(row(whole, step)));
-            return new Table(rows, listed, reckoning.lines().size());
+            return new Table(
+                    rows, listed, reckoning.lines().size(), reckoning.lines().stream().anyMatch(line -> retained(line).isPresent()));
         }
+    }
+
+    /** What one line retains, where each is rounded by itself: what adds up to the payable amount on paper too. */
+    static Optional<Reckoning.Figure> retained(Reckoning.Line line) {
+        return line.figures().stream().filter(figure -> figure.name().equals(RETAINED)).findFirst();
     }
 
     /** Stands beside every figure that lines which are mapped to nothing could change; nothing where there are none. */
@@ -108,13 +122,18 @@ final class StatementPaper {
                 line, Messages.ZH.text(code, Map.of()) + " " + Messages.EN.text(code, Map.of()), step.formula(), step.shown());
     }
 
-    static List<String> remarks(Table table) {
-        var remarks = new ArrayList<>(List.of(
-                "金额单位为元；中间结果按精确分数计算，只对公布金额四舍五入到分，故所示预算与支出之差可能与基数相差 0.01。 "
-                        + "Amounts in yuan; nothing is rounded but what is published, so a shown budget less a shown expenditure may differ"
-                        + " from the base by 0.01.",
-                "对任何一行的异议须在截止日（含当日）前提出并附证据。 Objections name a line, attach evidence, and are taken until the day"
-                        + " above, that day included."));
+    static List<String> remarks(StatementKind kind, Table table) {
+        var remarks = new ArrayList<String>();
+        remarks.add(table.isRoundedByLine()
+                ? "金额单位为元；中间结果按精确分数计算，各品种留用金额分别四舍五入到分后相加。 Amounts in yuan; nothing is rounded but what each"
+                        + " product retains, to the fen, and those add up to the payable amount."
+                : "金额单位为元；中间结果按精确分数计算，只对公布金额四舍五入到分。 Amounts in yuan; nothing is rounded but what is published.");
+        if (kind == StatementKind.RETENTION) {
+            remarks.add("所示预算与支出之差可能与基数相差 0.01。协议期在年内结束且已结束的产品才在本件内。 A shown budget less a shown expenditure may"
+                    + " differ from the base by 0.01. Only products whose agreement period ends in the year, and has ended, are in here.");
+        }
+        remarks.add("对任何一行的异议须在截止日（含当日）前提出并附证据。 Objections name a line, attach evidence, and are taken until the day"
+                + " above, that day included.");
         if (table.listed() < table.lines()) {
             remarks.add("本件列出 " + table.lines() + " 行中的前 " + table.listed() + " 行，其余见电子附表。 Of " + table.lines()
                     + " lines the first " + table.listed() + " stand here, the others in the spreadsheet.");

@@ -55,6 +55,7 @@ final class StatementRoutes {
         var bureau = Access.county(Role.ADMIN, Role.BUREAU);
         var one = "/api/statement/statements/{id}";
         routes.get("/api/statement/statements", Access.scopedOffices(), this::statements);
+        routes.get("/api/statement/sheet", Access.scopedOffices(), this::listSheet);
         routes.get(one, Access.scopedOffices(), this::statement);
         routes.get(one + "/sheet", Access.scopedOffices(), this::sheet);
         routes.get(one + "/difference", bureau, this::present);
@@ -84,6 +85,19 @@ final class StatementRoutes {
         return Answer.found(Listing.of(asked.page(), found, Standing::key));
     }
 
+    private record Saved(SheetFormat format, Filter filter) {}
+
+    private Answer listSheet(Request request) {
+        var wanted = request.query(fields -> new Saved(
+                fields.optionalParsed("format", 8, SheetFormat::of).orElse(SheetFormat.XLSX), filter(fields)));
+        return Download.sheet(
+                request, StatementListSheet.FORM, "statements", wanted.format(), wanted.filter().words(),
+                Download.parts(
+                        "", after -> db.reading(request.caller().scope(), tx ->
+                                view.list(tx, new Page(Page.MOST, after.isEmpty() ? null : after), wanted.filter())),
+                        Standing::key));
+    }
+
     private Answer statement(Request request) {
         return one(request, id -> Answer.of(db.reading(request.caller().scope(), tx -> view.whole(tx, id))));
     }
@@ -94,7 +108,7 @@ final class StatementRoutes {
         return one(request, id -> db.reading(request.caller().scope(), tx -> view.whole(tx, id))
                 .map(whole -> Download.sheet(
                         request, StatementSheet.FORM, "statement-" + whole.standing().key().replace('/', '-'), format, "",
-                        StatementSheet.rows(whole.inputs(), whole.result(), language)))
+                        StatementSheet.rows(whole.standing(), whole.inputs(), whole.result(), language)))
                 .orElseGet(Answer::absent));
     }
 

@@ -3,13 +3,14 @@ package io.wardline.platform.statement;
 import io.wardline.platform.file.sheet.Cell;
 import io.wardline.platform.file.sheet.Column;
 import io.wardline.platform.file.sheet.SheetForm;
+import io.wardline.platform.money.Fen;
 import io.wardline.platform.rule.Step;
 import io.wardline.platform.web.Messages;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A statement as a spreadsheet: every input with its source, then every step with its formula. */
+/** A statement as a spreadsheet: whose it is, every input with its source, then every step with its formula. */
 final class StatementSheet {
     static final SheetForm<Row> FORM = new SheetForm<>("结算单 Statement", List.of(
             Column.required("line", "项目", "Line", row -> Cell.text(row.line())),
@@ -25,13 +26,35 @@ final class StatementSheet {
     /** One input or one step; inputs have no formula. */
     record Row(String line, String kind, String name, String formula, String exact, String shown, String source) {}
 
-    static Stream<Row> rows(Inputs inputs, Reckoning result, Messages language) {
+    static Stream<Row> rows(Standing standing, Inputs inputs, Reckoning result, Messages language) {
         return Stream.of(
+                        head(standing, language),
                         inputs.whole().stream().map(each -> row("", each, language)),
-                        inputs.lines().stream().flatMap(line -> line.inputs().stream().map(each -> row(line.code(), each, language))),
-                        result.lines().stream().flatMap(line -> line.steps().stream().map(step -> row(line.code(), step, language))),
+                        inputs.lines().stream().flatMap(line -> line.inputs().stream().map(each -> row(line.code() + " " + line.name(), each, language))),
+                        result.lines().stream().flatMap(line -> steps(line).map(step -> row(line.code() + " " + line.name(), step, language))),
                         result.steps().stream().map(step -> row("", step, language)))
                 .flatMap(rows -> rows);
+    }
+
+    /** What the paper says above its table. */
+    private static Stream<Row> head(Standing standing, Messages language) {
+        var number = standing.number();
+        return Stream.of(
+                        Map.entry("institution", standing.institution() + " " + standing.institutionName()),
+                        Map.entry("year", Integer.toString(standing.year())),
+                        Map.entry("version", Integer.toString(standing.version())),
+                        Map.entry("number", number == null ? "" : number),
+                        Map.entry("payable", Fen.text(standing.payableFen())))
+                .map(each -> new Row(
+                        "", language.text("statement.head", Map.of()), language.text("statement.head." + each.getKey(), Map.of()), "",
+                        each.getValue(), each.getValue(), ""));
+    }
+
+    private static Stream<Step> steps(Reckoning.Line line) {
+        return Stream.concat(
+                line.steps().stream(),
+                StatementPaper.retained(line).stream()
+                        .map(figure -> new Step(figure.name(), "S·k", figure.exact(), figure.shown(), "")));
     }
 
     private static Row row(String line, Inputs.Input input, Messages language) {

@@ -5,6 +5,7 @@ import io.wardline.platform.audit.Act;
 import io.wardline.platform.audit.SealedTable;
 import io.wardline.platform.db.Columns;
 import io.wardline.platform.db.Tx;
+import io.wardline.platform.file.Download;
 import io.wardline.platform.rule.RuleSet;
 import io.wardline.platform.statement.SuccessionCalculation.Hashes;
 import io.wardline.platform.web.Page;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +121,17 @@ final class StatementStore {
     record Filter(
             @Nullable Long id, @Nullable StatementKind kind, @Nullable Integer year, @Nullable String institution,
             @Nullable StatementState state, Which which) {
+        /** In words, so that a file can be checked against its page. */
+        String words() {
+            var named = new LinkedHashMap<String, @Nullable Object>();
+            named.put("kind", kind);
+            named.put("year", year);
+            named.put("institution", institution);
+            named.put("state", state);
+            named.put("versions", which);
+            return Download.words(named);
+        }
+
         static Filter of(long id) {
             return new Filter(id, null, null, null, null, Which.EVERY);
         }

@@ -27,7 +27,7 @@ final class StatementPaperTest {
         var table = table(1_666, OF_LINE, List.of(step("base", "1.00"), step("retained", "1.00")));
         assertThat(table.rows()).hasSize(Paper.MOST_ROWS);
         assertThat(table.listed()).isEqualTo(table.lines()).isEqualTo(1_666);
-        assertThat(StatementPaper.remarks(table)).noneMatch(remark -> remark.contains("其余"));
+        assertThat(StatementPaper.remarks(StatementKind.RETENTION, table)).noneMatch(remark -> remark.contains("其余"));
     }
 
     @Test
@@ -37,8 +37,21 @@ final class StatementPaperTest {
         assertThat(table.rows().getFirst().getFirst()).isEqualTo("B/Y/1 Product");
         assertThat(table.rows().subList(Paper.MOST_ROWS - 3, Paper.MOST_ROWS).stream().map(List::getFirst))
                 .containsExactly("B/Y/1666 Product", "合计 Whole", "合计 Whole");
-        assertThat(StatementPaper.remarks(table)).last().asString()
+        assertThat(StatementPaper.remarks(StatementKind.RETENTION, table)).last().asString()
                 .startsWith("本件列出 1667 行中的前 1666 行，其余见电子附表。").contains("Of 1667 lines the first 1666 stand here");
+    }
+
+    @Test
+    void what_each_line_retains_stands_on_the_paper_where_each_is_rounded_by_itself() {
+        var lines = List.of(
+                new Reckoning.Line("B/Y/1", "Product", List.of(new Reckoning.Figure("retained", "0.005", "0.01")), OF_LINE),
+                new Reckoning.Line("B/Y/2", "Product", List.of(new Reckoning.Figure("retained", "0.004", "0.00")), OF_LINE));
+        var table = StatementPaper.Table.of(new Reckoning(lines, List.of(), List.of(step("retained", "0.01")), 1, Payee.SUBJECT));
+        assertThat(table.rows()).extracting(List::getLast).containsExactly(
+                "1.00", "0.50", "0.50", "0.01", "1.00", "0.50", "0.50", "0.00", "0.01");
+        assertThat(StatementPaper.remarks(StatementKind.RETENTION, table)).first().asString().contains("分别四舍五入到分后相加");
+        assertThat(StatementPaper.remarks(StatementKind.SETTLEMENT, table(1, OF_LINE, List.of())))
+                .noneMatch(remark -> remark.contains("预算")).first().asString().contains("只对公布金额四舍五入到分");
     }
 
     @Test

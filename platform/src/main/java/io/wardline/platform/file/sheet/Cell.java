@@ -12,6 +12,9 @@ public sealed interface Cell {
     /** A quantity in base units. */
     record Whole(long value) implements Cell {}
 
+    /** An amount of money: a number of yuan with two decimals, which a spreadsheet program may add up. */
+    record Amount(long fen) implements Cell {}
+
     /** A calendar day. */
     record Day(LocalDate day) implements Cell {}
 

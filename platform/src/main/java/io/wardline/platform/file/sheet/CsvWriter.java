@@ -2,6 +2,7 @@ package io.wardline.platform.file.sheet;
 
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.wardline.platform.file.text.VisibleText;
+import io.wardline.platform.money.Fen;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -53,6 +54,7 @@ final class CsvWriter implements SheetWriter {
         return switch (cell) {
             case Cell.Text(var text) -> VisibleText.of(Formula.guard(text));
             case Cell.Whole(var value) -> Long.toString(value);
+            case Cell.Amount(var fen) -> Fen.text(fen);
             case Cell.Day(var day) -> day.toString();
             case Cell.Moment(var moment) -> MOMENT.format(moment);
             case Cell.Blank() -> "";

@@ -4,6 +4,7 @@ import io.wardline.platform.file.text.VisibleText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -74,6 +75,10 @@ final class XlsxWriter implements SheetWriter {
             case Cell.Whole(var value) -> {
                 sheet.value(at, column, value);
                 sheet.style(at, column).format("0").set();
+            }
+            case Cell.Amount(var fen) -> {
+                sheet.value(at, column, BigDecimal.valueOf(fen, 2));
+                sheet.style(at, column).format("#,##0.00").set();
             }
             case Cell.Day(var day) -> {
                 sheet.value(at, column, day);

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 abstract class RetentionWalk {
     private static final String PASSWORD = "a pass phrase of the bureau";
     /// Inputs of a line, and of the whole.
-    private static final int INPUTS_A_LINE = 12;
-    private static final int INPUTS_OF_THE_WHOLE = 1;
+    private static final int INPUTS_A_LINE = 13;
+    private static final int INPUTS_OF_THE_WHOLE = 2;
     /// Budget, expenditure and what is retained of each product, in fen and not rounded.
     private static final String RECKONED =
             """
