@@ -16,7 +16,7 @@ export const theme: ThemeConfig = {
     borderRadius: 6,
     fontSize: 14,
     fontFamily: '"Microsoft YaHei", "PingFang SC", "Noto Sans CJK SC", system-ui, sans-serif',
-    motionDurationMid: "0.12s",
-    motionDurationSlow: "0.16s",
+    // A fading icon keeps a button's name at "loading" until the browser says that the fading has ended, which a busy one may never do.
+    motion: false,
   },
 };
