@@ -8,18 +8,15 @@ import org.openpdf.text.pdf.PdfContentByte;
  * Draws on one page, in points from its lower left corner.
  *
  * @param content of the page
- * @param face every text's font
+ * @param face how wide texts are
+ * @param ink every text's
  */
-record Canvas(PdfContentByte content, Typeface face) {
+record Canvas(PdfContentByte content, Typeface face, Ink ink) {
     private static final Color SHADE = new Color(0xF2, 0xF2, 0xF2);
 
     /** A text that is printable already. */
     void text(String text, float x, float y, float size) {
-        content.beginText();
-        content.setFontAndSize(face.font(), size);
-        content.setTextMatrix(x, y);
-        content.showText(text);
-        content.endText();
+        ink.text(content, text, x, y, size);
     }
 
     /** One line of a text; where it is wider, its end says so, and the whole text stands in the paper's lines. */

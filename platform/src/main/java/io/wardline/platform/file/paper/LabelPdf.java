@@ -21,6 +21,10 @@ public final class LabelPdf {
 
     /** Writes the PDF; the stream stays open. */
     public static void write(List<Label> labels, Typeface face, OutputStream out) {
+        face.print((ink, file) -> draw(labels, face, ink, file), out);
+    }
+
+    private static void draw(List<Label> labels, Typeface face, Ink ink, OutputStream out) {
         var document = new Document(new Rectangle(WIDTH, HEIGHT));
         var writer = PdfWriter.getInstance(document, out);
         writer.setCloseStream(false);
@@ -28,7 +32,7 @@ public final class LabelPdf {
         for (var label : labels) {
             document.newPage();
             writer.setPageEmpty(false);
-            draw(new Canvas(writer.getDirectContent(), face), label);
+            draw(new Canvas(writer.getDirectContent(), face, ink), label);
         }
         document.close();
     }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.openpdf.text.Document;
 import org.openpdf.text.PageSize;
-import org.openpdf.text.pdf.PdfContentByte;
 import org.openpdf.text.pdf.PdfWriter;
 
 /**
@@ -53,7 +52,7 @@ public final class PaperPdf {
     public static void write(Paper paper, Typeface face, OutputStream out) {
         var pdf = new PaperPdf(paper, face);
         pdf.layOut();
-        pdf.draw(out);
+        face.print(pdf::draw, out);
     }
 
     private void layOut() {
@@ -145,7 +144,7 @@ public final class PaperPdf {
         return Math.max(columnWidth(column) - 2 * PADDING, BODY);
     }
 
-    private void draw(OutputStream out) {
+    private void draw(Ink ink, OutputStream out) {
         var document = new Document(PageSize.A4);
         var writer = PdfWriter.getInstance(document, out);
         writer.setCloseStream(false);
@@ -157,9 +156,9 @@ public final class PaperPdf {
             }
             // A page on which only drawing happened counts as empty otherwise.
             writer.setPageEmpty(false);
-            var canvas = new Canvas(writer.getDirectContent(), face);
+            var canvas = new Canvas(writer.getDirectContent(), face, ink);
             if (paper.demonstration()) {
-                watermark(canvas.content());
+                watermark(canvas);
             }
             head(canvas);
             pages.get(page).forEach(piece -> draw(canvas, piece));
@@ -168,15 +167,12 @@ public final class PaperPdf {
         document.close();
     }
 
-    private void watermark(PdfContentByte content) {
-        content.saveState();
-        content.setColorFill(WATER);
-        content.beginText();
-        content.setFontAndSize(face.font(), 46);
-        content.showTextAligned(
-                PdfContentByte.ALIGN_CENTER, "演示数据 DEMONSTRATION", PageSize.A4.getWidth() / 2, PageSize.A4.getHeight() / 2, 45);
-        content.endText();
-        content.restoreState();
+    private static void watermark(Canvas canvas) {
+        canvas.content().saveState();
+        canvas.content().setColorFill(WATER);
+        canvas.ink().turned(canvas.content(),
+                "演示数据 DEMONSTRATION", PageSize.A4.getWidth() / 2, PageSize.A4.getHeight() / 2, 46, 45);
+        canvas.content().restoreState();
     }
 
     private void head(Canvas canvas) {

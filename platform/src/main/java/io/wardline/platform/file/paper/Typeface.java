@@ -1,12 +1,16 @@
 package io.wardline.platform.file.paper;
 
+import io.wardline.platform.file.font.FontFile;
 import io.wardline.platform.file.text.VisibleText;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.openpdf.text.DocumentException;
 import org.openpdf.text.pdf.BaseFont;
 
@@ -21,17 +25,20 @@ public final class Typeface {
     /** What does not begin a line: GB/T 15834-2011, 5.1. */
     private static final String NEVER_FIRST = "，。、；：？！）》〉】」』”’…—·～";
 
-    private static final String SIMPLIFIED_CHINESE = ",2";
+    private static final String NAME = "NotoSansCJKsc-Regular";
+    private static final int SIMPLIFIED_CHINESE = 2;
     private static final float THOUSANDTHS = 1_000f;
 
+    private final FontFile file;
     private final BaseFont font;
 
-    private Typeface(BaseFont font) {
-        this.font = font;
+    private Typeface(FontFile file) throws IOException {
+        this.file = file;
+        this.font = cut(NAME, IntStream.empty());
     }
 
     /**
-     * A font for one document: it reads its file again while it is embedded, so that two threads cannot share one.
+     * A font for one document: two threads cannot share one.
      *
      * @param places files, the first that exists is taken
      * @throws FontMissing when none does
@@ -39,19 +46,51 @@ public final class Typeface {
     public static Typeface open(List<Path> places) {
         var file = places.stream().filter(Files::isReadable).findFirst().orElseThrow(() -> new FontMissing(places));
         try {
-            var font = BaseFont.createFont(
-                    file + SIMPLIFIED_CHINESE, BaseFont.IDENTITY_H, BaseFont.EMBEDDED, BaseFont.NOT_CACHED, null, null);
-            font.setSubset(true);
-            return new Typeface(font);
+            return new Typeface(FontFile.open(file, SIMPLIFIED_CHINESE));
         } catch (IOException e) {
             throw new UncheckedIOException("the font " + file + " cannot be read", e);
-        } catch (DocumentException e) {
-            throw new IllegalStateException("the font " + file + " is of another kind than expected", e);
         }
     }
 
-    BaseFont font() {
-        return font;
+    /** What draws a document, with an ink that it must write all its texts with. */
+    interface Drawing {
+        void draw(Ink ink, OutputStream out);
+    }
+
+    /** Draws twice: once to learn which signs are used, and then with a font that has just these. */
+    void print(Drawing drawing, OutputStream out) {
+        var trial = new Ink(font, new BitSet());
+        drawing.draw(trial, OutputStream.nullOutputStream());
+        var signs = trial.signs();
+        try {
+            drawing.draw(new Ink(cut(tag(signs) + "+" + NAME, signs.stream()), signs), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the font cannot be cut", e);
+        }
+    }
+
+    private BaseFont cut(String name, IntStream signs) throws IOException {
+        try {
+            var cut = BaseFont.createFont(
+                    name + ".otf", BaseFont.IDENTITY_H, BaseFont.EMBEDDED, BaseFont.NOT_CACHED, file.cut(name, signs), null);
+            // It is cut already, and whoever embeds it must leave it as it is.
+            cut.setSubset(false);
+            cut.setPostscriptFontName(name);
+            return cut;
+        } catch (DocumentException e) {
+            throw new IllegalStateException("the font's cut is of another kind than expected", e);
+        }
+    }
+
+    /** Six capitals that differ where cuts differ: ISO 32000-2, 9.9.2. */
+    private static String tag(BitSet signs) {
+        var rest = signs.hashCode() & Integer.MAX_VALUE;
+        var tag = new StringBuilder();
+        for (var letter = 0; letter < 6; letter++) {
+            tag.append((char) ('A' + rest % 26));
+            rest /= 26;
+        }
+        return tag.toString();
     }
 
     /** Width in points. */
