@@ -28,8 +28,7 @@ final class MatrixStore {
             unmapped as materialized (
                 select k.agreement_id, k.institution_id, count(*) as lines
                 from asked k
-                join vbp_line n on n.agreement_id = k.agreement_id and n.institution_id = k.institution_id and n.accepted_on <= $3
-                where not exists (select from vbp_resolved x where x.line_id = n.id)
+                join vbp_unmapped n on n.agreement_id = k.agreement_id and n.institution_id = k.institution_id and n.accepted_on <= $3
                 group by k.agreement_id, k.institution_id),
             failed as materialized (
                 select f.agreement_id, f.institution_id, f.product_id, sum(f.units)::bigint as units, sum(f.excused)::bigint as excused

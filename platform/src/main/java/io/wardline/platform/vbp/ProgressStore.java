@@ -17,9 +17,8 @@ final class ProgressStore {
             """
             with unmapped as (
                 select n.agreement_id, n.institution_id, count(*) as lines
-                from vbp_line n
+                from vbp_unmapped n
                 where ($3::bigint[] is null or n.institution_id = any ($3)) and n.accepted_on <= $8
-                  and not exists (select from vbp_resolved x where x.line_id = n.id)
                 group by n.agreement_id, n.institution_id),
             failed as (
                 select f.agreement_id, f.institution_id, f.product_id, sum(f.units)::bigint as units, sum(f.excused)::bigint as excused
@@ -50,9 +49,8 @@ final class ProgressStore {
             """
             with unmapped as (
                 select n.agreement_id, n.institution_id, count(*) as lines
-                from vbp_line n
+                from vbp_unmapped n
                 where ($3::bigint[] is null or n.institution_id = any ($3)) and n.accepted_on <= $8
-                  and not exists (select from vbp_resolved x where x.line_id = n.id)
                 group by n.agreement_id, n.institution_id),
             failed as (
                 select f.agreement_id, f.institution_id, f.product_id, sum(f.units)::bigint as units, sum(f.excused)::bigint as excused
