@@ -150,11 +150,14 @@ export function Entered({ year, enters, view, onView }: EnteredProps) {
   const { sheet = SHEETS[0], institution, line } = view;
   const offered = sheet === "brands" ? [REGION, ...codes] : codes;
   const own = institution === REGION ? undefined : institution;
+  // Whoever brings a file finds its form above hundreds of rows; whoever came for one line finds the line there.
+  const bringing = enters && sheet !== "findings" && <Bring key={sheet} sheet={sheet} />;
   return (
     <div className="statement-side">
       <div className="chips" role="group" aria-label={say("incentive.part.inputs")}>
         {SHEETS.map((each) => <button key={each} type="button" className="chip" aria-pressed={each === sheet} onClick={() => onView({ sheet: each, line: undefined })}>{say(`incentive.sheet.${each}`)}</button>)}
       </div>
+      {line === undefined && bringing}
       {sheet !== "findings" && (
         <Choice label={say("statement.institution")} value={institution ?? ""} words={offered} say={(code) => (code === REGION ? say("incentive.region") : nameOf(code))}
           none={say("incentive.everyInstitution")} onChoose={(code) => onView({ institution: code, line: undefined })} />
@@ -166,7 +169,7 @@ export function Entered({ year, enters, view, onView }: EnteredProps) {
       {sheet === "lines" && <Lines institution={own} line={line} />}
       {sheet === "brands" && <Brands institution={institution} line={line} />}
       {sheet === "findings" && <Findings year={year} enters={enters} />}
-      {enters && sheet !== "findings" && <Bring key={sheet} sheet={sheet} />}
+      {line !== undefined && bringing}
     </div>
   );
 }

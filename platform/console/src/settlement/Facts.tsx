@@ -28,9 +28,9 @@ function Known({ years }: { readonly years: readonly ConsortiumYear[] }) {
         cells: [
           <span>{name} <code>{consortium}</code></span>,
           agreed?.leadName ?? nothing,
-          agreed === null ? nothing : <span title={agreed.source}><strong>{yuan(agreed.packageFen)}</strong> {say(`settlement.formula.${agreed.formula ?? "AGREED"}`)} · {say("statement.version", { version: agreed.version })}{agreed.superseded && <> <Mark tone="none">{say("settlement.superseded")}</Mark></>}<br />{agreed.source}</span>,
+          agreed === null ? nothing : <span title={agreed.source}><strong>{yuan(agreed.packageFen)}</strong> {say(`settlement.formula.${agreed.formula ?? "AGREED"}`)} · <span className="settlement-version">{say("statement.version", { version: agreed.version })}</span>{agreed.superseded && <> <Mark tone="none">{say("settlement.superseded")}</Mark></>}<br />{agreed.source}</span>,
           spent === null || spent.yearEndFen === null ? "–" : yuan(spent.yearEndFen),
-          spent === null ? nothing : <span><strong>{yuan(spent.actualFen)}</strong> {say("statement.version", { version: spent.version })}<br />{spent.source}</span>,
+          spent === null ? nothing : <span><strong>{yuan(spent.actualFen)}</strong> <span className="settlement-version">{say("statement.version", { version: spent.version })}</span><br />{spent.source}</span>,
           vbpRetentionFen === null ? "–" : yuan(vbpRetentionFen),
         ],
       }))} />

@@ -45,19 +45,21 @@ interface TableProps {
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[];
   /** So many of the last columns are figures, which stand at the end of their column. */
   readonly ends?: number;
+  /** On a phone each row is a card of its cells, each beside its head, where the table would be wider than the screen. */
+  readonly cards?: boolean;
 }
 
-/** A short table that is shown whole; on a phone it scrolls within itself. */
-export function Table({ label, heads, rows, ends = 0 }: TableProps) {
+/** A short table that is shown whole; on a phone it scrolls within itself, or is a card a row. */
+export function Table({ label, heads, rows, ends = 0, cards = false }: TableProps) {
   const end = (at: number) => (at >= heads.length - ends ? "end" : undefined);
   return (
     <div className="table-frame" tabIndex={0} role="region" aria-label={label}>
-      <table className="table">
+      <table className={cards ? "table table-cards" : "table"}>
         <thead>
           <tr>{heads.map((head, at) => <th key={head} scope="col" className={end(at)}>{head}</th>)}</tr>
         </thead>
         <tbody>
-          {rows.map(({ key, cells }) => <tr key={key}>{cells.map((cell, at) => <td key={heads[at]} className={end(at)}>{cell}</td>)}</tr>)}
+          {rows.map(({ key, cells }) => <tr key={key}>{cells.map((cell, at) => <td key={heads[at]} className={end(at)} data-head={cards ? heads[at] : undefined}>{cell}</td>)}</tr>)}
         </tbody>
       </table>
     </div>

@@ -3,7 +3,7 @@ import { useSay } from "../shell/Language";
 import { Mark } from "../shell/Mark";
 import { clockTime, fullTime } from "../shell/times";
 import { useNow } from "../shell/clock";
-import { yuan } from "./money";
+import { inWords, yuan } from "./money";
 import { type Objection, type Whole } from "./queries";
 import type { ReactNode } from "react";
 
@@ -76,8 +76,8 @@ export function Life({ whole }: { readonly whole: Whole }) {
       )}
       {objections.map((objection) => <ObjectionEvent key={objection.id} objection={objection} nameOf={nameOf} />)}
       {payments.map((payment) => (
-        <Event key={payment.id} at={payment.at} what={say("statement.event.paid", { amount: yuan(payment.amountFen) })} who={payment.account}>
-          <p className="statement-said">{say("statement.paidHow", { day: payment.paidOn, route: say(`statement.route.${payment.route}`), payee: payment.payee, reference: payment.reference })}</p>
+        <Event key={payment.id} at={payment.at} what={say(`statement.event.${payment.kind}`, { amount: yuan(Math.abs(payment.amountFen)) })} who={payment.account}>
+          <p className="statement-said">{inWords(Math.abs(payment.amountFen))} · {say(`statement.movedHow.${payment.kind}`, { day: payment.paidOn, route: say(`statement.${payment.kind === "RETURN" ? "returnRoute" : "route"}.${payment.route}`), payee: payment.payee, reference: payment.reference })}</p>
         </Event>
       ))}
     </ol>

@@ -108,7 +108,9 @@ function Doing({ whole, deed }: { readonly whole: Whole; readonly deed: Deed }) 
     case "decide":
       return <Decide whole={whole} objection={deed.objection} />;
     case "pay":
-      return <Paying whole={whole} />;
+      return <Paying whole={whole} kind="PAYMENT" />;
+    case "reclaim":
+      return <Paying whole={whole} kind="RETURN" />;
   }
 }
 

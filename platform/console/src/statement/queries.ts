@@ -110,6 +110,8 @@ export function decide(objection: number, wish: Decision, key: string) {
 }
 
 export interface NewPayment {
+  /** Which way the money went: to the payee, or back from it. */
+  readonly kind: "PAYMENT" | "RETURN";
   readonly route: Route;
   readonly payee: string;
   readonly amountFen: number;

@@ -46,6 +46,15 @@ describe("what can be done with a statement", () => {
     expect(kinds(statement("FINAL"), officer)).toEqual(["pay"]);
     expect(kinds(statement("FINAL", { dueFen: 0 }), officer)).toEqual([]);
     expect(kinds(statement("PAID"), officer)).toEqual([]);
+    expect(kinds(statement("FINAL"), { ...reviewer, permissions: ["APPROVE", "PAY"] })).toEqual([]);
+  });
+
+  it("is taking back what a correction left too much, by whoever may record payments", () => {
+    const beyond = statement("FINAL", { dueFen: -5_000 });
+    expect(nextOf(beyond, officer, TODAY)).toEqual({ deeds: [{ kind: "reclaim" }], waiting: "reclaim" });
+    expect(nextOf(beyond, reviewer, TODAY)).toEqual({ deeds: [], waiting: "reclaim" });
+    expect(kinds(beyond, pharmacist)).toEqual([]);
+    expect(kinds(statement("SUPERSEDED", { dueFen: -5_000 }), officer)).toEqual([]);
   });
 });
 

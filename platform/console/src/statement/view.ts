@@ -178,11 +178,12 @@ export type Deed =
   | { readonly kind: "giveBack" }
   | { readonly kind: "object" }
   | { readonly kind: "decide"; readonly objection: number }
-  | { readonly kind: "pay" };
+  | { readonly kind: "pay" }
+  | { readonly kind: "reclaim" };
 
 /** Why somebody can do nothing now, or what has to come first. */
 export type Waiting =
-  | "approvals" | "ownCalculation" | "ownApproval" | "publication" | "window" | "decision" | "ownObjection" | "correction" | "payment" | "none";
+  | "approvals" | "ownCalculation" | "ownApproval" | "publication" | "window" | "decision" | "ownObjection" | "correction" | "payment" | "reclaim" | "none";
 
 export interface Next {
   readonly deeds: readonly Deed[];
@@ -219,8 +220,10 @@ export function nextOf(it: Case, somebody: Somebody, today: string): Next {
     }
     case "UPHELD":
       return { deeds: object, waiting: "correction" };
-    case "FINAL":
-      return { deeds: dueFen > 0 && may("CALCULATE", "PAY") ? [{ kind: "pay" }] : [], waiting: dueFen > 0 ? "payment" : "none" };
+    case "FINAL": {
+      const money = dueFen > 0 ? "pay" : "reclaim";
+      return { deeds: dueFen !== 0 && may("CALCULATE") ? [{ kind: money }] : [], waiting: dueFen > 0 ? "payment" : dueFen < 0 ? "reclaim" : "none" };
+    }
     case "PAID":
     case "RETURNED":
     case "SUPERSEDED":

@@ -18,7 +18,7 @@ export function TakenFiles() {
     <Section title={say("vbp.takenFiles")}>
       {query.data.length === 0 && <p className="nothing">{say("vbp.takenNone")}</p>}
       {query.data.length > 0 && (
-        <Table label={say("vbp.takenFiles")} ends={3}
+        <Table label={say("vbp.takenFiles")} ends={3} cards
           heads={[say("vbp.fileNumber"), say("vbp.takenAt"), say("vbp.takenBy"), say("vbp.batch"), say("vbp.acceptedOn"), say("vbp.fileHash"), say("vbp.rows"), say("vbp.added"), say("vbp.unmappedNow")]}
           rows={query.data.map((file) => ({
             key: String(file.id),

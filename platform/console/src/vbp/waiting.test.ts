@@ -17,12 +17,12 @@ function told(statements: readonly Waiting[], who: Parameters<typeof worksOf>[1]
 describe("work that waits on statements", () => {
   const every = [
     statement("CALCULATED"), statement("CALCULATED"), statement("APPROVED"), statement("OBJECTED", { kind: "SETTLEMENT" }), statement("UPHELD"),
-    statement("FINAL"), statement("FINAL", { dueFen: 0 }), statement("FINAL", { year: 2025 }), statement("PAID"),
+    statement("FINAL"), statement("FINAL", { dueFen: 0 }), statement("FINAL", { dueFen: -1 }), statement("FINAL", { year: 2025 }), statement("PAID"),
   ];
 
   it("is told to whoever may do the next step, by kind and year", () => {
     expect(told(every, REVIEWER)).toEqual(["approve RETENTION 2026 2", "publish RETENTION 2026 1", "decide SETTLEMENT 2026 1"]);
-    expect(told(every, OFFICER)).toEqual(["publish RETENTION 2026 1", "correct RETENTION 2026 1", "pay RETENTION 2026 1", "pay RETENTION 2025 1"]);
+    expect(told(every, OFFICER)).toEqual(["publish RETENTION 2026 1", "correct RETENTION 2026 1", "pay RETENTION 2026 1", "pay RETENTION 2025 1", "reclaim RETENTION 2026 1"]);
   });
 
   it("is not told to the one who has calculated what is to be approved or decided", () => {

@@ -18,7 +18,7 @@ export interface Somebody {
 }
 
 /** What somebody does next about statements, or waits to hear of the own ones. */
-export const STEPS = ["approve", "publish", "decide", "correct", "pay", "ends", "objected", "upheld"] as const;
+export const STEPS = ["approve", "publish", "decide", "correct", "pay", "reclaim", "ends", "objected", "upheld"] as const;
 export type Step = (typeof STEPS)[number];
 
 /** Statements of one kind and year that wait for the same step; the list that they are counted in can be opened. */
@@ -34,7 +34,7 @@ export const SOON = 3;
 
 /** The state in the list that a step's statements stand in; a window that ends soon is found by its day. */
 export const STATE_OF = {
-  approve: "CALCULATED", publish: "APPROVED", decide: "OBJECTED", correct: "UPHELD", pay: "FINAL", ends: undefined, objected: "OBJECTED", upheld: "UPHELD",
+  approve: "CALCULATED", publish: "APPROVED", decide: "OBJECTED", correct: "UPHELD", pay: "FINAL", reclaim: "FINAL", ends: undefined, objected: "OBJECTED", upheld: "UPHELD",
 } as const satisfies Record<Step, State | undefined>;
 
 export function isOfficer({ role }: Somebody): boolean {
@@ -58,7 +58,7 @@ function officersSteps(it: Waiting, who: Somebody): readonly Step[] {
     case "UPHELD":
       return may(who, "CALCULATE") ? ["correct"] : [];
     case "FINAL":
-      return it.dueFen > 0 && may(who, "CALCULATE", "PAY") ? ["pay"] : [];
+      return it.dueFen !== 0 && may(who, "CALCULATE") ? [it.dueFen > 0 ? "pay" : "reclaim"] : [];
     case "PUBLISHED":
     case "PAID":
     case "RETURNED":

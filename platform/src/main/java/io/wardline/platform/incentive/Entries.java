@@ -8,11 +8,13 @@ import io.wardline.platform.incentive.EntryStore.LineNumbers;
 import io.wardline.platform.incentive.EntryStore.Placed;
 import io.wardline.platform.web.FieldError;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Enters what people know; what stood before is kept by the book of acts, and what stands already changes nothing. */
@@ -31,18 +33,23 @@ final class Entries {
     /**
      * Finds what the rows name.
      *
-     * @param wrong is told of every row that names something unknown, or says what an earlier row has said
+     * @param numberOf the number by which people know a row, such as its own in a file; rows are counted from 0 here
+     * @param wrong is told of every row that names something unknown, or says what an earlier row has said, which it names
      */
-    <R> List<Placed<R>> place(Tx tx, EntryKind<R> kind, List<R> rows, BiConsumer<Integer, FieldError> wrong) {
+    <R> List<Placed<R>> place(Tx tx, EntryKind<R> kind, List<R> rows, IntUnaryOperator numberOf, BiConsumer<Integer, FieldError> wrong) {
         var names = names(tx, kind, rows);
         var placed = new ArrayList<Placed<R>>(rows.size());
-        var keys = new HashSet<String>();
+        var keys = new HashMap<String, Integer>();
         for (var at = 0; at < rows.size(); at++) {
             var found = place(kind, names, rows.get(at), at, wrong);
-            if (found != null && !keys.add(found.key())) {
-                wrong.accept(at, new FieldError("institution", "incentive_entry_twice", Map.of()));
-            } else if (found != null) {
+            if (found == null) {
+                continue;
+            }
+            var earlier = keys.putIfAbsent(found.key(), at);
+            if (earlier == null) {
                 placed.add(found);
+            } else {
+                wrong.accept(at, new FieldError("institution", "sheet_twice", Map.of("row", numberOf.applyAsInt(earlier))));
             }
         }
         return placed;

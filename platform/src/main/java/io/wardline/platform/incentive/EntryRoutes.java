@@ -102,7 +102,7 @@ final class EntryRoutes {
         var row = request.body(kind.reader());
         return acts.perform(request, kind.oneAct(), (tx, act) -> {
             var errors = new ArrayList<FieldError>();
-            var placed = entries.place(tx, kind, List.of(row), (_, error) -> errors.add(error));
+            var placed = entries.place(tx, kind, List.of(row), at -> at, (_, error) -> errors.add(error));
             if (!errors.isEmpty()) {
                 throw new Malformed(errors);
             }
@@ -132,7 +132,8 @@ final class EntryRoutes {
     private <R> List<Placed<R>> judged(Tx tx, EntryKind<R> kind, SheetImport<R> sheet) {
         var errors = new ArrayList<FieldError>();
         var placed = entries.place(
-                tx, kind, sheet.values(), (at, error) -> errors.add(sheet.at(sheet.rows().get(at), error)));
+                tx, kind, sheet.values(), at -> sheet.rows().get(at).number(),
+                (at, error) -> errors.add(sheet.at(sheet.rows().get(at), error)));
         sheet.requireSound(errors);
         return placed;
     }

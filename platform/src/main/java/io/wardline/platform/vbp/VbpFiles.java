@@ -161,7 +161,8 @@ final class VbpFiles {
         return Answer.refused("vbp_volume_agreement_fkey", Map.of("agreement", wish.batch() + " " + wish.agreement()));
     }
 
-    private record Volumes(long agreement, Map<Cell, Long> quantities, Map<Cell, String> subjects) {}
+    /** What the file says, and in which of its rows. */
+    private record Volumes(long agreement, Map<Cell, Long> quantities, Map<Cell, Integer> rows, Map<Cell, String> subjects) {}
 
     private Optional<Volumes> volumes(Tx tx, VolumeOptions wish, SheetImport<VolumeSheet.Row> sheet) {
         var batch = store.batch(tx, wish.batch());
@@ -170,7 +171,7 @@ final class VbpFiles {
             var institutions = store.institutions(
                     tx, distinct(sheet.rows().stream().map(Imported::row).toList(), VolumeSheet.Row::institution));
             var errors = new ArrayList<>(sheet.errors());
-            var volumes = new Volumes(agreement, new HashMap<>(), new HashMap<>());
+            var volumes = new Volumes(agreement, new HashMap<>(), new HashMap<>(), new HashMap<>());
             for (var row : sheet.rows()) {
                 put(volumes, sheet, row, institutions.get(row.row().institution()), products.get(row.row().product()), errors, wish);
             }
@@ -193,10 +194,12 @@ final class VbpFiles {
         }
         if (institution != null && product != null) {
             var cell = new Cell(volumes.agreement(), institution, product);
-            if (volumes.quantities().putIfAbsent(cell, row.row().quantity()) != null) {
+            var earlier = volumes.rows().putIfAbsent(cell, row.number());
+            if (earlier != null) {
                 errors.add(VolumeSheet.FORM.at(sheet.content(), row.number(), new FieldError(
-                        "product", "vbp_volume_twice", Map.of())));
+                        "product", "sheet_twice", Map.of("row", earlier))));
             }
+            volumes.quantities().putIfAbsent(cell, row.row().quantity());
             volumes.subjects().put(
                     cell, Entries.subject(wish.batch(), wish.agreement(), row.row().institution(), row.row().product()));
         }

@@ -167,6 +167,9 @@ final class IncentiveTest {
             assertThat(refused.body().path("errors").valueStream().map(error -> error.path("field").asText()))
                     .as("a part is not compared with a whole that cannot be read")
                     .containsExactlyInAnyOrder("A3", "D4", "E5", "F5", "I5", "K5", "A6", "L7");
+            assertThat(refused.body().path("errors").valueStream().filter(error -> error.path("field").asText().equals("A6")))
+                    .as("it is told which row says the same")
+                    .singleElement().satisfies(twice -> assertThat(twice.path("message").asText()).contains("2"));
         }
         assertThat(county.number("select count(*) from incentive_fact")).isZero();
 

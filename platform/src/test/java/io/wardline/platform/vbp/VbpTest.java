@@ -148,7 +148,9 @@ final class VbpTest {
         var wrong = county.door.upload("/api/vbp/volumes/import" + query, utf8(head + "H1,P,1000\nH9,Q,1\nH1,P,5\nH2,P,\"1,000\"\nH2,P,-1\n"));
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.body().get("errors").valueStream().map(error -> error.get("field").asText() + " " + error.get("code").asText()))
-                .containsExactlyInAnyOrder("A3 vbp_institution_unknown", "B3 vbp_product_unknown", "B4 vbp_volume_twice", "C5 type", "C6 range");
+                .containsExactlyInAnyOrder("A3 vbp_institution_unknown", "B3 vbp_product_unknown", "B4 sheet_twice", "C5 type", "C6 range");
+        assertThat(wrong.body().get("errors").valueStream().filter(error -> error.get("code").asText().equals("sheet_twice")))
+                .singleElement().satisfies(twice -> assertThat(twice.get("message").asText()).contains("2"));
         assertThat(county.door.get("/api/vbp/volumes?batch=" + batch).each("quantity")).isEmpty();
         var right = head + "H1,P,1000\nH2,P,0\n";
         assertThat(county.door.upload("/api/vbp/volumes/import" + query + "&dry-run", utf8(right)).body().toString())
