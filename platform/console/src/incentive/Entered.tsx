@@ -30,7 +30,7 @@ function isOf(line: string | undefined, { batch, agreement, product }: { readonl
 /** A sheet as a table, or that nobody has entered anything of it yet. */
 function Rows(props: ComponentProps<typeof Table>) {
   const say = useSay();
-  return props.rows.length === 0 ? <p className="nothing">{say("settlement.notEntered")}</p> : <Table {...props} />;
+  return props.rows.length === 0 ? <p className="nothing">{say("settlement.notEntered")}</p> : <Table cards {...props} />;
 }
 
 function Scores({ year, institution: of }: { readonly year: number; readonly institution: string | undefined }) {

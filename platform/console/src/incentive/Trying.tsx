@@ -8,6 +8,7 @@ import { ParamFields } from "../rule/ParamFields";
 import { ruleSets } from "../rule/queries";
 import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
 import { useSay } from "../shell/Language";
+import { NumberField } from "../shell/NumberField";
 import { Table } from "../shell/Page";
 import { yuan } from "../statement/money";
 import { tryRetention, type Outcomes, type WhatIf } from "./queries";
@@ -61,9 +62,7 @@ export function Trying({ year }: { readonly year: number }) {
         <Field label={say("statement.institution")}>
           {(id) => <Choice id={id} value={institution} words={codes} say={nameOf} none={say("incentive.everyInstitution")} onChoose={(code) => setInstitution(code ?? "")} />}
         </Field>
-        <Field label={say("statement.input.score")} hint={say("incentive.scoreHint")} sends>
-          {(id) => <input id={id} className="control" inputMode="decimal" maxLength={8} value={score} aria-invalid={!isScore} onChange={(event) => setScore(event.target.value)} />}
-        </Field>
+        <NumberField label={say("statement.input.score")} hint={say("incentive.scoreHint")} decimal sends text={score} onText={setScore} wrong={isScore ? undefined : say("incentive.scoreWrong")} />
         <Field label={say("incentive.trialParams")} hint={say("incentive.trialParamsHint")}>
           {(id) => <Choice id={id} value={from} words={sets.map((each) => String(each.id))} none={say("incentive.trialInForce")} onChoose={(set) => begin(set ?? "")}
             say={(set) => sets.filter((each) => String(each.id) === set).map(({ name, version, status }) => `${say("rule.versionOf", { name, version })} · ${say(`rule.state.${status}`)}`).join("")} />}
@@ -80,7 +79,7 @@ export function Trying({ year }: { readonly year: number }) {
         <Refused error={trial.error} />
         <div className="form-line">
           <Button type="primary" htmlType="submit" loading={trial.isPending} disabled={!complete}>{say("rule.try")}</Button>
-          <Missing what={[!isScore && say("statement.input.score"), score !== "" && institution === "" && say("statement.institution"), !isReadable && say("incentive.trialParams")]} />
+          <Missing what={[score !== "" && institution === "" && say("statement.institution")]} wrong={[!isScore && say("statement.input.score"), !isReadable && say("incentive.trialParams")]} />
         </div>
       </Form>
       {trial.data !== undefined && <Tried outcomes={trial.data} />}

@@ -6,13 +6,14 @@ import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers"
 import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
 import { useLanguage, useSay } from "../shell/Language";
 import { Mark } from "../shell/Mark";
+import { NumberField } from "../shell/NumberField";
 import { Table } from "../shell/Page";
 import { count } from "../shell/times";
 import { useAct } from "../shell/useAct";
 import { fenTyped, inWords, yuan } from "../statement/money";
 import { YuanField } from "../statement/YuanField";
 import { SETTLEMENT_KEY, consortiumYears, enterCost, enterPackage, type ConsortiumYear, type NewCost, type NewPackage } from "./queries";
-import { FORMULAS, askedOf, bandsSum, bandsTyped, lacking, packageOf, type PackageDraft } from "./view";
+import { FORMULAS, askedOf, bandsSum, bandsTyped, lacking, packageOf, wrongIn, type PackageDraft } from "./view";
 
 const CHANGED = [SETTLEMENT_KEY];
 const LONGEST_SOURCE = 500;
@@ -28,7 +29,7 @@ function Known({ years }: { readonly years: readonly ConsortiumYear[] }) {
         cells: [
           <span>{name} <code>{consortium}</code></span>,
           agreed?.leadName ?? nothing,
-          agreed === null ? nothing : <span title={agreed.source}><strong>{yuan(agreed.packageFen)}</strong> {say(`settlement.formula.${agreed.formula ?? "AGREED"}`)} · <span className="settlement-version">{say("statement.version", { version: agreed.version })}</span>{agreed.superseded && <> <Mark tone="none">{say("settlement.superseded")}</Mark></>}<br />{agreed.source}</span>,
+          agreed === null ? nothing : <span title={agreed.source}><strong>{yuan(agreed.packageFen)}</strong> <span className="settlement-version">{say(`settlement.formula.${agreed.formula ?? "AGREED"}`)} · {say("statement.version", { version: agreed.version })}</span>{agreed.superseded && <> <Mark tone="none">{say("settlement.superseded")}</Mark></>}<br />{agreed.source}</span>,
           spent === null || spent.yearEndFen === null ? "–" : yuan(spent.yearEndFen),
           spent === null ? nothing : <span><strong>{yuan(spent.actualFen)}</strong> <span className="settlement-version">{say("statement.version", { version: spent.version })}</span><br />{spent.source}</span>,
           vbpRetentionFen === null ? "–" : yuan(vbpRetentionFen),
@@ -73,7 +74,7 @@ function EnterPackage({ year, years }: EnteringProps) {
   const [draft, setDraft] = useState<PackageDraft>({ consortium: "", lead: "", formula: "AGREED", source: "", typed: {} });
   const change = (next: Partial<PackageDraft>) => setDraft({ ...draft, ...next });
   const act = useAct((wish: NewPackage, key) => enterPackage(wish, key), CHANGED, () => change({ typed: {}, source: "" }));
-  const missing = lacking(draft);
+  const [missing, wrong] = [lacking(draft), wrongIn(draft)];
   const own = hospitals.filter(({ consortium }) => draft.consortium === "" || consortium === draft.consortium);
   return (
     <Form label={say("settlement.enterPackage")} onSubmit={() => missing.length === 0 && !act.isPending && act.mutate(packageOf(draft, year))}>
@@ -90,11 +91,13 @@ function EnterPackage({ year, years }: EnteringProps) {
         const text = draft.typed[name] ?? "";
         const onText = (typed: string) => change({ typed: { ...draft.typed, [name]: typed } });
         if (is === "yuan") return <YuanField key={name} label={say(`settlement.field.${name}`)} text={text} onText={onText} />;
+        const isWrong = wrong.includes(name);
+        if (is === "decimal") {
+          return <NumberField key={name} label={say(`settlement.field.${name}`)} hint={say("settlement.decimalHint")} decimal text={text} onText={onText} wrong={isWrong ? say("settlement.decimalWrong") : undefined} />;
+        }
         return (
-          <Field key={name} label={say(`settlement.field.${name}`)} hint={say(is === "bands" ? "settlement.bandsHint" : "settlement.decimalHint")}>
-            {(id) => (is === "bands"
-              ? <><textarea id={id} className="control" rows={6} value={text} aria-invalid={text.trim() !== "" && bandsTyped(text) === undefined} onChange={(event) => onText(event.target.value)} /><Bands text={text} /></>
-              : <input id={id} className="control" inputMode="decimal" maxLength={20} value={text} onChange={(event) => onText(event.target.value)} />)}
+          <Field key={name} label={say(`settlement.field.${name}`)} hint={say("settlement.bandsHint")}>
+            {(id) => <><textarea id={id} className="control" rows={6} value={text} aria-invalid={isWrong} onChange={(event) => onText(event.target.value)} /><Bands text={text} /></>}
           </Field>
         );
       })}
@@ -104,7 +107,7 @@ function EnterPackage({ year, years }: EnteringProps) {
       <Refused error={act.error} />
       <div className="form-line">
         <Button type="primary" htmlType="submit" loading={act.isPending} disabled={missing.length > 0}>{say("settlement.enterPackage")}</Button>
-        <Missing what={missing.map((name) => say(`settlement.field.${name}`))} />
+        <Missing what={missing.filter((name) => !wrong.some((each) => each === name)).map((name) => say(`settlement.field.${name}`))} wrong={wrong.map((name) => say(`settlement.field.${name}`))} />
       </div>
     </Form>
   );
@@ -135,7 +138,7 @@ function EnterCost({ year, years }: EnteringProps) {
         {(id) => <input id={id} className="control" maxLength={LONGEST_SOURCE} value={source} onChange={(event) => setSource(event.target.value)} />}
       </Field>
       <Refused error={act.error} />
-      <div className="form-line"><Button type="primary" htmlType="submit" loading={act.isPending} disabled={!complete}>{say("settlement.enterCost")}</Button><Missing what={missing} />{wrong.length > 0 && <span className="field-hint">{say("statement.amountsWrong", { what: wrong.join(say("form.and")) })}</span>}</div>
+      <div className="form-line"><Button type="primary" htmlType="submit" loading={act.isPending} disabled={!complete}>{say("settlement.enterCost")}</Button><Missing what={missing} wrong={wrong} /></div>
     </Form>
   );
 }

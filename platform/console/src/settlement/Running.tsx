@@ -72,8 +72,7 @@ export function Trying({ year }: { readonly year: number }) {
         <Refused error={trial.error} />
         <div className="form-line">
           <Button type="primary" htmlType="submit" loading={trial.isPending} disabled={!complete}>{say("rule.try")}</Button>
-          <Missing what={[consortium === "" && say("settlement.consortium")]} />
-          {wrong.length > 0 && <span className="field-hint">{say("statement.amountsWrong", { what: wrong.map((name) => say(NAME_OF[name])).join(say("form.and")) })}</span>}
+          <Missing what={[consortium === "" && say("settlement.consortium")]} wrong={wrong.map((name) => say(NAME_OF[name]))} />
         </div>
       </Form>
       {trial.data !== undefined && <Tried result={trial.data} />}

@@ -62,6 +62,11 @@ function valueOf({ is }: AskedField, text: string): number | string | readonly B
   }
 }
 
+/** The names of the fields in which something stands that is no amount, no rate or no bands. */
+export function wrongIn({ formula, typed }: PackageDraft): readonly AskedField["name"][] {
+  return askedOf(formula).filter((field) => (typed[field.name] ?? "").trim() !== "" && valueOf(field, typed[field.name] ?? "") === undefined).map(({ name }) => name);
+}
+
 /** The names of the fields that are not complete yet. */
 export function lacking({ consortium, lead, formula, source, typed }: PackageDraft): readonly (AskedField["name"] | "consortium" | "lead" | "source")[] {
   return [

@@ -22,9 +22,9 @@ export function DayField({ id, label, day, onDay }: DayFieldProps) {
   const told = useId();
   const wrong = text !== "" && dayOf(text) === undefined;
 
-  function settle() {
-    const settled = dayOf(text);
-    if (wrong) return;
+  function settle(typed: string) {
+    const settled = dayOf(typed);
+    if (typed !== "" && settled === undefined) return;
     setText(settled ?? "");
     if (settled !== day) onDay(settled);
   }
@@ -35,13 +35,17 @@ export function DayField({ id, label, day, onDay }: DayFieldProps) {
         aria-invalid={wrong} aria-describedby={wrong && left ? told : undefined} value={text} onFocus={() => setLeft(false)}
         onBlur={() => {
           setLeft(true);
-          settle();
+          settle(text);
         }}
-        onChange={(event) => setText(event.target.value)}
+        onChange={({ target }) => {
+          setText(target.value);
+          // What a scanner wrote here is taken back after the field was left: what is shown and what is meant stay one.
+          if (document.activeElement !== target) settle(target.value);
+        }}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
           setLeft(true);
-          settle();
+          settle(text);
         }} />
       {wrong && left && <span id={told} className="field-wrong" role="alert">{say("day.wrong")}</span>}
     </span>

@@ -50,12 +50,20 @@ export function Field({ label, hint, sends = false, children }: FieldProps) {
   );
 }
 
-/** Why a form cannot be sent yet: the names of what it still lacks, beside its button; nothing once it is complete. */
-export function Missing({ what }: { readonly what: readonly (string | false)[] }) {
+interface MissingProps {
+  /** The names of what nobody has filled in yet. */
+  readonly what: readonly (string | false)[];
+  /** The names of what is filled in and cannot be sent: it is not missing, and why stands at the field. */
+  readonly wrong?: readonly (string | false)[];
+}
+
+/** Why a form cannot be sent yet, beside its button; nothing once it is complete. */
+export function Missing({ what, wrong = [] }: MissingProps) {
   const say = useSay();
-  const names = what.filter((each) => each !== false);
-  if (names.length === 0) return null;
-  return <span className="field-hint">{say("form.missing", { what: names.join(say("form.and")) })}</span>;
+  const told = ([["form.missing", what], ["form.wrong", wrong]] as const)
+    .map(([key, all]) => [key, all.filter((each) => each !== false)] as const)
+    .filter(([, names]) => names.length > 0);
+  return told.map(([key, names]) => <span key={key} className="field-hint">{say(key, { what: names.join(say("form.and")) })}</span>);
 }
 
 interface ChoiceProps<Word extends string> {

@@ -12,6 +12,7 @@ import { listViewOf, oneViewOf } from "../statement/view";
 import { traceViewOf } from "../trace/view";
 import { clinicViewOf, differenceViewOf, failureViewOf, fileViewOf, mappingViewOf, reportViewOf } from "../vbp/roomViews";
 import { figureViewOf, institutionViewOf, progressViewOf, receiptViewOf } from "../vbp/view";
+import { lateViewOf } from "../warehouse/lateView";
 import { Fault } from "../web/problem";
 import { EmptyPanel, FaultPanel } from "./Answers";
 import { Frame } from "./Frame";
@@ -310,6 +311,13 @@ const clinics = createRoute({
   component: lazyRouteComponent(() => import("../vbp/ClinicPage")),
 });
 
+const lateEntries = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/vbp/late-entries",
+  validateSearch: only(lateViewOf),
+  component: lazyRouteComponent(() => import("../warehouse/LateEntryPage")),
+});
+
 const retention = createRoute({
   getParentRoute: () => signedIn,
   path: "/incentive",
@@ -359,6 +367,7 @@ const tree = root.addChildren([
     reports,
     failures,
     clinics,
+    lateEntries,
   ]),
 ]);
 

@@ -4,9 +4,9 @@ import { EVIDENCE, attach } from "../shell/attachments";
 import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
 import { useSay } from "../shell/Language";
 import { useDraft } from "../shell/useDraft";
+import { FilePick } from "../vbp/FilePick";
 import { useDeed } from "./Clash";
 import { object, type Whole } from "./queries";
-import "../vbp/file.css";
 
 const LONGEST_WORDS = 2_000;
 
@@ -45,13 +45,7 @@ export function Objecting({ whole }: { readonly whole: Whole }) {
         {(field) => <textarea id={field} className="control" maxLength={LONGEST_WORDS} value={words} onChange={(event) => setWords(event.target.value)} />}
       </Field>
       <Field label={say("statement.evidence")} hint={say("statement.evidenceHint")}>
-        {(field) => (
-          <span className="file-choice">
-            <input id={field} type="file" className="unseen" accept={EVIDENCE} onChange={(event) => setFile(event.target.files?.[0])} />
-            <label htmlFor={field} className="file-button" aria-hidden="true">{say("vbp.chooseFile")}</label>
-            <span className={file === undefined ? "nothing" : "words"}>{file?.name ?? say("vbp.noFile")}</span>
-          </span>
-        )}
+        {(field) => <FilePick id={field} accept={EVIDENCE} file={file} onFile={setFile} />}
       </Field>
       <Refused error={act.error} />
       <div className="form-line">

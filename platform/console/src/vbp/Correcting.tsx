@@ -6,9 +6,10 @@ import { mayEnter, mayReview } from "../rule/view";
 import { Field, Form, Missing, Refused } from "../shell/Form";
 import { useLanguage, useSay } from "../shell/Language";
 import { Mark } from "../shell/Mark";
+import { NumberField } from "../shell/NumberField";
 import { count, fullTime } from "../shell/times";
 import { useAct } from "../shell/useAct";
-import { unitsOf, type Report } from "./reportView";
+import { MOST_UNITS, unitsOf, type Report } from "./reportView";
 import { correctReport, reviewCorrection, type NewCorrection, type Verdict } from "./reports";
 
 const CHANGED = [["vbp", "reports"]] as const;
@@ -17,7 +18,7 @@ const LONGEST_WORDS = 500;
 type Correction = Report["corrections"][number];
 
 function Proposing({ report }: { readonly report: Report }) {
-  const say = useSay();
+  const { say, locale } = useLanguage();
   const [reported, setReported] = useState(String(report.reportedUnits));
   const [mean, setMean] = useState(String(report.meanUnits));
   const [reason, setReason] = useState("");
@@ -25,6 +26,7 @@ function Proposing({ report }: { readonly report: Report }) {
   const { batch, agreement, institution, product } = report;
   const [reportedUnits, meanUnits] = [unitsOf(reported), unitsOf(mean)];
   const isNew = reportedUnits !== report.reportedUnits || meanUnits !== report.meanUnits;
+  const wrongOf = (text: string) => (text.trim() !== "" && unitsOf(text) === undefined ? say("form.wholeWrong", { least: 0, most: count(MOST_UNITS, locale) }) : undefined);
   const submit = () => {
     if (reportedUnits === undefined || meanUnits === undefined || !isNew || reason.trim() === "" || act.isPending) return;
     act.mutate({ batch, agreement, institution, product, reportedUnits, meanUnits, reason: reason.trim() });
@@ -32,19 +34,16 @@ function Proposing({ report }: { readonly report: Report }) {
   return (
     <Form label={say("vbp.correct")} onSubmit={submit}>
       <h3>{say("vbp.correct")}</h3>
-      <Field label={say("vbp.reported")}>
-        {(field) => <input id={field} className="control" inputMode="numeric" value={reported} onChange={(event) => setReported(event.target.value)} />}
-      </Field>
-      <Field label={say("vbp.mean")}>
-        {(field) => <input id={field} className="control" inputMode="numeric" value={mean} onChange={(event) => setMean(event.target.value)} />}
-      </Field>
+      <NumberField label={say("vbp.reported")} text={reported} onText={setReported} wrong={wrongOf(reported)} />
+      <NumberField label={say("vbp.mean")} text={mean} onText={setMean} wrong={wrongOf(mean)} />
       <Field label={say("vbp.correctReason")} sends>
         {(field) => <input id={field} className="control" maxLength={LONGEST_WORDS} value={reason} onChange={(event) => setReason(event.target.value)} />}
       </Field>
       <Refused error={act.error} />
       <div className="form-line">
         <Button htmlType="submit" loading={act.isPending} disabled={!isNew || reportedUnits === undefined || meanUnits === undefined || reason.trim() === ""}>{say("vbp.correct")}</Button>
-        <Missing what={[(reportedUnits === undefined || !isNew) && say("vbp.reported"), meanUnits === undefined && say("vbp.mean"), reason.trim() === "" && say("vbp.correctReason")]} />
+        <Missing what={[reported.trim() === "" && say("vbp.reported"), mean.trim() === "" && say("vbp.mean"), !isNew && say("vbp.correctAnother"), reason.trim() === "" && say("vbp.correctReason")]}
+          wrong={[wrongOf(reported) !== undefined && say("vbp.reported"), wrongOf(mean) !== undefined && say("vbp.mean")]} />
       </div>
     </Form>
   );

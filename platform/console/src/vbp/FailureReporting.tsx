@@ -4,10 +4,13 @@ import { useState } from "react";
 import { EVIDENCE, attach } from "../shell/attachments";
 import { DayField } from "../shell/DayField";
 import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
-import { useSay } from "../shell/Language";
+import { useLanguage, useSay } from "../shell/Language";
+import { NumberField } from "../shell/NumberField";
+import { count } from "../shell/times";
 import { useAct } from "../shell/useAct";
-import { failureLacks, failureOf, timeOf, type FailureDraft } from "./failureView";
+import { WHOLES, failureLacks, failureOf, failureWrong, timeOf, type FailureDraft } from "./failureView";
 import { FAILURES_CHANGED, itemsOfBatch, reportFailure, type NewFailure } from "./failures";
+import { FilePick } from "./FilePick";
 import { Which, type Chosen } from "./Which";
 
 const LONGEST_ORDER = 64;
@@ -32,12 +35,15 @@ function SupplierChoice({ draft, onDraft }: PartProps) {
 
 function Order({ draft, onDraft }: PartProps) {
   const say = useSay();
-  const whole = (name: "orderLine" | "quantity" | "reminders", label: string) => (
-    <Field label={label}>
-      {(id) => <input id={id} className="control" inputMode="numeric" maxLength={13} autoComplete="off" value={draft[name]} aria-invalid={draft[name] !== "" && failureLacks(draft).includes(name)}
-        onChange={(event) => onDraft({ [name]: event.target.value })} />}
-    </Field>
-  );
+  const { locale } = useLanguage();
+  const wrong = failureWrong(draft);
+  const whole = (name: keyof typeof WHOLES, label: string) => {
+    const [least, most] = WHOLES[name];
+    return (
+      <NumberField label={label} text={draft[name]} onText={(text) => onDraft({ [name]: text })}
+        wrong={wrong.includes(name) ? say("form.wholeWrong", { least, most: count(most, locale) }) : undefined} />
+    );
+  };
   return (
     <>
       <div className="form-line">
@@ -50,7 +56,7 @@ function Order({ draft, onDraft }: PartProps) {
       <div className="form-line">
         <Field label={say("vbp.failure.orderedOn")}>{(id) => <DayField id={id} day={draft.orderedOn} onDay={(orderedOn) => onDraft({ orderedOn })} />}</Field>
         <Field label={say("vbp.failure.orderedAt")}>
-          {(id) => <input id={id} className="control failure-time" maxLength={5} placeholder={say("time.form")} autoComplete="off" value={draft.orderedAt}
+          {(id) => <input id={id} className="control failure-time" placeholder={say("time.form")} autoComplete="off" value={draft.orderedAt}
             aria-invalid={draft.orderedAt !== "" && timeOf(draft.orderedAt) === undefined} onChange={(event) => onDraft({ orderedAt: event.target.value })} />}
         </Field>
         {whole("quantity", say("vbp.failure.quantity"))}
@@ -83,6 +89,7 @@ export function FailureReporting({ begin, onReported, onClose }: { readonly begi
   }, FAILURES_CHANGED, ({ id }) => onReported(id));
   const onDraft = (change: Partial<FailureDraft>) => setDraft({ ...draft, ...change, ...("product" in change && { supplier: "" }) });
   const failure = failureOf(draft);
+  const wrong = failureWrong(draft);
   const text = (name: "complaint" | "words", hint: string, sends: boolean) => (
     <Field label={say(`vbp.failure.${name}`)} hint={hint} sends={sends}>
       {(id) => <textarea id={id} className="control" maxLength={LONGEST_WORDS} value={draft[name]} onChange={(event) => onDraft({ [name]: event.target.value })} />}
@@ -98,12 +105,12 @@ export function FailureReporting({ begin, onReported, onClose }: { readonly begi
         {text("words", say("vbp.failure.wordsHint"), true)}
         {text("complaint", say("vbp.failure.complaintHint"), false)}
         <Field label={say("statement.evidence")} hint={say("statement.evidenceHint")}>
-          {(id) => <input id={id} type="file" accept={EVIDENCE} onChange={(event) => setFile(event.target.files?.[0])} />}
+          {(id) => <FilePick id={id} accept={EVIDENCE} file={file} onFile={setFile} />}
         </Field>
         <Refused error={act.error} />
         <div className="form-line">
           <Button type="primary" htmlType="submit" disabled={failure === undefined} loading={act.isPending}>{say("vbp.failureNew")}</Button>
-          <Missing what={failureLacks(draft).map((name) => say(LABELS[name]))} />
+          <Missing what={failureLacks(draft).filter((name) => !wrong.includes(name)).map((name) => say(LABELS[name]))} wrong={wrong.map((name) => say(LABELS[name]))} />
         </div>
       </Form>
     </section>

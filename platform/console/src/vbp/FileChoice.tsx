@@ -1,7 +1,7 @@
 import { Choice, Field } from "../shell/Form";
 import { useSay } from "../shell/Language";
+import { FilePick } from "./FilePick";
 import { CHARSETS, type Charset } from "./files";
-import "./file.css";
 
 interface FileChoiceProps {
   readonly file: File | undefined;
@@ -10,19 +10,13 @@ interface FileChoiceProps {
   readonly onCharset: (charset: Charset) => void;
 }
 
-/** A spreadsheet and how its letters are written; the file's own button would speak the browser's language. */
+/** A spreadsheet and how its letters are written. */
 export function FileChoice({ file, charset, onFile, onCharset }: FileChoiceProps) {
   const say = useSay();
   return (
     <>
       <Field label={say("vbp.chooseFile")}>
-        {(id) => (
-          <span className="file-choice">
-            <input id={id} type="file" className="unseen" accept=".csv,.xlsx" onChange={(event) => onFile(event.target.files?.[0])} />
-            <label htmlFor={id} className="file-button" aria-hidden="true">{say("vbp.chooseFile")}</label>
-            <span className={file === undefined ? "nothing" : "words"}>{file?.name ?? say("vbp.noFile")}</span>
-          </span>
-        )}
+        {(id) => <FilePick id={id} accept=".csv,.xlsx" file={file} onFile={onFile} />}
       </Field>
       <Field label={say("vbp.charset")}>
         {(id) => <Choice id={id} value={charset} words={CHARSETS} say={(each) => say(`vbp.charset.${each}`)} onChoose={(each) => onCharset(each ?? "DETECT")} />}

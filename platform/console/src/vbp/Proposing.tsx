@@ -3,9 +3,11 @@ import Button from "antd/es/button";
 import { useState } from "react";
 import { DayField } from "../shell/DayField";
 import { Field, Form, Missing, Refused } from "../shell/Form";
-import { useSay } from "../shell/Language";
+import { useLanguage, useSay } from "../shell/Language";
+import { NumberField } from "../shell/NumberField";
+import { count } from "../shell/times";
 import { useAct } from "../shell/useAct";
-import { packFactorOf, proposalOf, type Draft } from "./mappingView";
+import { MOST_UNITS, packFactorOf, proposalOf, type Draft } from "./mappingView";
 import { MAPPED, itemsLike, proposeMapping, type NewMapping } from "./mappings";
 
 const LONGEST_SOURCE = 500;
@@ -52,7 +54,7 @@ interface ProposingProps {
 }
 
 export function Proposing({ code, suggestion, startsOn }: ProposingProps) {
-  const say = useSay();
+  const { say, locale } = useLanguage();
   const [item, setItem] = useState("");
   const [draft, setDraft] = useState<Omit<Draft, "item">>({ packFactor: "", startsOn, endsOn: undefined, source: "" });
   const [sent, setSent] = useState(false);
@@ -61,17 +63,15 @@ export function Proposing({ code, suggestion, startsOn }: ProposingProps) {
   const submit = () => {
     if (wish !== undefined && !act.isPending) act.mutate(wish);
   };
-  const wrongFactor = draft.packFactor !== "" && packFactorOf(draft.packFactor) === undefined;
+  const wrongFactor = draft.packFactor.trim() !== "" && packFactorOf(draft.packFactor) === undefined;
   if (sent) return <p className="done" role="status">{say("vbp.proposed")}</p>;
   return (
     <Form label={say("vbp.propose")} onSubmit={submit}>
       <Field label={say("stock.item")} {...(suggestion !== undefined && item === "" && { hint: say("vbp.suggested", { item: suggestion }) })}>
         {(id) => <ItemChoice id={id} begin={suggestion ?? ""} item={item} onItem={setItem} />}
       </Field>
-      <Field label={say("vbp.packFactor")} hint={say("vbp.packFactorHint")}>
-        {(id) => <input id={id} className="control" inputMode="numeric" value={draft.packFactor} aria-invalid={wrongFactor} maxLength={7} autoComplete="off"
-          onChange={(event) => setDraft({ ...draft, packFactor: event.target.value })} />}
-      </Field>
+      <NumberField label={say("vbp.packFactor")} hint={say("vbp.packFactorHint")} text={draft.packFactor} onText={(packFactor) => setDraft({ ...draft, packFactor })}
+        wrong={wrongFactor ? say("form.wholeWrong", { least: 1, most: count(MOST_UNITS, locale) }) : undefined} />
       <div className="form-line">
         <Field label={say("span.from")}>{(id) => <DayField id={id} day={draft.startsOn} onDay={(day) => setDraft({ ...draft, startsOn: day })} />}</Field>
         <Field label={say("vbp.throughOrOpen")}>{(id) => <DayField id={id} day={draft.endsOn} onDay={(day) => setDraft({ ...draft, endsOn: day })} />}</Field>
@@ -82,7 +82,8 @@ export function Proposing({ code, suggestion, startsOn }: ProposingProps) {
       <Refused error={act.error} />
       <div className="form-line">
         <Button type="primary" htmlType="submit" disabled={wish === undefined} loading={act.isPending}>{say("vbp.propose")}</Button>
-        <Missing what={[item === "" && say("stock.item"), packFactorOf(draft.packFactor) === undefined && say("vbp.packFactor"), draft.startsOn === undefined && say("span.from"), draft.source.trim() === "" && say("vbp.mappingSource")]} />
+        <Missing what={[item === "" && say("stock.item"), draft.packFactor.trim() === "" && say("vbp.packFactor"), draft.startsOn === undefined && say("span.from"), draft.source.trim() === "" && say("vbp.mappingSource")]}
+          wrong={[wrongFactor && say("vbp.packFactor")]} />
       </div>
     </Form>
   );

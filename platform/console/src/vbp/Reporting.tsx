@@ -1,9 +1,11 @@
 import Button from "antd/es/button";
 import { useState } from "react";
 import { Field, Form, Missing, Refused } from "../shell/Form";
-import { useSay } from "../shell/Language";
+import { useLanguage } from "../shell/Language";
+import { NumberField } from "../shell/NumberField";
+import { count } from "../shell/times";
 import { useAct } from "../shell/useAct";
-import { needsReason, unitsOf } from "./reportView";
+import { MOST_UNITS, needsReason, unitsOf } from "./reportView";
 import { reportVolume, type NewReport } from "./reports";
 import { Which, type Chosen } from "./Which";
 
@@ -26,18 +28,17 @@ function wishOf(draft: Draft): NewReport | undefined {
 
 /** What an institution needs of a product; below four fifths of what it used it has to say why. */
 export function Reporting({ onClose }: { readonly onClose: () => void }) {
-  const say = useSay();
+  const { say, locale } = useLanguage();
   const [draft, setDraft] = useState<Draft>({ reported: "", mean: "", reason: "" });
   const act = useAct((wish: NewReport, key) => reportVolume(wish, key), CHANGED, onClose);
   const wish = wishOf(draft);
   const [reported, mean] = [unitsOf(draft.reported), unitsOf(draft.mean)];
   const asksReason = reported !== undefined && mean !== undefined && needsReason(reported, mean);
   const onDraft = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
+  const isWrong = (name: "reported" | "mean") => draft[name].trim() !== "" && unitsOf(draft[name]) === undefined;
   const units = (label: string, name: "reported" | "mean") => (
-    <Field label={label}>
-      {(id) => <input id={id} className="control" inputMode="numeric" maxLength={13} autoComplete="off" value={draft[name]} aria-invalid={draft[name] !== "" && unitsOf(draft[name]) === undefined}
-        onChange={(event) => onDraft({ [name]: event.target.value })} />}
-    </Field>
+    <NumberField label={label} text={draft[name]} onText={(text) => onDraft({ [name]: text })}
+      wrong={isWrong(name) ? say("form.wholeWrong", { least: 0, most: count(MOST_UNITS, locale) }) : undefined} />
   );
   return (
     <section className="report-open" aria-label={say("vbp.reportNew")}>
@@ -51,7 +52,8 @@ export function Reporting({ onClose }: { readonly onClose: () => void }) {
         <Refused error={act.error} />
         <div className="form-line">
           <Button type="primary" htmlType="submit" disabled={wish === undefined} loading={act.isPending}>{say("vbp.sendReport")}</Button>
-          <Missing what={[draft.institution === undefined && say("vbp.institution"), draft.agreement === undefined && say("vbp.period"), draft.product === undefined && say("vbp.product"), reported === undefined && say("vbp.reported"), mean === undefined && say("vbp.mean"), asksReason && draft.reason.trim() === "" && say("vbp.reason")]} />
+          <Missing what={[draft.institution === undefined && say("vbp.institution"), draft.agreement === undefined && say("vbp.period"), draft.product === undefined && say("vbp.product"), draft.reported.trim() === "" && say("vbp.reported"), draft.mean.trim() === "" && say("vbp.mean"), asksReason && draft.reason.trim() === "" && say("vbp.reason")]}
+            wrong={[isWrong("reported") && say("vbp.reported"), isWrong("mean") && say("vbp.mean")]} />
         </div>
       </Form>
     </section>

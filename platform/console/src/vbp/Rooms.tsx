@@ -7,7 +7,7 @@ import { useSay } from "../shell/Language";
 import "./vbp.css";
 
 interface Room {
-  readonly to: "/vbp/progress" | "/vbp/differences" | "/vbp/mappings" | "/vbp/files" | "/vbp/reports" | "/vbp/failures" | "/vbp/clinics";
+  readonly to: "/vbp/progress" | "/vbp/differences" | "/vbp/mappings" | "/vbp/files" | "/vbp/reports" | "/vbp/failures" | "/vbp/clinics" | "/vbp/late-entries";
   readonly title: MessageKey;
   /** Beyond the duties of whoever works in a hospital. */
   readonly bureau?: true;
@@ -21,6 +21,7 @@ const ROOMS: readonly Room[] = [
   { to: "/vbp/reports", title: "vbp.reports" },
   { to: "/vbp/failures", title: "vbp.failures" },
   { to: "/vbp/clinics", title: "vbp.clinics" },
+  { to: "/vbp/late-entries", title: "warehouse.late" },
 ];
 
 /** The rooms of procurement by volume, one beside the other above each of their pages. */

@@ -57,6 +57,9 @@ const MOST_LINES = 1_000_000;
 const MOST_UNITS = 1_000_000_000_000;
 const MOST_REMINDERS = 1000;
 
+/** The least and the most of what is counted. */
+export const WHOLES = { orderLine: [1, MOST_LINES], quantity: [1, MOST_UNITS], reminders: [0, MOST_REMINDERS] } as const;
+
 function wholeOf(text: string, least: number, most: number): number | undefined {
   const number = /^\d{1,13}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN;
   return number >= least && number <= most ? number : undefined;
@@ -77,14 +80,20 @@ export function failureLacks(draft: FailureDraft): readonly (typeof DRAFTED)[num
     product: draft.product !== undefined,
     supplier: draft.supplier !== "",
     orderNo: draft.orderNo.trim() !== "",
-    orderLine: wholeOf(draft.orderLine, 1, MOST_LINES) !== undefined,
+    orderLine: wholeOf(draft.orderLine, ...WHOLES.orderLine) !== undefined,
     orderedOn: draft.orderedOn !== undefined,
     orderedAt: timeOf(draft.orderedAt) !== undefined,
-    quantity: wholeOf(draft.quantity, 1, MOST_UNITS) !== undefined,
-    reminders: wholeOf(draft.reminders, 0, MOST_REMINDERS) !== undefined,
+    quantity: wholeOf(draft.quantity, ...WHOLES.quantity) !== undefined,
+    reminders: wholeOf(draft.reminders, ...WHOLES.reminders) !== undefined,
     words: draft.words.trim() !== "",
   };
   return DRAFTED.filter((name) => !right[name]);
+}
+
+/** The names of the fields in which something stands that cannot be sent. */
+export function failureWrong(draft: FailureDraft): readonly (typeof DRAFTED)[number][] {
+  const lacks = failureLacks(draft);
+  return (["orderLine", "orderedAt", "quantity", "reminders"] as const).filter((name) => draft[name].trim() !== "" && lacks.includes(name));
 }
 
 /** What is sent; undefined while something is missing. China keeps one zone without summer time. */

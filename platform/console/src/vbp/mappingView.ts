@@ -21,7 +21,7 @@ export interface Draft {
   readonly source: string;
 }
 
-const MOST_UNITS = 1_000_000;
+export const MOST_UNITS = 1_000_000;
 
 export function packFactorOf(text: string): number | undefined {
   const factor = /^\d{1,7}$/.test(text.trim()) ? Number(text.trim()) : 0;

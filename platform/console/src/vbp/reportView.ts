@@ -31,7 +31,7 @@ export function shareOfMean({ reportedUnits, meanUnits }: Pick<Report, "reported
   return meanUnits === 0 ? undefined : percent({ top: BigInt(reportedUnits), bottom: BigInt(meanUnits) });
 }
 
-const MOST_UNITS = 1_000_000_000_000;
+export const MOST_UNITS = 1_000_000_000_000;
 
 export function unitsOf(text: string): number | undefined {
   const units = /^\d{1,13}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN;
