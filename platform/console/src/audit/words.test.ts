@@ -16,6 +16,7 @@ describe("the words of the audit", () => {
   it("say duties, roles and states in words, and names as they are", () => {
     expect(valueOf("duties", "nurse head-nurse")).toEqual({ kind: "words", keys: ["duty.nurse", "duty.head-nurse"] });
     expect(valueOf("role", "WARD")).toEqual({ kind: "words", keys: ["role.WARD"] });
+    expect(valueOf("refused", "PASSWORD")).toEqual({ kind: "words", keys: ["audit.value.PASSWORD"] });
     expect(valueOf("state", "DISABLED")).toEqual({ kind: "words", keys: ["audit.value.DISABLED"] });
     expect(valueOf("scope", "H01 H02")).toEqual({ kind: "text", text: "H01 H02" });
     expect(valueOf("name", "WARD")).toEqual({ kind: "text", text: "WARD" });

@@ -26,7 +26,7 @@ const WORDED: ReadonlyMap<string, (code: string) => string> = new Map([
   ["role", (code: string) => `role.${code}`],
   ["duties", (code: string) => `duty.${code}`],
   ["explanation", (code: string) => `ground.${code}`],
-  ...["state", "kind", "scope", "verdict", "session"].map((field) => [field, (code: string) => `audit.value.${code}`] as const),
+  ...["state", "kind", "scope", "verdict", "session", "refused"].map((field) => [field, (code: string) => `audit.value.${code}`] as const),
 ]);
 
 export function valueOf(field: string | null, text: string): Value {

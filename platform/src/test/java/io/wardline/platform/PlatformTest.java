@@ -255,7 +255,7 @@ final class PlatformTest {
                 .containsExactly("name=Ward", "kind=WARD", "institution=H-W-A1");
         assertThat(ofWard.get(0).get("account").asText()).isEqualTo("admin");
         assertThat(ofWard.get(0).get("kind").asText()).isEqualTo("place.addPlace");
-        assertThat(TestPlatform.json(wardline.read(admin, "/api/audit?account=nobody")).get("items")).isEmpty();
+        assertThat(TestPlatform.json(wardline.read(admin, "/api/audit?account=stranger")).get("items")).isEmpty();
         assertThat(TestPlatform.json(wardline.read(admin, "/api/audit?from=2999-01-01T00:00:00Z")).get("items")).isEmpty();
         assertThat(TestPlatform.json(wardline.read(admin, "/api/audit?before=2001-01-01T00:00:00Z")).get("items")).isEmpty();
         assertThat(wardline.read(admin, "/api/audit?from=yesterday").statusCode()).isEqualTo(400);

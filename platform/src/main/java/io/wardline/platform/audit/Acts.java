@@ -26,6 +26,9 @@ public final class Acts {
     /** Whoever sits at the machine itself: the operating system has let that person in. */
     public static final String OPERATOR = "operator";
 
+    /** Whoever has not shown who that is. */
+    public static final String NOBODY = "nobody";
+
     private final AuditStore store = new AuditStore();
     private final Db db;
     private final CountyTime time;
@@ -65,7 +68,7 @@ public final class Acts {
      * Notes an act that did not come as a request whose body may be kept: one of the command line, or one whose body holds
      * a secret.
      *
-     * @param account who acts; {@link #OPERATOR} for whoever sits at the machine itself
+     * @param account who acts; {@link #OPERATOR} for whoever sits at the machine itself, {@link #NOBODY} for a stranger
      * @param requestId the request that brought it, or the command
      * @param kind as in {@link #perform}
      * @param words what was asked for, without any secret

@@ -28,6 +28,9 @@ final class Accounts {
     /** An inspection's account ends by itself. */
     static final Duration INSPECTION_LASTS = Duration.ofHours(24);
 
+    /** Who stands in the audit without an account. */
+    private static final Set<String> NO_ACCOUNTS = Set.of(Acts.OPERATOR, Acts.NOBODY);
+
     private final AccountStore store = new AccountStore();
     private final DutyStore duties = new DutyStore();
     private final Db db;
@@ -51,6 +54,9 @@ final class Accounts {
     NewSecret create(Origin origin, AccountWish wish, String secret, @Nullable String passwordHash) {
         if (wish.service() && wish.duties().stream().anyMatch(Duty::isPrivileged)) {
             return new NewSecret.DutyOfPersons();
+        }
+        if (NO_ACCOUNTS.contains(wish.name())) {
+            return new NewSecret.NameTaken();
         }
         var now = clock.instant();
         return db.inTransaction(RowScope.PRODUCT, tx -> {

@@ -7,6 +7,7 @@ import io.wardline.platform.db.Overload;
 import io.wardline.platform.db.RowScope;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.identity.PasswordProof.Proof;
+import io.wardline.platform.identity.SignInTrail.Reason;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.web.Authenticator;
 import io.wardline.platform.web.Caller;
@@ -45,6 +46,7 @@ public final class Identity implements Authenticator {
     private final PasswordProof proof;
     private final OwnAccount own;
     private final DutyBook duties;
+    private final SignInTrail trail;
 
     /**
      * Opens the door.
@@ -68,6 +70,7 @@ public final class Identity implements Authenticator {
         this.accounts = new Accounts(db, acts, clock, secrets);
         this.duties = new DutyBook(clock);
         this.proof = new PasswordProof(db, heavyWork, clock, passwords);
+        this.trail = new SignInTrail(acts);
         this.own = new OwnAccount(db, acts, clock, proof, secondStep, accounts);
     }
 
@@ -211,17 +214,27 @@ public final class Identity implements Authenticator {
         }
     }
 
-    /** Opens a session for the right password and, where one is asked for, the right code. */
-    public SignIn signIn(Credentials credentials) {
+    /**
+     * Opens a session for the right password and, where one is asked for, the right code.
+     *
+     * @param requestId for the audit row
+     */
+    public SignIn signIn(String requestId, Credentials credentials) {
         var now = clock.instant();
         return switch (proof.of(credentials.name(), credentials.password(), credentials.address())) {
             case Proof.Throttled(var after) -> new SignIn.Throttled(after);
-            case Proof.Wrong() -> new SignIn.Refused();
-            case Proof.Right(var account) -> db.inTransaction(RowScope.PRODUCT, tx -> open(tx, account, credentials, now));
+            case Proof.Wrong() -> db.inTransaction(RowScope.PRODUCT, tx -> refuse(tx, requestId, credentials, Reason.PASSWORD));
+            case Proof.Right(var account) ->
+                db.inTransaction(RowScope.PRODUCT, tx -> open(tx, requestId, account, credentials, now));
         };
     }
 
-    private SignIn open(Tx tx, Account account, Credentials credentials, Instant now) {
+    private SignIn refuse(Tx tx, String requestId, Credentials credentials, Reason reason) {
+        trail.refused(tx, requestId, credentials.name(), credentials.address(), reason);
+        return new SignIn.Refused();
+    }
+
+    private SignIn open(Tx tx, String requestId, Account account, Credentials credentials, Instant now) {
         if (secondStep.isAsked(tx, account.id())) {
             if (credentials.code().isEmpty()) {
                 // The try is given back and nothing more: forgiving it would let a wrong code be tried for ever.
@@ -229,25 +242,30 @@ public final class Identity implements Authenticator {
                 return new SignIn.SecondStepAsked();
             }
             if (!secondStep.opens(tx, account.id(), credentials.code(), now)) {
-                return new SignIn.Refused();
+                return refuse(tx, requestId, credentials, Reason.CODE);
             }
         }
         throttle.forgive(tx, credentials.name(), credentials.address());
         // Asked again under the lock of this transaction: the account may have been disabled meanwhile.
         if (!store.signedIn(tx, account.id(), account.passwordHash(), now)) {
-            return new SignIn.Refused();
+            return refuse(tx, requestId, credentials, Reason.CHANGED_MEANWHILE);
         }
         var cookie = secrets.draw();
         store.deleteExpiredSessions(tx, now);
         store.insertSession(tx, new IdentityStore.NewSession(
                 Secrets.hash(cookie), account.id(), now, now.plus(limits.idle()), now.plus(limits.longest()), credentials.address()));
+        trail.opened(tx, requestId, account.name(), credentials.address(), now.plus(limits.longest()));
         return new SignIn.Opened(cookie, limits.longest());
     }
 
-    /** Ends a session; harmless where there is none. */
-    public void signOut(String cookie) {
+    /**
+     * Ends a session; harmless where there is none.
+     *
+     * @param requestId for the audit row
+     */
+    public void signOut(String requestId, String cookie) {
         db.inTransaction(RowScope.PRODUCT, tx -> {
-            store.deleteSession(tx, Secrets.hash(cookie));
+            store.deleteSession(tx, Secrets.hash(cookie)).ifPresent(left -> trail.left(tx, requestId, left.account(), left.endsAt()));
             return true;
         });
     }

@@ -52,7 +52,7 @@ final class IdentityRoutes {
                 fields.secret("password", 0, LONGEST_PASSWORD_TRIED),
                 fields.optionalText("code", LONGEST_CODE).orElse(""),
                 request.remoteAddress()));
-        return switch (identity.signIn(credentials)) {
+        return switch (identity.signIn(request.id(), credentials)) {
             case SignIn.Opened(var cookie, var life) ->
                 Answer.done().with("Set-Cookie", SessionCookie.set(request.isEncrypted(), cookie, life));
             case SignIn.SecondStepAsked() -> new Answer.Unknown("second_step_required");
@@ -75,7 +75,7 @@ final class IdentityRoutes {
     }
 
     private Answer signOut(Request request) {
-        request.cookie(SessionCookie.name(request.isEncrypted())).ifPresent(identity::signOut);
+        request.cookie(SessionCookie.name(request.isEncrypted())).ifPresent(cookie -> identity.signOut(request.id(), cookie));
         return Answer.done().with("Set-Cookie", SessionCookie.clear(request.isEncrypted()));
     }
 

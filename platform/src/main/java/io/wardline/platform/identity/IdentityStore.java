@@ -60,7 +60,12 @@ final class IdentityStore {
             """;
     private static final String DELETE_SESSION =
             """
-            delete from identity_session where hash = $1
+            delete from identity_session n using identity_account a
+            where n.hash = $1 and a.id = n.account_id returning a.name, n.ends_at
+            """;
+    private static final String NAMED =
+            """
+            select a.name from identity_account a where a.name = $1 and not a.service
             """;
     private static final String DELETE_OTHER_SESSIONS =
             """
@@ -136,8 +141,16 @@ final class IdentityStore {
         return tx.execute(PROLONG_SESSION, Buffer.buffer(hash), at(expiresAt)) == 1;
     }
 
-    void deleteSession(Tx tx, byte[] hash) {
-        tx.execute(DELETE_SESSION, Buffer.buffer(hash));
+    /** A session that was ended, and whose it was. */
+    record Left(String account, Instant endsAt) {}
+
+    Optional<Left> deleteSession(Tx tx, byte[] hash) {
+        return tx.row(DELETE_SESSION, row -> new Left(row.getString(0), row.getOffsetDateTime(1).toInstant()), Buffer.buffer(hash));
+    }
+
+    /** Whether a person's account of this name exists, in force or not. */
+    boolean isNamed(Tx tx, String name) {
+        return tx.row(NAMED, row -> row.getString(0), name).isPresent();
     }
 
     void deleteOtherSessions(Tx tx, long accountId, byte[] hash) {

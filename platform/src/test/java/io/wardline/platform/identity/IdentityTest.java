@@ -3,6 +3,7 @@ package io.wardline.platform.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardline.platform.TestCounty;
+import io.wardline.platform.audit.Acts;
 import io.wardline.platform.web.Caller;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.Role;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +73,7 @@ final class IdentityTest {
     }
 
     private SignIn signIn(String account, String password, String address) {
-        return identity.signIn(new Identity.Credentials(account, password, "", address));
+        return identity.signIn("request-1", new Identity.Credentials(account, password, "", address));
     }
 
     private String cookieOf(String account, String password) {
@@ -130,10 +132,68 @@ final class IdentityTest {
         var password = identity.firstStart().orElseThrow();
         var idle = cookieOf("admin", password);
         var left = cookieOf("admin", password);
-        identity.signOut(left);
+        identity.signOut("request-2", left);
         assertThat(identity.bySession(left)).isEmpty();
         clock.forward(Duration.ofMinutes(61));
         assertThat(identity.bySession(idle)).isEmpty();
+    }
+
+    private List<String> trail() throws SQLException {
+        var lines = new ArrayList<String>();
+        try (var connection = county.database().jdbc(io.wardline.sql.Role.READ);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        select a.account, substr(a.kind, 10), r.subject, r.field, coalesce(r.reason, '-'),
+                            case when r.field = 'refused' then r.new_value else '' end
+                        from audit_act a join audit_row r on r.act_id = a.id where a.kind like 'identity.%ign%' order by a.at, r.id
+                        """)) {
+            while (rows.next()) {
+                var line = new ArrayList<String>();
+                for (var column = 1; column <= 6; column++) {
+                    line.add(rows.getString(column));
+                }
+                lines.add(String.join(" ", line).strip());
+            }
+        }
+        return lines;
+    }
+
+    @Test
+    void who_came_in_left_and_was_turned_away_stands_in_the_audit() throws SQLException {
+        var password = identity.firstStart().orElseThrow();
+        var cookie = cookieOf("admin", password);
+        clock.forward(Duration.ofSeconds(1));
+        signIn("admin", "a wrong one", "10.0.0.8");
+        clock.forward(Duration.ofSeconds(1));
+        signIn(password, "typed into the wrong field", ADDRESS);
+        clock.forward(Duration.ofSeconds(1));
+        identity.signOut("request-2", cookie);
+        identity.signOut("request-3", cookie);
+        assertThat(trail()).containsExactly(
+                "admin signIn account/admin sessionUntil " + ADDRESS,
+                "nobody refuseSignIn account/admin refused 10.0.0.8 PASSWORD",
+                "nobody refuseSignIn account/? refused " + ADDRESS + " PASSWORD",
+                "admin signOut account/admin sessionUntil -");
+        assertThat(county.database().number(io.wardline.sql.Role.READ,
+                "select count(*) from audit_act a join audit_row r on r.act_id = a.id where"
+                        + " convert_from(a.body, 'UTF8') like '%" + password + "%' or r::text like '%" + password + "%'")).isZero();
+    }
+
+    @Test
+    void a_try_that_is_not_looked_at_does_not_fill_the_audit() {
+        identity.firstStart();
+        var heard = 0;
+        for (var attempt = 0; attempt < 100; attempt++) {
+            heard += signIn("admin", "guess " + attempt, ADDRESS) instanceof SignIn.Refused ? 1 : 0;
+        }
+        assertThat(heard).isLessThan(20);
+        assertThat(acts("identity.refuseSignIn")).isEqualTo(heard);
+    }
+
+    @Test
+    void nobody_can_be_called_what_stands_in_the_audit_for_no_account() {
+        assertThat(identity.createPerson(Acts.OPERATOR, Role.ADMIN, null)).isInstanceOf(Identity.NewSecret.NameTaken.class);
+        assertThat(identity.createService(Acts.NOBODY, Role.ADMIN, null)).isInstanceOf(Identity.NewSecret.NameTaken.class);
     }
 
     @Test

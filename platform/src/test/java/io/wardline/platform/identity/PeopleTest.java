@@ -103,7 +103,7 @@ final class PeopleTest {
     }
 
     private SignIn signIn(String name, String password, String code) {
-        return identity.signIn(new Identity.Credentials(name, password, code, ADDRESS));
+        return identity.signIn("request-1", new Identity.Credentials(name, password, code, ADDRESS));
     }
 
     private String cookie(String name, String password, String code) {
@@ -223,6 +223,12 @@ final class PeopleTest {
         return secret;
     }
 
+    private List<String> refusals() {
+        return county.inTransaction(tx -> tx.rows(
+                "select r.new_value from audit_act a join audit_row r on r.act_id = a.id where a.kind = $1 order by r.id",
+                row -> row.getString(0), "identity.refuseSignIn"));
+    }
+
     private List<String> recovery = List.of();
 
     @Test
@@ -235,6 +241,7 @@ final class PeopleTest {
         assertThat(signIn("clerk", password, recovery.getFirst())).isInstanceOf(SignIn.Opened.class);
         assertThat(signIn("clerk", password, recovery.getFirst())).isInstanceOf(SignIn.Refused.class);
         assertThat(signIn("clerk", "wrong", recovery.getLast())).as("a code is no password").isInstanceOf(SignIn.Refused.class);
+        assertThat(refusals()).containsExactly("CODE", "CODE", "PASSWORD");
         for (var attempt = 0; attempt < 40; attempt++) {
             signIn("clerk", password, attempt % 2 == 0 ? "" : "12345" + attempt % 10);
         }

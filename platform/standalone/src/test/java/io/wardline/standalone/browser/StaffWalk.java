@@ -335,7 +335,7 @@ abstract class StaffWalk {
             new Shown("/account?part=roster", "还没有排班", "roster"),
             new Shown("/account?q=nobody-at-all", "没有符合条件的账号", "accounts-filtered-out"),
             new Shown("/audit", "封存", "audit"),
-            new Shown("/audit?account=nobody", "没有符合条件的记录", "audit-filtered-out"),
+            new Shown("/audit?account=stranger", "没有符合条件的记录", "audit-filtered-out"),
             new Shown("/keeping", "每夜核对", "keeping"),
             new Shown("/own", "本次会话", "own"));
 
