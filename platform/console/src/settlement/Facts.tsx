@@ -11,6 +11,7 @@ import { Table } from "../shell/Page";
 import { count } from "../shell/times";
 import { useAct } from "../shell/useAct";
 import { fenTyped, inWords, yuan } from "../statement/money";
+import { Steps } from "../statement/Working";
 import { YuanField } from "../statement/YuanField";
 import { SETTLEMENT_KEY, consortiumYears, enterCost, enterPackage, type ConsortiumYear, type NewCost, type NewPackage } from "./queries";
 import { FORMULAS, askedOf, bandsSum, bandsTyped, lacking, packageOf, wrongIn, type PackageDraft } from "./view";
@@ -154,6 +155,12 @@ export function YearFacts({ year, enters }: { readonly year: number; readonly en
   return (
     <div className="statement-side">
       <Known years={query.data} />
+      {query.data.map(({ consortium, name, agreed }) => agreed !== null && agreed.steps.length > 0 && (
+        <section key={consortium}>
+          <h3>{say("settlement.packageSteps", { consortium: name })}</h3>
+          <Steps title={say("settlement.packageSteps", { consortium: name })} steps={agreed.steps} worked={agreed.worked} />
+        </section>
+      ))}
       {enters && <EnterPackage year={year} years={query.data} />}
       {enters && <EnterCost year={year} years={query.data} />}
     </div>

@@ -32,7 +32,7 @@ export function Settling({ year }: { readonly year: number }) {
 
 function Tried({ result }: { readonly result: TrialResult }) {
   const say = useSay();
-  const { facts, payableFen, rule, steps } = result;
+  const { facts, payableFen, rule, steps, worked } = result;
   return (
     <section className="statement-side" aria-live="polite" aria-label={say("rule.trialOutcome")}>
       <p className="trial-banner"><strong>{say("statement.trial")}</strong> {say("statement.payableIs")} ¥ {yuan(payableFen)}</p>
@@ -43,7 +43,7 @@ function Tried({ result }: { readonly result: TrialResult }) {
         [say("statement.input.actual"), yuan(facts.actualFen)],
         [say("statement.input.vbpRetention"), yuan(facts.vbpRetentionFen)],
       ]} />
-      <Steps title={say("statement.steps")} steps={steps} />
+      <Steps title={say("statement.steps")} steps={steps} worked={worked} />
     </section>
   );
 }

@@ -3,8 +3,9 @@ import { useSay } from "../shell/Language";
 import { Unmapped } from "../vbp/marks";
 import { useNarrow } from "../vbp/useNarrow";
 import { grouped } from "./money";
-import type { Line, Step, Whole } from "./queries";
+import type { Line, Step, Whole, Worked } from "./queries";
 import { unmappedIn, waterfall, type OneChange, type OneView } from "./view";
+import { settled } from "./settled";
 import { retainedStep, roundsByLine } from "./shown";
 import { Waterfall } from "./Waterfall";
 import { InputList, SourceOf } from "./Inputs";
@@ -13,16 +14,32 @@ import { formulaWords, sourceName, stepName } from "./words";
 interface StepsProps {
   readonly title: string;
   readonly steps: readonly Step[];
+  /** The numbers of each step, in their order; left out where the formulas carry them. */
+  readonly worked?: readonly Worked[] | undefined;
 }
 
-function StepCards({ title, steps }: StepsProps) {
+/** A formula in letters, and below it in numbers: with the exact value where another one is shown, and why. */
+function FormulaOf({ step, worked }: { readonly step: Step; readonly worked: Worked | undefined }) {
+  const say = useSay();
+  const words = formulaWords(step.formula, say);
+  if (worked === undefined || worked.numbers === "") return words;
+  return (
+    <>
+      {words}
+      <span className="statement-numbers">= {worked.numbers}</span>
+      {worked.rounding !== "NONE" && <span className="statement-rounded">{step.exact.includes("/") ? "" : `= ${grouped(step.exact)} `}{say(`statement.rounded.${worked.rounding}`)}</span>}
+    </>
+  );
+}
+
+function StepCards({ title, steps, worked }: StepsProps) {
   const say = useSay();
   return (
     <ol className="statement-stepcards" aria-label={title}>
       {steps.map((step, at) => (
         <li key={at}>
           <p><span>{stepName(step.name, say)}</span> <strong>{grouped(step.shown)}</strong></p>
-          <p className="statement-formula">{formulaWords(step.formula, say)}</p>
+          <p className="statement-formula"><FormulaOf step={step} worked={worked?.[at]} /></p>
           <p className="nothing">{step.exact === step.shown ? "" : `${say("statement.exact")} ${step.exact} · `}{sourceName(step.source, say)}</p>
         </li>
       ))}
@@ -31,10 +48,10 @@ function StepCards({ title, steps }: StepsProps) {
 }
 
 /** Step by step, from what is known to what is paid: nothing of it is reckoned here. */
-export function Steps({ title, steps }: StepsProps) {
+export function Steps({ title, steps, worked }: StepsProps) {
   const say = useSay();
   const isNarrow = useNarrow();
-  if (isNarrow) return <StepCards title={title} steps={steps} />;
+  if (isNarrow) return <StepCards title={title} steps={steps} worked={worked} />;
   return (
     <div className="table-frame" tabIndex={0} role="region" aria-label={title}>
       <table className="table statement-steps">
@@ -51,7 +68,7 @@ export function Steps({ title, steps }: StepsProps) {
           {steps.map((step, at) => (
             <tr key={at}>
               <th scope="row">{stepName(step.name, say)}</th>
-              <td className="statement-formula">{formulaWords(step.formula, say)}</td>
+              <td className="statement-formula"><FormulaOf step={step} worked={worked?.[at]} /></td>
               <td className="end statement-exact" title={step.exact}>{grouped(step.exact)}</td>
               <td className="end"><strong>{grouped(step.shown)}</strong></td>
               <td>{sourceName(step.source, say)}</td>
@@ -73,7 +90,7 @@ interface PartProps {
 export function Working({ whole, view, onView }: PartProps) {
   const say = useSay();
   const { result, inputs, standing } = whole;
-  const bars = waterfall(result.figures, result.lines, result.payableFen);
+  const bars = standing.kind === "SETTLEMENT" ? settled(inputs.whole, result) : waterfall(result.figures, result.lines, result.payableFen);
   const looked = view.line === undefined ? inputs.whole.find(({ name }) => name === view.input) : undefined;
   return (
     <>
@@ -82,7 +99,7 @@ export function Working({ whole, view, onView }: PartProps) {
       <InputList inputs={inputs.whole} looked={looked?.name} onLook={(input) => onView({ input, line: undefined })} />
       {looked !== undefined && <SourceOf key={looked.name} input={looked} standing={standing} onClose={() => onView({ input: undefined })} />}
       <h3>{say("statement.steps")}</h3>
-      <Steps title={say("statement.steps")} steps={result.steps} />
+      <Steps title={say("statement.steps")} steps={result.steps} worked={whole.worked} />
       <p className="field-hint">{say(standing.kind === "SETTLEMENT" ? "statement.rounding.settlement" : roundsByLine(result) ? "statement.rounding.byLine" : "statement.rounding.once")}</p>
     </>
   );

@@ -7,6 +7,7 @@ export type Exact = Fraction;
 const FEN_OF_YUAN = 100n;
 
 export const exactOf = fractionOf;
+export const NOTHING: Exact = NONE;
 
 export function sum(all: readonly Exact[]): Exact {
   return all.reduce(plus, NONE);

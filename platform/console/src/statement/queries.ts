@@ -10,6 +10,8 @@ type RawObjection = Schemas["StatementObjection"];
 export type Standing = Schemas["Standing"];
 export type Input = Schemas["StatementInput"];
 export type Step = Schemas["StatementStep"];
+/** The numbers of a step, and what was rounded of them. */
+export type Worked = Schemas["StatementWorked"];
 export type Reckoned = Schemas["StatementReckoning"];
 export type Line = Reckoned["lines"][number];
 export type Figure = Line["figures"][number];

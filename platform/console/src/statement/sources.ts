@@ -23,7 +23,7 @@ export function placeOf(source: string, standing: Pick<Standing, "kind" | "year"
   if (source.startsWith("statement")) return { to: "statement", kind: "RETENTION", year: standing.year };
   const sheet = SHEET_OF[source];
   if (sheet !== undefined) return { to: "inputs", kind: standing.kind, year: standing.year, sheet, institution: standing.institution, ...(line !== undefined && { line }) };
-  if (source.startsWith("incentive_") || source.startsWith("settlement_")) return { to: "inputs", kind: standing.kind, year: standing.year };
+  if (source.startsWith("incentive_") || source.startsWith("settlement_") || source === "place_consortium") return { to: "inputs", kind: standing.kind, year: standing.year };
   if (source.startsWith("vbp_") || source.startsWith("warehouse_")) {
     const [batch, agreement, product] = line?.split("/") ?? [];
     if (batch !== undefined && agreement !== undefined && product !== undefined) return { to: "progress", institution: standing.institution, batch, agreement, product };

@@ -248,7 +248,9 @@ export function unmappedIn(inputs: readonly { readonly name: string; readonly va
   return Number(inputs?.find(({ name }) => name === "unmappedLines")?.value ?? 0);
 }
 
-export type BarName = "budget" | "expenditure" | "rawBase" | "floor" | "base" | "notRetained" | "payable";
+export type BarName =
+  | "budget" | "expenditure" | "rawBase" | "floor" | "base" | "notRetained" | "payable"
+  | "package" | "yearEnd" | "actual" | "surplus" | "overspend" | "alreadyPaid" | "notTakenBack" | "returned" | "consortiumBears" | "notShared";
 
 /** One bar of a waterfall, in fen: where it begins and where it ends. */
 export interface Bar {
@@ -264,12 +266,12 @@ export interface NamedFigure {
   readonly exact: string;
 }
 
-function move(name: BarName, from: Exact, to: Exact): Bar {
+export function move(name: BarName, from: Exact, to: Exact): Bar {
   const [a, b] = [fenOf(from), fenOf(to)];
   return { name, from: a, to: b, sort: b < a ? "down" : "up" };
 }
 
-function level(name: BarName, value: Exact): Bar {
+export function level(name: BarName, value: Exact): Bar {
   return { name, from: 0n, to: fenOf(value), sort: "level" };
 }
 

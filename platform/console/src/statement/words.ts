@@ -67,6 +67,10 @@ const FORMULAS: readonly (readonly [RegExp, MessageKey])[] = [
   [/^lines of the platform that are mapped to nothing count nowhere$/, "statement.formula.unmappedLines"],
   [/^T < A ≤ Tf: nothing is shared$/, "statement.formula.nothingShared"],
   [/^V, already paid$/, "statement.formula.alreadyPaid"],
+  [/^last settled · \(1 \+ growth\)$/, "statement.formula.cappedGrowth"],
+  [/^Σ heads · standard$/, "statement.formula.heads"],
+  [/^city purchase now \/ city cost 2019$/, "statement.formula.cityFactor"],
+  [/^cost 2019 · factor$/, "statement.formula.byFactor"],
   [/^generic (?<product>.+) completed a full cycle and was retained$/, "statement.formula.renewal"],
 ];
 

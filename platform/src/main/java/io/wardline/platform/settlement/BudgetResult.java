@@ -2,6 +2,7 @@ package io.wardline.platform.settlement;
 
 import io.wardline.platform.money.Ratio;
 import io.wardline.platform.rule.Step;
+import io.wardline.platform.statement.WorkedStep;
 import java.util.List;
 
 /**
@@ -9,10 +10,15 @@ import java.util.List;
  *
  * @param exactFen before rounding
  * @param budgetFen rounded once
- * @param steps in their order
+ * @param worked the workings in their order, each with its numbers
  */
-public record BudgetResult(BudgetFacts facts, Ratio exactFen, long budgetFen, List<Step> steps) {
+public record BudgetResult(BudgetFacts facts, Ratio exactFen, long budgetFen, List<WorkedStep> worked) {
     public BudgetResult {
-        steps = List.copyOf(steps);
+        worked = List.copyOf(worked);
+    }
+
+    /** The workings in their order. */
+    public List<Step> steps() {
+        return WorkedStep.steps(worked);
     }
 }

@@ -22,6 +22,7 @@ import io.wardline.platform.statement.Reckoner;
 import io.wardline.platform.statement.Reckoning;
 import io.wardline.platform.statement.StatementKind;
 import io.wardline.platform.statement.Statements;
+import io.wardline.platform.statement.WorkedStep;
 import io.wardline.platform.time.CountyTime;
 import io.wardline.platform.web.Routes;
 import java.time.LocalDate;
@@ -242,6 +243,11 @@ public final class Settlement {
         @Override
         public Reckoning reckon(RuleSet rule, Inputs inputs) {
             return formula().reckon(rule, inputs);
+        }
+
+        @Override
+        public List<WorkedStep> worked(RuleSet rule, Inputs inputs) {
+            return SettlementCalculation.settle(SettlementRule.of(rule), SettlementInputs.facts(inputs)).worked();
         }
     }
 }

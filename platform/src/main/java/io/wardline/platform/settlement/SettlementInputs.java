@@ -14,7 +14,6 @@ record SettlementInputs(Given packageFen, @Nullable Given yearEndFen, Given actu
     private static final String YEAR_END = "yearEnd";
     private static final String ACTUAL = "actual";
     private static final String VBP_RETENTION = "vbpRetention";
-    private static final String CONSORTIUM = "consortium";
 
     /** An amount that somebody has entered, with the document that says so. */
     record Given(long fen, String words) {}
@@ -22,7 +21,7 @@ record SettlementInputs(Given packageFen, @Nullable Given yearEndFen, Given actu
     /** Amounts in yuan. */
     Inputs frozen() {
         var whole = new ArrayList<Input>();
-        whole.add(new Input(CONSORTIUM, consortium, "place_consortium"));
+        whole.add(new Input(Inputs.CONSORTIUM, consortium, "place_consortium"));
         whole.add(input(PACKAGE, packageFen, "settlement_package"));
         if (yearEndFen != null) {
             whole.add(input(YEAR_END, yearEndFen, "settlement_cost"));

@@ -2,6 +2,7 @@ package io.wardline.platform.settlement;
 
 import io.wardline.platform.money.Ratio;
 import io.wardline.platform.rule.Step;
+import io.wardline.platform.statement.WorkedStep;
 import java.util.List;
 
 /** How a year ends between the fund and a consortium. Amounts in fen; the exact ones are what was rounded. */
@@ -12,6 +13,11 @@ public sealed interface SettlementResult {
 
     /** The workings in their order. */
     default List<Step> steps() {
+        return WorkedStep.steps(worked());
+    }
+
+    /** The same, each with its numbers. */
+    default List<WorkedStep> worked() {
         return SettlementSteps.of(this);
     }
 

@@ -3,6 +3,8 @@ package io.wardline.platform.settlement;
 import io.wardline.platform.rule.Param;
 import io.wardline.platform.rule.ParamReading;
 import io.wardline.platform.rule.Step;
+import io.wardline.platform.statement.Worked;
+import io.wardline.platform.statement.WorkedStep;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +22,15 @@ record SettlementView(String consortium, String name, @Nullable Package agreed, 
      *
      * @param formula null where it was agreed as a sum
      * @param steps how it was computed; none where it was agreed
+     * @param worked the numbers of each of the steps
      * @param superseded whether another hospital leads by a newer one
      */
     record Package(
             String lead, String leadName, int version, @Nullable PackageFormula formula, long packageFen, String source, String account,
-            List<Step> steps, boolean superseded) {
+            List<Step> steps, List<Worked> worked, boolean superseded) {
         Package {
             steps = List.copyOf(steps);
+            worked = List.copyOf(worked);
         }
     }
 
@@ -37,18 +41,19 @@ record SettlementView(String consortium, String name, @Nullable Package agreed, 
     }
 
     private static Package shown(ConsortiumYear.Agreed agreed) {
+        var worked = worked(agreed);
         return new Package(
                 agreed.leadCode(), agreed.leadName(), agreed.version(), agreed.formula(), agreed.packageFen(), agreed.source(),
-                agreed.account(), steps(agreed), agreed.superseded());
+                agreed.account(), WorkedStep.steps(worked), WorkedStep.worked(worked), agreed.superseded());
     }
 
-    private static List<Step> steps(ConsortiumYear.Agreed agreed) {
+    private static List<WorkedStep> worked(ConsortiumYear.Agreed agreed) {
         var formula = agreed.formula();
         var inputs = agreed.inputs();
         if (formula == null || inputs == null || !(Param.ofJson(inputs) instanceof Param.Group group)) {
             return List.of();
         }
         var facts = ParamReading.read(group, fields -> BudgetReading.read(formula, fields));
-        return BudgetCalculation.compute(facts, agreed.source()).steps();
+        return BudgetCalculation.compute(facts, agreed.source()).worked();
     }
 }

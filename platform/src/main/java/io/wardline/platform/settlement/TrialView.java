@@ -2,6 +2,8 @@ package io.wardline.platform.settlement;
 
 import io.wardline.platform.rule.Step;
 import io.wardline.platform.statement.Reckoning.Figure;
+import io.wardline.platform.statement.Worked;
+import io.wardline.platform.statement.WorkedStep;
 import java.util.List;
 
 /**
@@ -9,16 +11,20 @@ import java.util.List;
  *
  * @param trial always true, so that nobody takes it for a settlement
  * @param rule the document; or that the parameters were tried out
+ * @param worked the numbers of each of the steps
  */
-record TrialView(boolean trial, String rule, SettlementFacts facts, List<Figure> figures, List<Step> steps, long payableFen) {
+record TrialView(
+        boolean trial, String rule, SettlementFacts facts, List<Figure> figures, List<Step> steps, List<Worked> worked, long payableFen) {
     TrialView {
         figures = List.copyOf(figures);
         steps = List.copyOf(steps);
+        worked = List.copyOf(worked);
     }
 
     static TrialView of(SettlementResult result) {
         var reckoned = SettlementFigures.reckoning(result);
         return new TrialView(
-                true, result.rule().source(), result.facts(), reckoned.figures(), reckoned.steps(), reckoned.payableFen());
+                true, result.rule().source(), result.facts(), reckoned.figures(), reckoned.steps(), WorkedStep.worked(result.worked()),
+                reckoned.payableFen());
     }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param whole what belongs to no line
  */
 public record Inputs(List<Line> lines, List<Input> whole) {
+    /** Name of the input that says whose year it is, where that is not the institution's own: the code of a consortium. */
+    public static final String CONSORTIUM = "consortium";
+
     /**
      * One value.
      *

@@ -80,11 +80,19 @@ final class Life {
     }
 
     /**
-     * Publishes what two persons have approved.
+     * How a paper is written.
      *
      * @param address of this server as the caller reaches it
+     * @param workings that put numbers into the steps
      */
-    StatementResult publish(Tx tx, Act act, Caller caller, long id, String address) {
+    record Publishing(String address, Workings workings) {}
+
+    /**
+     * Publishes what two persons have approved.
+     *
+     * @param by how the paper is written
+     */
+    StatementResult publish(Tx tx, Act act, Caller caller, long id, Publishing by) {
         return with(tx, act, id, known -> {
             var standing = known.standing();
             if (standing.state() != StatementState.APPROVED || standing.approvals() != APPROVERS) {
@@ -101,21 +109,22 @@ final class Life {
             return switch (calendar.workingDays(tx).add(on, window.workingDays())) {
                 case Reckoned.YearUnknown<LocalDate>(var year) ->
                         new Refused("statement_calendar_unknown", Map.of("year", year), true);
-                case Reckoned.Known<LocalDate>(var lastDay) -> issue(tx, act, caller, known, window, on, lastDay, address);
+                case Reckoned.Known<LocalDate>(var lastDay) -> issue(tx, act, caller, known, window, on, lastDay, by);
             };
         });
     }
 
     private StatementResult issue(
-            Tx tx, Act act, Caller caller, Known known, ObjectionWindow window, LocalDate on, LocalDate lastDay, String address) {
+            Tx tx, Act act, Caller caller, Known known, ObjectionWindow window, LocalDate on, LocalDate lastDay, Publishing by) {
         var standing = known.standing();
         var content = store.content(tx, standing.id()).orElseThrow();
         var approvers = life.approvals(tx, standing.id()).stream().map(LifeStore.Approval::account).toList();
         var printed = paper.issue(
                 tx, act,
                 new StatementPaper.Wish(
-                        standing, content.rule().source().cited(), content.reckoning(), approvers, on, lastDay, window),
-                address);
+                        standing, content.rule().source().cited(), content.reckoning(), by.workings().of(standing.kind(), content),
+                        store.consortium(tx, content.inputs()).orElse(null), approvers, on, lastDay, window),
+                by.address());
         var publication = new Publication(
                 printed.number(), printed.code(), printed.attachment(), on, window.workingDays(), window.source(), lastDay,
                 act.account(), act.at());

@@ -14,9 +14,9 @@ import io.wardline.platform.web.Messages;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A statement on paper: black on white, the amount in figures and in words, every step with its formula. */
 final class StatementPaper {
@@ -24,6 +24,9 @@ final class StatementPaper {
     private static final String ISSUER = "COUNTY";
 
     private static final String RETAINED = "retained";
+
+    private static final StatementWords ZH = new StatementWords(Messages.ZH);
+    private static final StatementWords EN = new StatementWords(Messages.EN);
 
     private static final List<Paper.Column> COLUMNS = List.of(
             new Paper.Column("项目 Line", 22, false), new Paper.Column("步骤 Step", 16, false),
@@ -36,14 +39,19 @@ final class StatementPaper {
         this.printing = printing;
     }
 
-    /** What is to be printed. */
+    /**
+     * What is to be printed.
+     *
+     * @param whole the steps of the whole with their numbers
+     * @param consortium whose year is settled, by name and code; null where the institution's own is
+     */
     record Wish(
-            Standing standing, String source, Reckoning reckoning, List<String> approvers, LocalDate publishedOn, LocalDate lastDay,
-            ObjectionWindow window) {}
+            Standing standing, String source, Reckoning reckoning, List<WorkedStep> whole, @Nullable String consortium,
+            List<String> approvers, LocalDate publishedOn, LocalDate lastDay, ObjectionWindow window) {}
 
     Printed issue(Tx tx, Act act, Wish wish, String address) {
         var standing = wish.standing();
-        var table = Table.of(wish.reckoning());
+        var table = Table.of(wish.reckoning(), wish.whole());
         var paper = new Printing.Wish(
                 ISSUER, standing.institution(), standing.kind().documentType(), standing.kind().title(), facts(wish), COLUMNS,
                 table.rows(), remarks(standing.kind(), table), SIGNATURES);
@@ -53,11 +61,18 @@ final class StatementPaper {
 
     private static List<Paper.Fact> facts(Wish wish) {
         var standing = wish.standing();
-        return List.of(
-                new Paper.Fact("机构 Institution", standing.institution() + " " + standing.institutionName()),
+        var consortium = wish.consortium();
+        var facts = new ArrayList<Paper.Fact>();
+        if (consortium != null) {
+            facts.add(new Paper.Fact("医共体 Consortium", consortium));
+        }
+        facts.addAll(List.of(
+                new Paper.Fact(
+                        consortium == null ? "机构 Institution" : "牵头医院 Leading hospital",
+                        standing.institution() + " " + standing.institutionName()),
                 new Paper.Fact("年度与版本 Year, version", standing.year() + ", " + standing.version()),
                 new Paper.Fact("数据截止 As of", standing.asOf().toString()),
-                new Paper.Fact("政策参数 Rule set", standing.ruleName() + " " + standing.ruleVersion() + ", " + wish.source() + ", SHA-256 "
+                new Paper.Fact("政策参数 Rule set", standing.ruleName() + " " + standing.ruleVersion() + ", " + ZH.source(wish.source()) + ", SHA-256 "
                         + standing.ruleHash().substring(0, 16)),
                 new Paper.Fact("数据摘要 Inputs", "SHA-256 " + standing.inputsHash().substring(0, 16)),
                 new Paper.Fact("应付金额 Payable", Fen.grouped(standing.payableFen()) + " 元" + unmapped(wish.reckoning().steps())),
@@ -65,7 +80,8 @@ final class StatementPaper {
                 new Paper.Fact("计算、审批 Calculated, approved", standing.calculatedBy() + "; " + String.join(", ", wish.approvers())),
                 new Paper.Fact("公布日期 Published", wish.publishedOn().toString()),
                 new Paper.Fact("异议截止 Objections until", wish.lastDay() + " (" + wish.window().workingDays() + " 个工作日 working days; "
-                        + wish.window().source() + ")"));
+                        + ZH.source(wish.window().source()) + ")")));
+        return facts;
     }
 
     /**
@@ -80,16 +96,17 @@ final class StatementPaper {
             rows = List.copyOf(rows);
         }
 
-        static Table of(Reckoning reckoning) {
+        static Table of(Reckoning reckoning, List<WorkedStep> workedWhole) {
             var room = Paper.MOST_ROWS - reckoning.steps().size();
             var rows = new ArrayList<List<String>>();
             var listed = 0;
             for (var line : reckoning.lines()) {
                 var own = new ArrayList<List<String>>();
                 var label = line.code() + " " + line.name() + unmapped(line.steps());
-                line.steps().forEach(step -> own.add(row(label, step)));
-                retained(line).ifPresent(figure -> own.add(row(
-                        label, new Step(figure.name(), "S·k, 四舍五入到分 rounded to the fen", figure.exact(), figure.shown(), ""))));
+                line.steps().forEach(step -> own.add(row(label, new WorkedStep(step, Worked.BY_ITSELF))));
+                retained(line).ifPresent(figure -> own.add(row(label, new WorkedStep(
+                        new Step(figure.name(), "S·k, 四舍五入到分 rounded to the fen", figure.exact(), figure.shown(), ""),
+                        Worked.BY_ITSELF))));
                 if (rows.size() + own.size() > room) {
                     break;
                 }
@@ -97,7 +114,7 @@ final class StatementPaper {
                 listed++;
             }
             var whole = "合计 Whole" + unmapped(reckoning.steps());
-            reckoning.steps().forEach(step -> rows.add(row(whole, step)));
+            workedWhole.forEach(each -> rows.add(row(whole, each)));
             return new Table(
                     rows, listed, reckoning.lines().size(), reckoning.lines().stream().anyMatch(line -> retained(line).isPresent()));
         }
@@ -116,10 +133,17 @@ final class StatementPaper {
                 .collect(Collectors.joining());
     }
 
-    private static List<String> row(String line, Step step) {
-        var code = "step." + step.name();
+    private static List<String> row(String line, WorkedStep each) {
+        var step = each.step();
+        var numbers = both(ZH.numbers(each), EN.numbers(each));
         return List.of(
-                line, Messages.ZH.text(code, Map.of()) + " " + Messages.EN.text(code, Map.of()), step.formula(), step.shown());
+                line, ZH.step(step.name()) + " " + EN.step(step.name()),
+                both(ZH.formula(step.formula()), EN.formula(step.formula())) + (numbers.isEmpty() ? "" : ": " + numbers),
+                Worked.grouped(step.shown()));
+    }
+
+    private static String both(String chinese, String english) {
+        return chinese.equals(english) ? chinese : chinese + " " + english;
     }
 
     static List<String> remarks(StatementKind kind, Table table) {

@@ -104,11 +104,11 @@ final class StatementRoutes {
 
     private Answer sheet(Request request) {
         var format = request.query(fields -> fields.optionalParsed("format", 8, SheetFormat::of)).orElse(SheetFormat.XLSX);
-        var language = request.prefersChinese() ? Messages.ZH : Messages.EN;
+        var language = new StatementWords(request.prefersChinese() ? Messages.ZH : Messages.EN);
         return one(request, id -> db.reading(request.caller().scope(), tx -> view.whole(tx, id))
                 .map(whole -> Download.sheet(
                         request, StatementSheet.FORM, "statement-" + whole.standing().key().replace('/', '-'), format, "",
-                        StatementSheet.rows(whole.standing(), whole.inputs(), whole.result(), language)))
+                        StatementSheet.rows(whole.standing(), whole.inputs(), whole.result(), StatementView.worked(whole), language)))
                 .orElseGet(Answer::absent));
     }
 
@@ -152,7 +152,7 @@ final class StatementRoutes {
     private Answer publish(Request request) {
         try {
             return deed(request, "statement.publish", (tx, act, id) ->
-                    life.publish(tx, act, request.caller(), id, request.ownAddress()));
+                    life.publish(tx, act, request.caller(), id, new Life.Publishing(request.ownAddress(), view.workings())));
         } catch (FontMissing e) {
             return Answer.refusedForNow("file_font_missing", Map.of("places", Typeface.PLACES.toString()));
         }

@@ -5,7 +5,6 @@ import io.wardline.platform.file.sheet.Column;
 import io.wardline.platform.file.sheet.SheetForm;
 import io.wardline.platform.money.Fen;
 import io.wardline.platform.rule.Step;
-import io.wardline.platform.web.Messages;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -17,6 +16,7 @@ final class StatementSheet {
             Column.required("kind", "类别", "Kind", row -> Cell.text(row.kind())),
             Column.required("name", "名称", "Name", row -> Cell.text(row.name())),
             Column.required("formula", "算式", "Formula", row -> Cell.text(row.formula())),
+            Column.required("numbers", "代入数字", "Numbers", row -> Cell.text(row.numbers())),
             Column.required("exact", "精确值", "Exact", row -> Cell.text(row.exact())),
             Column.required("shown", "结果", "Result", row -> Cell.text(row.shown())),
             Column.required("source", "来源", "Source", row -> Cell.text(row.source()))));
@@ -24,20 +24,20 @@ final class StatementSheet {
     private StatementSheet() {}
 
     /** One input or one step; inputs have no formula. */
-    record Row(String line, String kind, String name, String formula, String exact, String shown, String source) {}
+    record Row(String line, String kind, String name, String formula, String numbers, String exact, String shown, String source) {}
 
-    static Stream<Row> rows(Standing standing, Inputs inputs, Reckoning result, Messages language) {
+    static Stream<Row> rows(Standing standing, Inputs inputs, Reckoning result, List<WorkedStep> whole, StatementWords language) {
         return Stream.of(
                         head(standing, language),
                         inputs.whole().stream().map(each -> row("", each, language)),
                         inputs.lines().stream().flatMap(line -> line.inputs().stream().map(each -> row(line.code() + " " + line.name(), each, language))),
-                        result.lines().stream().flatMap(line -> steps(line).map(step -> row(line.code() + " " + line.name(), step, language))),
-                        result.steps().stream().map(step -> row("", step, language)))
+                        result.lines().stream().flatMap(line -> steps(line).map(each -> row(line.code() + " " + line.name(), each, language))),
+                        whole.stream().map(each -> row("", each, language)))
                 .flatMap(rows -> rows);
     }
 
     /** What the paper says above its table. */
-    private static Stream<Row> head(Standing standing, Messages language) {
+    private static Stream<Row> head(Standing standing, StatementWords language) {
         var number = standing.number();
         return Stream.of(
                         Map.entry("institution", standing.institution() + " " + standing.institutionName()),
@@ -46,27 +46,30 @@ final class StatementSheet {
                         Map.entry("number", number == null ? "" : number),
                         Map.entry("payable", Fen.text(standing.payableFen())))
                 .map(each -> new Row(
-                        "", language.text("statement.head", Map.of()), language.text("statement.head." + each.getKey(), Map.of()), "",
+                        "", language.text("statement.head"), language.text("statement.head." + each.getKey()), "", "",
                         each.getValue(), each.getValue(), ""));
     }
 
-    private static Stream<Step> steps(Reckoning.Line line) {
+    private static Stream<WorkedStep> steps(Reckoning.Line line) {
         return Stream.concat(
-                line.steps().stream(),
-                StatementPaper.retained(line).stream()
-                        .map(figure -> new Step(figure.name(), "S·k", figure.exact(), figure.shown(), "")));
+                        line.steps().stream(),
+                        StatementPaper.retained(line).stream()
+                                .map(figure -> new Step(figure.name(), "S·k", figure.exact(), figure.shown(), "")))
+                .map(step -> new WorkedStep(step, Worked.BY_ITSELF));
     }
 
-    private static Row row(String line, Inputs.Input input, Messages language) {
+    private static Row row(String line, Inputs.Input input, StatementWords language) {
         var words = input.words();
+        var source = language.source(input.source());
         return new Row(
-                line, language.text("statement.input", Map.of()), language.text("input." + input.name(), Map.of()), "", input.value(),
-                input.value(), words == null ? input.source() : input.source() + ": " + words);
+                line, language.text("statement.input"), language.input(input.name()), "", "", input.value(),
+                input.value(), words == null ? source : source + ": " + words);
     }
 
-    private static Row row(String line, Step step, Messages language) {
+    private static Row row(String line, WorkedStep each, StatementWords language) {
+        var step = each.step();
         return new Row(
-                line, language.text("statement.step", Map.of()), language.text("step." + step.name(), Map.of()), step.formula(),
-                step.exact(), step.shown(), step.source());
+                line, language.text("statement.step"), language.step(step.name()), language.formula(step.formula()),
+                language.numbers(each), step.exact(), step.shown(), language.source(step.source()));
     }
 }

@@ -53,6 +53,10 @@ final class StatementStore {
             where ($1::text is null or x.key > $1) and ($8::text is null or x.state = $8)
             order by x.key limit $2
             """;
+    static final String CONSORTIUM =
+            """
+            select name || ' ' || code from place_consortium where code = $1
+            """;
     static final String CONTENT =
             """
             select v.inputs, v.result, k.content
@@ -193,6 +197,14 @@ final class StatementStore {
                 row -> new Content(
                         StatementText.inputs(row.getString(0)), StatementText.reckoning(row.getString(1)), RuleSet.read(row.getString(2))),
                 id, tx.institutions());
+    }
+
+    /** The consortium that the inputs name, by name and code; empty where they name none. */
+    Optional<String> consortium(Tx tx, Inputs inputs) {
+        return inputs.whole().stream()
+                .filter(input -> input.name().equals(Inputs.CONSORTIUM))
+                .findFirst()
+                .flatMap(input -> tx.row(CONSORTIUM, row -> row.getString(0), input.value()));
     }
 
     void add(Tx tx, Act act, Calculation calculation, @Nullable String reason, List<Fresh> fresh) {

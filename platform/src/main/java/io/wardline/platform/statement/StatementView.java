@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What is read of statements, and how two of them differ. */
@@ -23,12 +24,14 @@ final class StatementView {
     private final StatementStore store;
     private final LifeStore life;
     private final Map<StatementKind, Reckoner> kinds;
+    private final Workings workings;
     private final CountyTime time;
 
     StatementView(StatementStore store, LifeStore life, Map<StatementKind, Reckoner> kinds, CountyTime time) {
         this.store = store;
         this.life = life;
         this.kinds = Map.copyOf(kinds);
+        this.workings = new Workings(kinds);
         this.time = time;
     }
 
@@ -38,13 +41,24 @@ final class StatementView {
     /** Another version of the same statement. */
     record Sibling(long id, int version, StatementState state, long payableFen) {}
 
-    /** Everything about one version. */
+    /**
+     * Everything about one version.
+     *
+     * @param worked the numbers of each step of the whole
+     */
     record Whole(
-            Standing standing, String source, Inputs inputs, Reckoning result, List<Approved> approvals, @Nullable Return returned,
+            Standing standing, String source, Inputs inputs, Reckoning result, List<Worked> worked, List<Approved> approvals, @Nullable Return returned,
             @Nullable Publication publication, List<Objection> objections, List<Payment> payments, List<Sibling> versions) {}
 
     /** Where two versions differ. */
     record Comparison(Standing former, Standing latter, List<Difference> inputs, List<Difference> figures) {}
+
+    /** The steps of the whole with their numbers. */
+    static List<WorkedStep> worked(Whole whole) {
+        return IntStream.range(0, whole.worked().size())
+                .mapToObj(at -> new WorkedStep(whole.result().steps().get(at), whole.worked().get(at)))
+                .toList();
+    }
 
     /**
      * Where a version differs from what the present inputs would give.
@@ -74,6 +88,7 @@ final class StatementView {
             var content = store.content(tx, id).orElseThrow();
             return new Whole(
                     standing, content.rule().source().cited(), content.inputs(), content.reckoning(),
+                    WorkedStep.worked(workings.of(standing.kind(), content)),
                     life.approvals(tx, id).stream().map(StatementView::shown).toList(), life.returned(tx, id).orElse(null),
                     life.publication(tx, id).orElse(null), life.objections(tx, id), life.payments(tx, id),
                     store.versions(tx, standing, time.today()).stream().map(StatementView::sibling).toList());
@@ -103,6 +118,10 @@ final class StatementView {
                             DifferenceCalculation.figures(frozen.reckoning(), reckoner.reckon(frozen.rule(), inputs))))
                     .orElseGet(() -> new Present(id, true, List.of(), List.of()));
         });
+    }
+
+    Workings workings() {
+        return workings;
     }
 
     private static Approved shown(Approval approval) {

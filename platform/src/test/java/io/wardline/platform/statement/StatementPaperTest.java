@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.wardline.platform.file.paper.Paper;
 import io.wardline.platform.rule.Step;
+import io.wardline.platform.web.Messages;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,13 @@ final class StatementPaperTest {
         return new Step(name, "", shown, shown, "");
     }
 
+    private static StatementPaper.Table table(Reckoning reckoning) {
+        return StatementPaper.Table.of(
+                reckoning, reckoning.steps().stream().map(step -> new WorkedStep(step, Worked.BY_ITSELF)).toList());
+    }
+
     private static StatementPaper.Table table(int lines, List<Step> ofLine, List<Step> ofWhole) {
-        return StatementPaper.Table.of(new Reckoning(
+        return table(new Reckoning(
                 IntStream.rangeClosed(1, lines).mapToObj(at -> new Reckoning.Line("B/Y/" + at, "Product", List.of(), ofLine)).toList(),
                 List.of(), ofWhole, 0, Payee.SUBJECT));
     }
@@ -46,7 +52,7 @@ final class StatementPaperTest {
         var lines = List.of(
                 new Reckoning.Line("B/Y/1", "Product", List.of(new Reckoning.Figure("retained", "0.005", "0.01")), OF_LINE),
                 new Reckoning.Line("B/Y/2", "Product", List.of(new Reckoning.Figure("retained", "0.004", "0.00")), OF_LINE));
-        var table = StatementPaper.Table.of(new Reckoning(lines, List.of(), List.of(step("retained", "0.01")), 1, Payee.SUBJECT));
+        var table = table(new Reckoning(lines, List.of(), List.of(step("retained", "0.01")), 1, Payee.SUBJECT));
         assertThat(table.rows()).extracting(List::getLast).containsExactly(
                 "1.00", "0.50", "0.50", "0.01", "1.00", "0.50", "0.50", "0.00", "0.01");
         assertThat(StatementPaper.remarks(StatementKind.RETENTION, table)).first().asString().contains("分别四舍五入到分后相加");
@@ -60,5 +66,28 @@ final class StatementPaperTest {
         var table = table(1, List.of(unmapped, step("budget", "1.00")), List.of(step("base", "1.00")));
         assertThat(table.rows().stream().map(List::getFirst))
                 .containsExactly("B/Y/1 Product（未对照 3 行 unmapped lines）", "B/Y/1 Product（未对照 3 行 unmapped lines）", "合计 Whole");
+    }
+
+    @Test
+    void numbers_stand_beside_the_letters_with_the_exact_value_where_another_is_shown() {
+        var step = new Step("retained", "keep = T·M(x)", "7200000.123", "7200000.12", "");
+        var paper = StatementPaper.Table.of(
+                new Reckoning(List.of(), List.of(), List.of(step), 720_000_012, Payee.SUBJECT),
+                List.of(new WorkedStep(step, new Worked("3,000,000.00 + 4,200,000.123", Worked.Rounding.FEN))));
+        assertThat(paper.rows().getFirst()).element(2).asString()
+                .startsWith("keep = T·M(x): 3,000,000.00 + 4,200,000.123 = 7,200,000.123, 四舍五入到分");
+        assertThat(paper.rows().getFirst().getLast()).isEqualTo("7,200,000.12");
+    }
+
+    @Test
+    void sentences_among_formulas_are_said_in_both_languages() {
+        var step = new Step("vbpRetention", "V, already paid", "1", "1.00", "");
+        assertThat(table(new Reckoning(List.of(), List.of(), List.of(step), 0, Payee.SUBJECT)).rows().getFirst())
+                .element(2).isEqualTo("V：已拨付的集采结余留用 V, already paid");
+        var chinese = new StatementWords(Messages.ZH);
+        assertThat(chinese.source("桂医保发〔2023〕24号; κ is the region's figure, the set-off of V our reading"))
+                .isEqualTo("桂医保发〔2023〕24号; κ 由地区自定，集采留用的扣减方式为使用方的理解");
+        assertThat(chinese.source("no official source: the text is silent")).isEqualTo("文件未作规定");
+        assertThat(chinese.source("settlement_cost")).isEqualTo("录入的费用");
     }
 }
