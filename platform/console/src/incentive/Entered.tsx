@@ -108,7 +108,7 @@ function Findings({ year, enters }: { readonly year: number; readonly enters: bo
           cells: [
             nameOf(finding.institution), say(`rule.word.veto.${finding.veto}`), <span>{finding.evidence}<br /><span className="nothing">{finding.account}</span></span>,
             finding.review !== null
-              ? <div><Mark tone={finding.review.accepted === true ? "late" : "none"}>{say(finding.review.accepted === true ? "incentive.accepted" : "incentive.notAccepted")}</Mark> {finding.review.account}{finding.review.accepted === true && <Withdrawing finding={finding} enters={enters} />}</div>
+              ? <div><p><Mark tone={finding.review.accepted === true ? "late" : "none"}>{say(finding.review.accepted === true ? "incentive.accepted" : "incentive.notAccepted")}</Mark> {finding.review.words} <span className="nothing">{finding.review.account}</span></p>{finding.review.accepted === true && <Withdrawing finding={finding} enters={enters} />}</div>
               : session !== undefined && mayReview(session) && session.account !== finding.account ? <Judging label={say("incentive.judge")} judge={(verdict, key) => reviewFinding(finding.id, verdict, key)} /> : <Mark tone="warn">{say("discrepancy.waits")}</Mark>,
           ],
         }))} />

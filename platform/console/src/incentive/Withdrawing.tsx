@@ -3,7 +3,7 @@ import Button from "antd/es/button";
 import { useState } from "react";
 import { sessionQuery } from "../identity/session";
 import { mayReview } from "../rule/view";
-import { Field, Form, Refused } from "../shell/Form";
+import { Field, Form, Missing, Refused } from "../shell/Form";
 import { useSay } from "../shell/Language";
 import { Mark } from "../shell/Mark";
 import { useAct } from "../shell/useAct";
@@ -14,16 +14,22 @@ const CHANGED = [INCENTIVE_KEY];
 
 function Proposing({ finding }: { readonly finding: Finding }) {
   const say = useSay();
+  const [open, show] = useState(false);
   const [words, setWords] = useState("");
   const act = useAct((said: string, key) => withdrawFinding(finding.id, said, key), CHANGED, () => setWords(""));
   const said = words.trim();
+  if (!open) return <div className="form-line"><Button size="small" onClick={() => show(true)}>{say("incentive.withdraw")}</Button></div>;
   return (
-    <Form label={say("incentive.withdraw")} onSubmit={() => said !== "" && !act.isPending && act.mutate(said)}>
+    <Form label={say("incentive.withdraw")} onCancel={() => show(false)} onSubmit={() => said !== "" && !act.isPending && act.mutate(said)}>
       <Field label={say("incentive.withdrawWords")} sends>
-        {(id) => <input id={id} className="control" maxLength={500} value={words} onChange={(event) => setWords(event.target.value)} />}
+        {(id) => <input id={id} className="control" autoFocus maxLength={500} value={words} onChange={(event) => setWords(event.target.value)} />}
       </Field>
       <Refused error={act.error} />
-      <div className="form-line"><Button size="small" htmlType="submit" disabled={said === ""} loading={act.isPending}>{say("incentive.withdraw")}</Button></div>
+      <div className="form-line">
+        <Button size="small" type="primary" htmlType="submit" disabled={said === ""} loading={act.isPending}>{say("incentive.withdraw")}</Button>
+        <Button size="small" disabled={act.isPending} onClick={() => show(false)}>{say("task.cancel")}</Button>
+        <Missing what={[said === "" && say("incentive.withdrawWords")]} />
+      </div>
     </Form>
   );
 }
@@ -37,7 +43,7 @@ export function Withdrawing({ finding, enters }: { readonly finding: Finding; re
     const isAnother = session !== undefined && mayReview(session) && session.account !== withdrawal.account;
     return (
       <div>
-        <Mark tone="warn">{say("incentive.withdrawalWaits")}</Mark> {withdrawal.words} <span className="nothing">{withdrawal.account}</span>
+        <p><Mark tone="warn">{say("incentive.withdrawalWaits")}</Mark> {withdrawal.words} <span className="nothing">{withdrawal.account}</span></p>
         {isAnother && <Judging label={say("incentive.withdrawalWaits")} judge={(verdict, key) => reviewWithdrawal(withdrawal.id, verdict, key)} />}
       </div>
     );

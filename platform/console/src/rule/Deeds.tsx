@@ -49,7 +49,7 @@ function End({ set, onDone }: { readonly set: RuleSet; readonly onDone: () => vo
   });
   const complete = lastDay !== undefined && reason.trim() !== "";
   return (
-    <Form label={say("rule.deed.end")} onSubmit={() => complete && !act.isPending && act.mutate({ set: set.id, lastDay, reason: reason.trim() })}>
+    <Form label={say("rule.deed.end")} onCancel={onDone} onSubmit={() => complete && !act.isPending && act.mutate({ set: set.id, lastDay, reason: reason.trim() })}>
       <p>{say("rule.deed.end.why")}</p>
       <Field label={say("rule.lastDay")}>{(id) => <DayField id={id} day={lastDay} onDay={setLastDay} />}</Field>
       <Field label={say("rule.reason")} sends>
@@ -74,7 +74,7 @@ function Retire({ set, onDone }: { readonly set: RuleSet; readonly onDone: () =>
   });
   const complete = reason.trim() !== "";
   return (
-    <Form label={say("rule.deed.retire")} onSubmit={() => complete && !act.isPending && act.mutate({ set: set.id, reason: reason.trim() })}>
+    <Form label={say("rule.deed.retire")} onCancel={onDone} onSubmit={() => complete && !act.isPending && act.mutate({ set: set.id, reason: reason.trim() })}>
       <p>{say("rule.deed.retire.why")}</p>
       <Field label={say("rule.reason")} sends>
         {(id) => <textarea id={id} className="control" maxLength={LONGEST_REASON} value={reason} onChange={(event) => setReason(event.target.value)} />}

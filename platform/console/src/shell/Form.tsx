@@ -1,22 +1,29 @@
 import { useId, type FormEvent, type KeyboardEvent, type ReactNode } from "react";
 import { WrongFields, faultText } from "./Answers";
 import { useSay } from "./Language";
+import { closes } from "./keys";
 import "./page.css";
 
 interface FormProps {
   readonly label: string;
   /** Left out where there is more than one outcome: then only the buttons decide. */
   readonly onSubmit?: () => void;
+  /** Of a form that was opened within a page: Escape closes it and nothing around it. */
+  readonly onCancel?: () => void;
   readonly children: ReactNode;
 }
 
 /** A form that Ctrl+Enter submits from any of its fields. */
-export function Form({ label, onSubmit, children }: FormProps) {
+export function Form({ label, onSubmit, onCancel, children }: FormProps) {
   function submit(event: FormEvent) {
     event.preventDefault();
     onSubmit?.();
   }
   function onKeyDown(event: KeyboardEvent) {
+    if (onCancel !== undefined && closes(event)) {
+      event.stopPropagation();
+      return onCancel();
+    }
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
     onSubmit?.();

@@ -57,7 +57,7 @@ export function Head({ whole }: { readonly whole: Whole }) {
       <header>
         <div className="statement-title">
           <h1>{known ?? standing.institutionName}</h1>
-          <p><span>{say(`statement.title.${standing.kind}`, { year: standing.year })}</span> <StateMark state={standing.state} /> <Versions whole={whole} /></p>
+          <p><span>{say(`statement.title.${standing.kind}`, { year: standing.year })}</span> <StateMark of={standing} /> <Versions whole={whole} /></p>
         </div>
         <div className="statement-amount">
           <p className="statement-payable">{say("statement.payableIs")} <strong>¥ {yuan(payableFen)}</strong> <Unmapped lines={unmappedIn(whole.inputs.whole)} /></p>

@@ -1,7 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import Button from "antd/es/button";
 import { useState } from "react";
 import { sessionQuery } from "../identity/session";
+import { mayEnter } from "../rule/view";
 import { useNow } from "../shell/clock";
 import { Field, Form, Missing, Refused } from "../shell/Form";
 import { useSay } from "../shell/Language";
@@ -9,6 +11,7 @@ import { countyDay, fullTime } from "../shell/times";
 import { useDraft } from "../shell/useDraft";
 import { Clash, useDeed } from "./Clash";
 import { Evidence } from "./Life";
+import { LIST_OF } from "./links";
 import { Objecting } from "./Objecting";
 import { Paying } from "./Paying";
 import { Publish } from "./Publish";
@@ -43,9 +46,9 @@ function GiveBack({ id }: { readonly id: number }) {
   const said = words.trim();
   if (!open) return <div className="form-line"><Button onClick={() => show(true)}>{say("statement.giveBack")}</Button></div>;
   return (
-    <Form label={say("statement.giveBack")} onSubmit={() => said !== "" && !act.isPending && act.mutate(said)}>
+    <Form label={say("statement.giveBack")} onCancel={() => show(false)} onSubmit={() => said !== "" && !act.isPending && act.mutate(said)}>
       <Field label={say("statement.giveBackWhy")} sends>
-        {(field) => <textarea id={field} className="control" maxLength={LONGEST_WORDS} value={words} onChange={(event) => setWords(event.target.value)} />}
+        {(field) => <textarea id={field} autoFocus className="control" maxLength={LONGEST_WORDS} value={words} onChange={(event) => setWords(event.target.value)} />}
       </Field>
       <Refused error={act.error} />
       <div className="form-line">
@@ -119,12 +122,13 @@ function keyOf(deed: Deed): string {
 }
 
 /** Who sent a version back, when and why: it goes no further, and whoever calculated it wants to know. */
-function SentBack({ returned }: { readonly returned: NonNullable<Whole["returned"]> }) {
+function SentBack({ returned, standing, calculates }: { readonly returned: NonNullable<Whole["returned"]>; readonly standing: Whole["standing"]; readonly calculates: boolean }) {
   const say = useSay();
   return (
     <section className="next-step statement-next" aria-label={say("statement.event.returned")}>
       <h3>{say("statement.sentBack", { who: returned.account, at: fullTime(returned.at) })}</h3>
       <blockquote className="words">{returned.words}</blockquote>
+      {calculates && <p>{say("statement.sentBackNext")} <Link to={LIST_OF[standing.kind]} search={{ year: standing.year, part: "run" }}>{say("statement.run")}</Link></p>}
     </section>
   );
 }
@@ -142,7 +146,7 @@ export function NextStep({ whole }: { readonly whole: Whole }) {
   return (
     <Clash value={tell}>
       <Refused error={clash} />
-      {returned !== null && <SentBack returned={returned} />}
+      {returned !== null && <SentBack returned={returned} standing={standing} calculates={mayEnter(session)} />}
       {(deeds.length > 0 || waiting !== "none") && (
         <section className="next-step statement-next" aria-live="polite" aria-label={say("statement.next")}>
           <h3>{say(`statement.waits.${waiting}`, { last: standing.lastDay ?? "" })}</h3>

@@ -53,7 +53,8 @@ export function Paying({ whole, kind }: PayingProps) {
       <Refused error={act.error} />
       <div className="form-line">
         <Button type="primary" htmlType="submit" loading={act.isPending} disabled={!complete}>{say(`statement.deed.${kind}`)}</Button>
-        <Missing what={[amount.trim() === "" && say("statement.amountYuan"), payee.trim() === "" && say(`statement.partner.${kind}`), day === undefined && say(`statement.movedOn.${kind}`), reference.trim() === "" && say("statement.reference")]} />
+        <Missing what={[amount.trim() === "" && say("statement.amountYuan"), payee.trim() === "" && say(`statement.partner.${kind}`), day === undefined && say(`statement.movedOn.${kind}`), reference.trim() === "" && say("statement.reference")]}
+          wrong={[amount.trim() !== "" && !isWithin && say("statement.amountYuan")]} />
       </div>
     </Form>
   );

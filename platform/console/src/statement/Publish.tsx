@@ -5,6 +5,7 @@ import { useNow } from "../shell/clock";
 import { Refused } from "../shell/Form";
 import { useSay } from "../shell/Language";
 import { Facts } from "../shell/Page";
+import { Question } from "../shell/Question";
 import { countyDay } from "../shell/times";
 import { calendarYears } from "./calendar";
 import { useDeed } from "./Clash";
@@ -15,23 +16,22 @@ import { lastDayOf } from "./window";
 /** What cannot be taken back is asked once more: whose, how much, and until when it is open to objections. */
 export function Publish({ standing }: { readonly standing: Standing }) {
   const say = useSay();
-  const [asked, ask] = useState(false);
+  const [asked, ask] = useState<"not" | "asked" | "taken back">("not");
   const act = useDeed((one: number, key) => publish(one, key));
   const today = countyDay(useNow(60));
-  const days = useQuery({ ...objectionWindows, enabled: asked }).data?.find(({ kind }) => kind === standing.kind)?.workingDays;
-  const years = useQuery({ ...calendarYears, enabled: asked }).data;
-  if (!asked) {
+  const days = useQuery({ ...objectionWindows, enabled: asked === "asked" }).data?.find(({ kind }) => kind === standing.kind)?.workingDays;
+  const years = useQuery({ ...calendarYears, enabled: asked === "asked" }).data;
+  if (asked !== "asked") {
     return (
       <>
         <p>{say("statement.publishWhy")}</p>
-        <div className="form-line"><Button type="primary" onClick={() => ask(true)}>{say("statement.publish")}</Button></div>
+        <div className="form-line"><Button type="primary" autoFocus={asked === "taken back"} onClick={() => ask("asked")}>{say("statement.publish")}</Button></div>
       </>
     );
   }
   const window = days === undefined || years === undefined ? undefined : lastDayOf(today, days, years);
   return (
-    <div role="group" aria-label={say("statement.publishSure")}>
-      <p><strong>{say("statement.publishSure")}</strong></p>
+    <Question words={say("statement.publishSure")} onBack={() => act.isPending || ask("taken back")}>
       <Facts facts={[
         [say("statement.institution"), <strong>{standing.institutionName}</strong>],
         [say("statement.payableIs"), <span><strong>¥ {yuan(standing.payableFen)}</strong> {inWords(standing.payableFen)}</span>],
@@ -42,8 +42,8 @@ export function Publish({ standing }: { readonly standing: Standing }) {
       <Refused error={act.error} />
       <div className="form-line">
         <Button type="primary" loading={act.isPending} onClick={() => act.mutate(standing.id)}>{say("statement.publishNow")}</Button>
-        <Button disabled={act.isPending} onClick={() => ask(false)}>{say("task.cancel")}</Button>
+        <Button disabled={act.isPending} onClick={() => ask("taken back")}>{say("task.cancel")}</Button>
       </div>
-    </div>
+    </Question>
   );
 }

@@ -43,7 +43,7 @@ function LastDay({ of, today }: { readonly of: Standing; readonly today: string 
 function columnsOf(figures: readonly string[], today: string, say: Say): readonly Column<Standing>[] {
   return [
     { id: "institution", title: say("statement.institution"), track: "minmax(11rem, 1.6fr)", cell: (row) => <Name of={row} /> },
-    { id: "state", title: say("rule.state"), track: "8rem", cell: (row) => <StateMark state={row.state} /> },
+    { id: "state", title: say("rule.state"), track: "8rem", cell: (row) => <StateMark of={row} /> },
     ...figures.map((name): Column<Standing> => ({ id: name, title: figureName(name, say), track: "minmax(7rem, 1fr)", end: true, from: 860, cell: (row) => figureText(row, name, say) })),
     { id: "payable", title: say("statement.payableYuan"), track: "minmax(8rem, 1fr)", end: true, cell: (row) => <strong>{yuan(row.payableFen)}</strong> },
     { id: "due", title: say("statement.dueYuan"), track: "minmax(7rem, 1fr)", end: true, from: 1040, cell: (row) => yuan(row.dueFen) },
@@ -56,7 +56,7 @@ function Card({ row, today }: { readonly row: Standing; readonly today: string }
   return (
     <span className="cabinet-card">
       <span className="cabinet-card-line"><Name of={row} /><strong>¥ {yuan(row.payableFen)}</strong></span>
-      <span className="cabinet-card-line cabinet-card-where"><StateMark state={row.state} /><LastDay of={row} today={today} /></span>
+      <span className="cabinet-card-line cabinet-card-where"><StateMark of={row} /><LastDay of={row} today={today} /></span>
     </span>
   );
 }

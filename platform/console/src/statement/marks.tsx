@@ -14,6 +14,9 @@ const TONE: Readonly<Record<State, Tone>> = {
   SUPERSEDED: "none",
 };
 
-export function StateMark({ state }: { readonly state: State }) {
-  return <Mark tone={TONE[state]}>{useSay()(`statement.state.${state}`)}</Mark>;
+/** Of what is final it is told which way money goes yet, if any goes at all. */
+export function StateMark({ of: { state, dueFen } }: { readonly of: { readonly state: State; readonly dueFen: number } }) {
+  const say = useSay();
+  if (state === "FINAL" && dueFen <= 0) return dueFen < 0 ? <Mark tone="warn">{say("statement.reclaim")}</Mark> : <Mark tone="good">{say("statement.nothingDue")}</Mark>;
+  return <Mark tone={TONE[state]}>{say(`statement.state.${state}`)}</Mark>;
 }

@@ -19,6 +19,7 @@ type Correction = Report["corrections"][number];
 
 function Proposing({ report }: { readonly report: Report }) {
   const { say, locale } = useLanguage();
+  const [open, show] = useState(false);
   const [reported, setReported] = useState(String(report.reportedUnits));
   const [mean, setMean] = useState(String(report.meanUnits));
   const [reason, setReason] = useState("");
@@ -31,8 +32,9 @@ function Proposing({ report }: { readonly report: Report }) {
     if (reportedUnits === undefined || meanUnits === undefined || !isNew || reason.trim() === "" || act.isPending) return;
     act.mutate({ batch, agreement, institution, product, reportedUnits, meanUnits, reason: reason.trim() });
   };
+  if (!open) return <div className="form-line"><Button onClick={() => show(true)}>{say("vbp.correct")}</Button></div>;
   return (
-    <Form label={say("vbp.correct")} onSubmit={submit}>
+    <Form label={say("vbp.correct")} onCancel={() => show(false)} onSubmit={submit}>
       <h3>{say("vbp.correct")}</h3>
       <NumberField label={say("vbp.reported")} text={reported} onText={setReported} wrong={wrongOf(reported)} />
       <NumberField label={say("vbp.mean")} text={mean} onText={setMean} wrong={wrongOf(mean)} />
@@ -41,7 +43,8 @@ function Proposing({ report }: { readonly report: Report }) {
       </Field>
       <Refused error={act.error} />
       <div className="form-line">
-        <Button htmlType="submit" loading={act.isPending} disabled={!isNew || reportedUnits === undefined || meanUnits === undefined || reason.trim() === ""}>{say("vbp.correct")}</Button>
+        <Button type="primary" htmlType="submit" loading={act.isPending} disabled={!isNew || reportedUnits === undefined || meanUnits === undefined || reason.trim() === ""}>{say("vbp.correct")}</Button>
+        <Button disabled={act.isPending} onClick={() => show(false)}>{say("task.cancel")}</Button>
         <Missing what={[reported.trim() === "" && say("vbp.reported"), mean.trim() === "" && say("vbp.mean"), !isNew && say("vbp.correctAnother"), reason.trim() === "" && say("vbp.correctReason")]}
           wrong={[wrongOf(reported) !== undefined && say("vbp.reported"), wrongOf(mean) !== undefined && say("vbp.mean")]} />
       </div>

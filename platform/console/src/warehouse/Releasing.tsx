@@ -8,6 +8,7 @@ import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
 import { useSay } from "../shell/Language";
 import { NumberField } from "../shell/NumberField";
 import { Facts } from "../shell/Page";
+import { Question } from "../shell/Question";
 import { countyDay } from "../shell/times";
 import { useAct } from "../shell/useAct";
 import { dayAfter } from "../statement/window";
@@ -54,12 +55,7 @@ function Sure({ wish, name, today, onBack, onDone }: SureProps) {
   const say = useSay();
   const act = useAct((wanted: NewLateEntry, key) => releaseLateEntry(wanted, key), LATE_CHANGED, onDone);
   return (
-    <div role="group" aria-label={say("warehouse.late.sure")} className="form late-sure" onKeyDown={(event) => {
-      if (event.key !== "Escape" || act.isPending) return;
-      event.stopPropagation();
-      onBack();
-    }}>
-      <p><strong>{say("warehouse.late.sure")}</strong></p>
+    <Question className="form late-sure" words={say("warehouse.late.sure")} onBack={() => act.isPending || onBack()}>
       <Facts facts={[
         [say("warehouse.late.institution"), <strong>{name}</strong>],
         [say("warehouse.late.days"), <strong>{wish.firstDay} – {wish.lastDay}</strong>],
@@ -69,10 +65,10 @@ function Sure({ wish, name, today, onBack, onDone }: SureProps) {
       <p className="panel-hint">{say("warehouse.late.means")}</p>
       <Refused error={act.error} />
       <div className="form-line">
-        <Button type="primary" autoFocus loading={act.isPending} onClick={() => act.mutate(wish)}>{say("warehouse.late.release")}</Button>
+        <Button type="primary" loading={act.isPending} onClick={() => act.mutate(wish)}>{say("warehouse.late.release")}</Button>
         <Button disabled={act.isPending} onClick={onBack}>{say("task.cancel")}</Button>
       </div>
-    </div>
+    </Question>
   );
 }
 

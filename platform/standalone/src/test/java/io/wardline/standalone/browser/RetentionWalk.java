@@ -213,7 +213,7 @@ abstract class RetentionWalk {
         assertThat(reviewer.page().locator(".report-open")).containsText(RetainedYear.HOSPITAL);
         reviewer.page().setViewportSize(390, 844);
         reviewer.keeps("late-asked-once-more");
-        reviewer.presses("Enter");
+        reviewer.page().locator(".late-sure .ant-btn-primary").click();
         var released = reviewer.lines().filter(new Locator.FilterOptions().setHasText("随货同行单补到。"));
         assertThat(released).containsText("2024-03-01 – 2024-03-31");
         assertThat(released).containsText("仍可补录");
