@@ -1,4 +1,5 @@
 import { percent } from "../rule/decimal";
+import { MINUS } from "../shell/times";
 import { fractionOf, percent as percentOf, plus, NONE, type Fraction } from "../vbp/exact";
 
 /** Yuan as an exact fraction: what the platform writes without rounding stays whole here, and is rounded once, when it is shown. */
@@ -29,12 +30,15 @@ export function yuan(fen: bigint | number): string {
   const all = BigInt(fen);
   const size = (all < 0n ? -all : all).toString().padStart(3, "0");
   const whole = size.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ",");
-  return `${all < 0n ? "−" : ""}${whole}.${size.slice(-2)}`;
+  return `${all < 0n ? MINUS : ""}${whole}.${size.slice(-2)}`;
 }
 
-/** The same text with its thousands apart; whatever is no plain number stays as it is. */
+/** The same text with its thousands apart and a true minus; whatever is no plain number stays as it is. */
 export function grouped(text: string): string {
-  return /^-?\d{4,}(\.\d+)?$/.test(text) ? text.replace(/\B(?=(\d{3})+(?!\d))/g, (_none, _group, at: number) => (text.includes(".") && at > text.indexOf(".") ? "" : ",")) : text;
+  if (!/^-?\d+(\.\d+)?$/.test(text)) return text;
+  const [whole = "", part] = text.replace("-", MINUS).split(".");
+  const apart = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return part === undefined ? apart : `${apart}.${part}`;
 }
 
 /** An exact text of the platform as an amount; a word stays a word. */

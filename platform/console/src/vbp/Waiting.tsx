@@ -7,6 +7,7 @@ import { Mark, type Tone } from "../shell/Mark";
 import { count, countyDay } from "../shell/times";
 import { LIST_OF } from "../statement/links";
 import { latestStatements } from "../statement/queries";
+import { lateRequests } from "../warehouse/queries";
 import { apartOf } from "./lines";
 import { unmapped, waitingMappings } from "./mappings";
 import { everyProgress } from "./queries";
@@ -63,6 +64,11 @@ function WaitingMappings({ account }: Somebody) {
   return <Wait words={useSay()("vbp.waitingMappings")} n={n} tone="warn" draw={(content) => <Link to="/vbp/mappings" search={{ tab: "waiting" }}>{content}</Link>} />;
 }
 
+function WaitingLate({ account }: Somebody) {
+  const n = useQuery(lateRequests).data?.filter(({ answer, askedBy }) => answer === null && askedBy !== account).length;
+  return <Wait words={useSay()("vbp.waitingLate")} n={n} tone="warn" draw={(content) => <Link to="/vbp/late-entries" search={{}}>{content}</Link>} />;
+}
+
 function UnmappedCodes() {
   const n = useQuery(unmapped).data?.length;
   return <Wait words={useSay()("vbp.unmappedCodes")} n={n} tone="warn" draw={(content) => <Link to="/vbp/mappings" search={{}}>{content}</Link>} />;
@@ -82,6 +88,7 @@ export function Waiting({ somebody }: { readonly somebody: Somebody }) {
       {seesStatements && <Statements somebody={somebody} />}
       {mayReview(somebody) && <WaitingReports {...somebody} />}
       {mayReview(somebody) && <WaitingMappings {...somebody} />}
+      {mayReview(somebody) && <WaitingLate {...somebody} />}
       {mayEnter(somebody) && <UnmappedCodes />}
       <Differing />
     </ul>

@@ -15,13 +15,13 @@ import { useTitle } from "../shell/Page";
 import { countyDay } from "../shell/times";
 import { Rooms } from "../vbp/Rooms";
 import { useInstitutionName } from "../vbp/useNames";
+import { Requests } from "./Requests";
 import { Releasing } from "./Releasing";
 import { isUsable, lateViewOf, shownEntries, type LateChange } from "./lateView";
 import { lateEntries, type LateEntry } from "./queries";
 import "../vbp/report.css";
 
 const page = getRouteApi("/signed-in/vbp/late-entries");
-const PATH = "/vbp/late-entries";
 
 function Usable({ entry, today, say }: { readonly entry: LateEntry; readonly today: string; readonly say: Say }) {
   return isUsable(entry, today) ? <Mark tone="good">{say("warehouse.late.usable")}</Mark> : <Mark tone="none">{say("warehouse.late.over")}</Mark>;
@@ -75,7 +75,8 @@ export default function LateEntryPage() {
         <button type="button" className="chip" aria-pressed={view.usable === true} onClick={() => change({ usable: view.usable === true ? undefined : true })}>{say("warehouse.late.usable")}</button>
         {asks && <span className="report-new"><Button type="primary" onClick={() => change({ open: true })}>{say(releases ? "warehouse.late.release" : "warehouse.late.ask")}</Button></span>}
       </div>
-      {view.open === true && asks && <Releasing path={PATH} view={view} releases={releases} onClose={() => change({ open: undefined })} />}
+      {view.open === true && asks && <Releasing view={view} releases={releases} onClose={() => change({ open: undefined })} />}
+      <Requests institution={view.institution} nameOf={nameOf} />
       {list.isError && <FaultPanel what="warehouse.lateFailed" error={list.error} slim={list.data !== undefined} onRetry={() => void list.refetch()} />}
       {slow && <SkeletonRows rows={6} height={44} />}
       {rows.length > 0 && (

@@ -7,73 +7,13 @@ import { DayField } from "../shell/DayField";
 import { Choice, Field, Form, Missing, Refused } from "../shell/Form";
 import { useSay } from "../shell/Language";
 import { NumberField } from "../shell/NumberField";
-import { Facts } from "../shell/Page";
-import { Question } from "../shell/Question";
 import { countyDay } from "../shell/times";
 import { useAct } from "../shell/useAct";
-import { dayAfter } from "../statement/window";
-import { LONGEST_REASON, MOST_USABLE_DAYS, draftOf, lateLacks, lateViewOf, lateWish, lateWrong, type Asked, type LateDraft, type LateView } from "./lateView";
-import { LATE_CHANGED, releaseLateEntry, type NewLateEntry } from "./queries";
-
-interface AskingProps {
-  /** Where the releases are listed. */
-  readonly path: string;
-  readonly draft: LateDraft;
-  readonly isWhole: boolean;
-}
-
-/** Whoever may not release hands on an address in which everything is filled in; nothing is kept until it is released. */
-function Asking({ path, draft, isWhole }: AskingProps) {
-  const say = useSay();
-  const [copied, setCopied] = useState(false);
-  const { institution, firstDay, lastDay, reason } = draft;
-  const asked = Object.entries(lateViewOf({ open: true, institution, firstDay, lastDay, reason: reason.trim() })).map(([name, value]) => [name, String(value)] as [string, string]);
-  const address = `${window.location.origin}${path}?${new URLSearchParams(asked)}`;
-  if (!isWhole) return null;
-  return (
-    <>
-      <p>{say("warehouse.late.handOn")}</p>
-      <code className="secret">{address}</code>
-      <div className="form-line">
-        <Button onClick={() => void navigator.clipboard.writeText(address).then(() => setCopied(true))}>{say("warehouse.late.copy")}</Button>
-        {copied && <span className="field-hint" role="status">{say("warehouse.late.copied")}</span>}
-      </div>
-    </>
-  );
-}
-
-interface SureProps {
-  readonly wish: NewLateEntry;
-  readonly name: string;
-  readonly today: string;
-  readonly onBack: () => void;
-  readonly onDone: () => void;
-}
-
-/** What was judged and paid after may change by it, so that it is asked once more what is released, for whom and until when. */
-function Sure({ wish, name, today, onBack, onDone }: SureProps) {
-  const say = useSay();
-  const act = useAct((wanted: NewLateEntry, key) => releaseLateEntry(wanted, key), LATE_CHANGED, onDone);
-  return (
-    <Question className="form late-sure" words={say("warehouse.late.sure")} onBack={() => act.isPending || onBack()}>
-      <Facts facts={[
-        [say("warehouse.late.institution"), <strong>{name}</strong>],
-        [say("warehouse.late.days"), <strong>{wish.firstDay} – {wish.lastDay}</strong>],
-        [say("warehouse.late.usableUntil"), <strong>{dayAfter(today, wish.usableDays)}</strong>],
-        [say("warehouse.late.reason"), wish.reason],
-      ]} />
-      <p className="panel-hint">{say("warehouse.late.means")}</p>
-      <Refused error={act.error} />
-      <div className="form-line">
-        <Button type="primary" loading={act.isPending} onClick={() => act.mutate(wish)}>{say("warehouse.late.release")}</Button>
-        <Button disabled={act.isPending} onClick={onBack}>{say("task.cancel")}</Button>
-      </div>
-    </Question>
-  );
-}
+import { LONGEST_REASON, MOST_USABLE_DAYS, draftOf, lateLacks, lateWish, lateWrong, type Asked, type LateDraft, type LateView } from "./lateView";
+import { LATE_CHANGED, askLateEntry, releaseLateEntry, type NewLateEntry, type NewLateRequest } from "./queries";
+import { Sure } from "./Sure";
 
 interface ReleasingProps {
-  readonly path: string;
   /** What the address asks for. */
   readonly view: LateView;
   /** Whether this account may release; another one asks. */
@@ -82,7 +22,7 @@ interface ReleasingProps {
 }
 
 /** Asks for days to be released for entering late, or releases them. */
-export function Releasing({ path, view, releases, onClose }: ReleasingProps) {
+export function Releasing({ view, releases, onClose }: ReleasingProps) {
   const say = useSay();
   const today = countyDay(useNow(60));
   const places = (useQuery(institutions).data ?? []).filter(({ kind }) => kind !== "COUNTY");
@@ -93,6 +33,14 @@ export function Releasing({ path, view, releases, onClose }: ReleasingProps) {
   const [sure, ask] = useState<"not" | "asked" | "taken back">("not");
   const onDraft = (change: Partial<LateDraft>) => setDraft({ ...draft, ...change });
   const wish = lateWish(draft, today);
+  const release = useAct((wanted: NewLateEntry, key) => releaseLateEntry(wanted, key), LATE_CHANGED, onClose);
+  const request = useAct((wanted: NewLateRequest, key) => askLateEntry(wanted, key), LATE_CHANGED, onClose);
+  const submit = () => {
+    if (wish === undefined || request.isPending) return;
+    const { institution, firstDay, lastDay, reason } = wish;
+    if (releases) ask("asked");
+    else request.mutate({ institution, firstDay, lastDay, reason });
+  };
   const [lacks, wrong] = [lateLacks(draft), lateWrong(draft, today)];
   const label = (name: Asked) => say(`warehouse.late.${name}`);
   const dayField = (name: "firstDay" | "lastDay") => (
@@ -104,9 +52,9 @@ export function Releasing({ path, view, releases, onClose }: ReleasingProps) {
   return (
     <section className="report-open" aria-label={title}>
       <header><h2>{title}</h2><Button size="small" onClick={onClose}>{say("action.close")}</Button></header>
-      {sure === "asked" && wish !== undefined && <Sure wish={wish} name={nameOf(wish.institution)} today={today} onBack={() => ask("taken back")} onDone={onClose} />}
+      {sure === "asked" && wish !== undefined && <Sure released={{ ...wish, name: nameOf(wish.institution) }} today={today} isPending={release.isPending} error={release.error} onSure={() => release.mutate(wish)} onBack={() => ask("taken back")} />}
       {sure !== "asked" && (
-        <Form label={title} onSubmit={() => releases && wish !== undefined && ask("asked")}>
+        <Form label={title} onSubmit={submit}>
           <p className="panel-hint">{say(releases ? "warehouse.late.releaseWhy" : "warehouse.late.askWhy")}</p>
           <Field label={label("institution")}>
             {(id) => <Choice id={id} value={draft.institution} words={places.map(({ code }) => code)} say={nameOf} none={say("account.choose")} onChoose={(institution) => onDraft({ institution: institution ?? "" })} />}
@@ -114,12 +62,12 @@ export function Releasing({ path, view, releases, onClose }: ReleasingProps) {
           <div className="form-line late-days">{dayField("firstDay")}{dayField("lastDay")}</div>
           {releases && <NumberField label={label("usableDays")} hint={say("warehouse.late.usableHint")} text={draft.usableDays} onText={(usableDays) => onDraft({ usableDays })}
             wrong={wrong.includes("usableDays") ? say("form.wholeWrong", { least: 0, most: MOST_USABLE_DAYS }) : undefined} />}
-          <Field label={label("reason")} sends={releases}>
+          <Field label={label("reason")} sends>
             {(id) => <textarea id={id} className="control" maxLength={LONGEST_REASON} value={draft.reason} onChange={(event) => onDraft({ reason: event.target.value })} />}
           </Field>
-          {!releases && <Asking path={path} draft={draft} isWhole={wish !== undefined} />}
+          <Refused error={request.error} />
           <div className="form-line">
-            {releases && <Button type="primary" htmlType="submit" autoFocus={sure === "taken back"} disabled={wish === undefined}>{say("warehouse.late.release")}</Button>}
+            <Button type="primary" htmlType="submit" autoFocus={sure === "taken back"} loading={request.isPending} disabled={wish === undefined}>{title}</Button>
             <Missing what={lacks.map(label)} wrong={wrong.map(label)} />
           </div>
         </Form>

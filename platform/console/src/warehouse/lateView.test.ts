@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { draftOf, lateLacks, lateViewOf, lateWish, lateWrong, shownEntries } from "./lateView";
+import { draftOf, lateLacks, lateViewOf, lateWish, lateWrong, openRequests, shownEntries } from "./lateView";
 
 const TODAY = "2026-11-22";
 const WHOLE = { institution: "H-01", firstDay: "2026-10-01", lastDay: "2026-10-31", usableDays: "7", reason: " The papers came late. " };
@@ -24,6 +24,18 @@ describe("what is asked to be released", () => {
     expect(lateWrong({ ...WHOLE, firstDay: "2026-11-23", lastDay: "2026-11-24" }, TODAY)).toEqual(["firstDay", "lastDay"]);
     expect(["0", "31", "32", "７", "-1"].map((usableDays) => lateWrong({ ...WHOLE, usableDays }, TODAY).length)).toEqual([0, 0, 1, 1, 1]);
     expect(lateWish({ ...WHOLE, usableDays: "32" }, TODAY)).toBeUndefined();
+  });
+});
+
+describe("the list of requests", () => {
+  it("shows what waits before what was refused, and nothing that was released", () => {
+    const request = (id: number, entry: number | null | undefined) => ({
+      id, institution: `H-0${id}`, firstDay: "2026-10-01", lastDay: "2026-10-02", reason: "late", askedBy: "li", at: "2026-11-22T02:00:00Z",
+      answer: entry === undefined ? null : { entry, words: "compared", account: "wang", at: "2026-11-22T03:00:00Z" },
+    });
+    const all = [request(4, null), request(3, undefined), request(2, 1000), request(1, undefined)];
+    expect(openRequests(all, undefined).map(({ id }) => id)).toEqual([3, 1, 4]);
+    expect(openRequests(all, "H-01").map(({ id }) => id)).toEqual([1]);
   });
 });
 

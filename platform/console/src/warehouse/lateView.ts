@@ -1,5 +1,5 @@
 import { dayOf } from "../shell/times";
-import type { LateEntry, NewLateEntry } from "./queries";
+import type { LateEntry, LateRequest, NewLateEntry } from "./queries";
 
 /** What of the releases is shown, and what somebody asks to have released; all of it stands in the address, so that an address asks. */
 export interface LateView {
@@ -20,7 +20,7 @@ export const LONGEST_REASON = 500;
 /** A release may be used for so many days after the one on which it is given. */
 export const MOST_USABLE_DAYS = 31;
 /** What most people need to enter what lies on paper. */
-const USUAL_USABLE_DAYS = "7";
+export const USUAL_USABLE_DAYS = "7";
 
 function textOf(value: unknown, longest: number): string | undefined {
   const text = typeof value === "string" || typeof value === "number" ? String(value) : "";
@@ -49,6 +49,12 @@ export function shownEntries(list: readonly LateEntry[], view: LateView, today: 
   return list.filter((each) => (view.institution === undefined || each.institution === view.institution) && (view.usable === undefined || isUsable(each, today)));
 }
 
+/** What waits, and below it what was refused; what was released stands in the list of releases. */
+export function openRequests(list: readonly LateRequest[], institution: string | undefined): readonly LateRequest[] {
+  const own = list.filter((each) => institution === undefined || each.institution === institution);
+  return [...own.filter(({ answer }) => answer === null), ...own.filter(({ answer }) => answer !== null && answer.entry === null)];
+}
+
 /** What somebody wants to have released, as it was typed. */
 export interface LateDraft {
   readonly institution: string;
@@ -69,7 +75,7 @@ export function lateLacks(draft: LateDraft): readonly Asked[] {
   return (["institution", "firstDay", "lastDay", "usableDays", "reason"] as const).filter((name) => (draft[name] ?? "").trim() === "");
 }
 
-function usableDaysOf(text: string): number | undefined {
+export function usableDaysOf(text: string): number | undefined {
   const days = /^\d{1,2}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN;
   return days <= MOST_USABLE_DAYS ? days : undefined;
 }

@@ -172,6 +172,7 @@ final class TwoHospitals {
             case "waiting-finding" -> side == Side.MISSING ? "999999" : TwoStatements.found(database, word);
             case "accepted-finding" -> side == Side.MISSING ? "999999" : TwoStatements.accepted(database, word);
             case "waiting-withdrawal" -> side == Side.MISSING ? "999999" : TwoStatements.withdrawn(database, word);
+            case "waiting-late-request" -> side == Side.MISSING ? "999999" : TwoPurchases.asked(database, word);
             case "frozen-product" -> side == Side.MISSING ? "NOSUCH" : frozenProduct(word);
             case "waiting-correction" -> side == Side.MISSING ? "999999" : correction(word);
             case "open-objection" -> side == Side.MISSING ? "999999" : TwoStatements.objected(database, word);

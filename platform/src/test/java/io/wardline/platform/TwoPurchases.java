@@ -1,5 +1,9 @@
 package io.wardline.platform;
 
+import io.wardline.sql.Role;
+import io.wardline.sql.TestDatabase;
+import java.sql.SQLException;
+
 /** What {@link TwoHospitals} have bought and agreed: statements with the place of a hospital's word, and of its tag where they name one. */
 final class TwoPurchases {
     /** What a hospital has bought: 1,000 of a loose lot, one of which went back. */
@@ -32,6 +36,12 @@ final class TwoPurchases {
             insert into warehouse_late_entry (institution_id, first_day, last_day, usable_until, reason, released_by, act_id, at)
             select institution_id, '2020-01-01', '2999-12-31', '2999-12-31', 'moved from paper, %1$s', 'releaser', md5('%1$s')::uuid, now()
             from warehouse_receipt where order_no = 'P-%1$s';
+            with asked as (
+                insert into warehouse_late_request (institution_id, first_day, last_day, reason, asker_id, asked_by, act_id, at)
+                select institution_id, '2020-01-01', '2020-01-31', 'asked by %1$s', 1, 'keeper-%1$s', md5('%1$s')::uuid, now()
+                from warehouse_receipt where order_no = 'P-%1$s' returning id, institution_id)
+            insert into warehouse_late_answer (request_id, institution_id, asker_id, answerer_id, words, answered_by, act_id, at)
+            select id, institution_id, 1, 2, 'not of %1$s', 'reviewer', md5('%1$s')::uuid, now() from asked;
             insert into warehouse_return_unit (unit_id, return_id, line, institution_id)
             select u.id, v.id, 1, v.institution_id from ledger_unit u, warehouse_return v where u.epc = '%2$s' and v.reason = 'broken %1$s';
             """;
@@ -108,4 +118,14 @@ final class TwoPurchases {
             """;
 
     private TwoPurchases() {}
+
+    /** One more request of days that nobody has answered. */
+    static String asked(TestDatabase database, String word) throws SQLException {
+        database.execute(
+                Role.OWNER,
+                "insert into warehouse_late_request (institution_id, first_day, last_day, reason, asker_id, asked_by, act_id, at)"
+                        + " select id, '2020-01-01', '2020-01-31', 'open " + word + "', -1, 'keeper', md5('vbp')::uuid, now()"
+                        + " from place_institution where code = '" + word + "'");
+        return Long.toString(database.number(Role.READ, "select max(id) from warehouse_late_request"));
+    }
 }

@@ -36,6 +36,8 @@ public final class Warehouse {
     private final SendingBack sendingBack;
     private final LateEntryStore releases = new LateEntryStore();
     private final LateEntries late;
+    private final LateRequestStore requests = new LateRequestStore();
+    private final LateRequests lateRequests;
 
     /**
      * With whoever counts what was bought.
@@ -49,19 +51,21 @@ public final class Warehouse {
         this.time = time;
         this.shares = new Shares(places);
         this.late = new LateEntries(releases, places, acts, time);
+        this.lateRequests = new LateRequests(requests, late, places, acts);
         this.acceptance = new Acceptance(store, shares, ledger, tagging, acts, purchases, late, time);
         this.sendingBack = new SendingBack(store, shares, ledger, acts, purchases, late, time);
     }
 
     /** The sealed tables of this feature. */
     public static List<SealedTable> sealedTables() {
-        return Stream.of(WarehouseStore.SEALED, ShareStore.SEALED, LateEntryStore.SEALED).flatMap(List::stream).toList();
+        return Stream.of(WarehouseStore.SEALED, ShareStore.SEALED, LateEntryStore.SEALED, LateRequestStore.SEALED).flatMap(List::stream).toList();
     }
 
     /** Declares {@code /api/warehouse}. */
     public void declareRoutes(Routes routes, Db db, Officers officers) {
         new WarehouseRoutes(this, acts, db).register(routes);
         new LateEntryRoutes(late, releases, officers, acts, db).register(routes);
+        new LateRequestRoutes(lateRequests, requests, officers, acts, db).register(routes);
     }
 
     /**

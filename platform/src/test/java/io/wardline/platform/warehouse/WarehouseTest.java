@@ -111,6 +111,34 @@ final class WarehouseTest {
     }
 
     @Test
+    void days_are_asked_for_and_another_person_releases_them_or_says_why_not() throws SQLException {
+        var asked = ask("2026-11-01", "2026-11-08");
+        var answer = "/api/warehouse/late-requests/" + asked + "/answer";
+        assertThat(door.postAs("admin", answer, Map.of("usableDays", 7, "words", "mine")).body().path("code").asText())
+                .isEqualTo("warehouse_late_answer_two_persons");
+        assertThat(accept(Map.of("acceptedOn", "2026-11-08"), Map.of()).status()).isEqualTo(409);
+        assertThat(door.postAs("person-7", answer, Map.of("usableDays", 7, "words", "compared")).status()).isEqualTo(201);
+        assertThat(accept(Map.of("acceptedOn", "2026-11-08"), Map.of()).status()).isEqualTo(201);
+        assertThat(door.postAs("person-7", answer, Map.of("words", "no")).body().path("code").asText()).isEqualTo("warehouse_late_answer_pkey");
+
+        var refused = "/api/warehouse/late-requests/" + ask("2026-10-01", "2026-10-02") + "/answer";
+        assertThat(door.postAs("person-7", refused, Map.of("words", "no papers")).status()).isEqualTo(201);
+        assertThat(accept(Map.of("acceptedOn", "2026-10-02"), Map.of()).status()).isEqualTo(409);
+        var listed = door.get("/api/warehouse/late-requests").body().path("items");
+        assertThat(listed.valueStream().map(each -> each.at("/answer/words").asText() + " " + each.at("/answer/entry").isNull()))
+                .containsExactly("compared false", "no papers true");
+        assertThat(door.post("/api/warehouse/late-requests", Map.of(
+                "institution", hospital, "firstDay", "2026-11-09", "lastDay", "2026-11-07", "reason", "none")).body().path("code").asText())
+                .isEqualTo("warehouse_late_request_days");
+        allClaimsHold();
+    }
+
+    private long ask(String first, String last) {
+        return door.post("/api/warehouse/late-requests", Map.of(
+                "institution", hospital, "firstDay", first, "lastDay", last, "reason", "the lorry's papers came late")).body().path("id").asLong();
+    }
+
+    @Test
     void what_counts_in_a_period_that_has_ended_is_late_however_near_its_day_is() {
         var receipt = accept(Map.of("acceptedOn", "2026-11-12"), Map.of());
         assertThat(receipt.status()).as("a period that goes on").isEqualTo(201);
