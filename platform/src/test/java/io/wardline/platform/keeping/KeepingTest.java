@@ -64,7 +64,7 @@ final class KeepingTest {
         assertThat(county.database().number(Role.READ, "select count(*) from keeping_size where table_name = 'device_inbox'")).isEqualTo(1);
 
         asOfLastNight();
-        county.database().execute(Role.OWNER, "update keeping_size set day = day - 5, bytes = bytes / 2");
+        inUtc("update keeping_size set day = day - 5, bytes = bytes / 2");
         night(keeping, () -> List.of(new Outcome("ledger_conservation", 0, List.of())));
         var later = keeping.state(folder);
         assertThat(later.checks().broken()).as("a claim that is gone is forgotten").isEmpty();
@@ -81,15 +81,14 @@ final class KeepingTest {
         night(working, () -> {
             throw new AssertionError("the coming night will do");
         });
-        county.database().execute(Role.OWNER, "update keeping_turn set at = now() - interval '27 hours'");
+        inUtc("update keeping_turn set at = now() - interval '27 hours'");
         night(working, () -> List.of(new Outcome("ledger_conservation", 0, List.of())));
         assertThat(working.state(null).checks().holding()).isEqualTo(1);
     }
 
     @Test
     void the_state_counts_what_waits_what_was_quarantined_and_what_was_backed_up() throws SQLException {
-        county.database().execute(Role.OWNER,
-                """
+        inUtc("""
                 insert into place_institution (code, name, kind) values ('H1', 'Hospital', 'HOSPITAL');
                 insert into place (code, name, kind, institution_id)
                 select 'W1', 'Ward', 'WARD', id from place_institution where code = 'H1';
@@ -130,7 +129,7 @@ final class KeepingTest {
                 insert into device_quarantine (did, at, code, detail, bytes)
                 select 's-1', now() - make_interval(days => d), 'entry.unreadable', '', '' from unnest(array[450, 450, 1]) d;
                 """;
-        county.database().execute(Role.OWNER, rows);
+        inUtc(rows);
         asOfLastNight();
         night(keeping, List::of);
 
@@ -150,8 +149,7 @@ final class KeepingTest {
         assertRefused(
                 "update keeping_archive set purged_at = now() where table_name = 'device_telemetry' and purged_at is null",
                 "must still be kept");
-        county.database().execute(Role.OWNER,
-                """
+        inUtc("""
                 insert into keeping_archive (table_name, day, file, rows, sha256)
                 values ('device_alarm', current_date - 450, 'device_alarm-20200101.jsonl.gz', 7, repeat('0', 64))
                 """);
@@ -169,7 +167,7 @@ final class KeepingTest {
 
     @Test
     void rows_leave_only_when_a_copy_of_the_county_holds_the_file_that_was_written() throws Exception {
-        county.database().execute(Role.OWNER, COPY + """
+        inUtc(COPY + """
                 insert into device_quarantine (did, at, code, detail, bytes)
                 select 's-1', now() - interval '450 days', 'entry.unreadable', '', '';
                 """);
@@ -180,7 +178,7 @@ final class KeepingTest {
         var done = keeping.state(folder).retention().ranAt();
         assertThat(done).isNotNull();
 
-        county.database().execute(Role.OWNER, COPY);
+        inUtc(COPY);
         var file = folder.resolve("archive").toFile().listFiles()[0].toPath();
         var written = Files.readAllBytes(file);
         Files.write(file, new byte[] {1});
@@ -197,8 +195,7 @@ final class KeepingTest {
 
     @Test
     void records_of_goods_are_kept_beyond_the_last_day_of_their_use() throws Exception {
-        county.database().execute(Role.OWNER,
-                """
+        inUtc("""
                 create table keeping_trial (
                     id bigint generated always as identity primary key, at timestamptz not null, lot_id bigint references ledger_lot);
                 grant select on keeping_trial to wl_read;
@@ -216,7 +213,7 @@ final class KeepingTest {
         night(keeping, List::of);
         assertThat(number("select count(*) from keeping_trial")).isZero();
         assertThat(number("select count(*) from keeping_archive where table_name = 'keeping_trial' and purged_at is not null"
-                        + " and day in (current_date - 2001, current_date - 2002, current_date - 2003)"))
+                        + " and (now() at time zone 'UTC')::date - day in (2001, 2002, 2003)"))
                 .as("five years have passed, and two beyond the last use of what can expire").isEqualTo(3);
         assertThat(number("select count(*) from keeping_archive where table_name = 'keeping_trial' and purged_at is null"))
                 .as("one for the life of a lot, one for the five years").isEqualTo(2);
@@ -238,12 +235,19 @@ final class KeepingTest {
         }
     }
 
+    /** Days of the database are days of UTC; the zone that tests run in would shift them for some hours of each night. */
+    private static final String UTC = "set time zone 'UTC';\n";
+
+    private void inUtc(String statements) throws SQLException {
+        county.database().execute(Role.OWNER, UTC + statements);
+    }
+
     private long number(String query) throws SQLException {
         return county.database().number(Role.READ, query);
     }
 
     private void assertRefused(String statement, String why) {
-        assertThatThrownBy(() -> county.database().execute(Role.PLATFORM, statement)).hasMessageContaining(why);
+        assertThatThrownBy(() -> county.database().execute(Role.PLATFORM, UTC + statement)).hasMessageContaining(why);
     }
 
     @Test
@@ -263,6 +267,6 @@ final class KeepingTest {
     }
 
     private void asOfLastNight() throws SQLException {
-        county.database().execute(Role.OWNER, "update keeping_turn set at = now() - interval '13 hours'");
+        inUtc("update keeping_turn set at = now() - interval '13 hours'");
     }
 }
