@@ -70,6 +70,21 @@ final class DocumentsTest {
                 DOCUMENTS.issue(tx, DEED, new Documents.Wish(named(tx, institution), type, year, "目录清单", List.of("a", "b"))));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock =
+            """
+            file_numbers_without_gap | update file_number set last = last + 1 where type = 'HOLE'
+            file_numbers_without_gap | update file_document set no = 9 where type = 'HOLE' and no = 1
+            audit_row_of_an_act      | insert into audit_row (act_id, account, at, subject, field, new_value, request_id) select id, 'another', at, 's', 'f', 'v', request_id from audit_act limit 1
+            audit_answer_given       | insert into audit_answer (account, key, route, body_hash, at) values ('admin', 'asked', '/api', sha256('x'), now())
+            """)
+    void a_claim_notices_what_got_past_the_guards(String claim, String damage) {
+        issue("H-2", "HOLE", 2026);
+        assertThat(county.claimsBrokenBy("")).doesNotContain(claim);
+        assertThat(county.claimsBrokenBy("alter table file_document disable trigger user; alter table audit_row disable trigger user;" + damage))
+                .contains(claim);
+    }
+
     @Test
     void numbers_have_no_gap_although_every_third_act_is_rolled_back() throws Exception {
         List<Callable<Integer>> acts = new ArrayList<>();

@@ -315,11 +315,18 @@ final class WarehouseTest {
             warehouse_receipt_in_ledger     | update warehouse_receipt_line set quantity = 99
             warehouse_shares_are_whole      | update warehouse_receipt_line set pooled = true
             warehouse_receipt_in_ledger     | delete from warehouse_return_unit; delete from warehouse_return_line
+            warehouse_late_two_persons      | update warehouse_late_answer set answerer_id = asker_id
+            warehouse_late_two_persons      | update warehouse_late_entry set last_day = '2026-11-20'
             """)
     void a_claim_notices_what_got_past_the_guards(String claim, String damage) {
         sendBack(accept(store, 100).body().get("id").asLong(), 1, 60, "2026-11-21");
+        door.postAs("person-7", "/api/warehouse/late-requests/" + ask("2026-11-01", "2026-11-08") + "/answer",
+                Map.of("usableDays", 7, "words", "compared"));
         assertThat(county.claimsBrokenBy(
                         """
+                        alter table warehouse_late_entry disable trigger user;
+                        alter table warehouse_late_answer disable trigger user;
+                        alter table warehouse_late_answer drop constraint warehouse_late_answer_two_persons;
                         alter table warehouse_receipt_line disable trigger user;
                         alter table warehouse_return_line disable trigger user;
                         alter table warehouse_return_unit disable trigger user;
