@@ -20,6 +20,7 @@ import io.wardline.platform.statement.Statements;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.sql.Checks;
 import io.wardline.sql.Role;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +60,10 @@ final class SettlementTest {
         var statements = new Statements(acts, new Calendar(acts), files.printing(), TestCounty.TIME);
         var settlement = new Settlement(new Rules(acts, forms, "JX"), statements, acts, TestCounty.TIME);
         var officers = new Officers(county.platform(), HeldPermissions.all());
-        door = new TestDoor(county, routes -> settlement.declareRoutes(routes, county.platform(), officers));
+        door = new TestDoor(county, routes -> {
+            settlement.declareRoutes(routes, county.platform(), officers);
+            statements.declareRoutes(routes, county.platform(), officers, List.of(settlement.reckoner()));
+        });
     }
 
     @AfterAll
@@ -102,6 +106,22 @@ final class SettlementTest {
         assertThat(shown.at("/spent/version").asInt()).isEqualTo(2);
         assertThat(shown.at("/agreed/packageFen").asLong()).isEqualTo(1_000_000_00L);
         assertThat(door.get("/api/settlement/years?year=2022").each("consortium")).containsExactly("C1", "C2");
+    }
+
+    @Test
+    void a_settlement_is_shown_with_the_numbers_of_its_steps_and_frozen_without_them() throws SQLException {
+        agreed("C2", 2018, "H3", 100_000_000_00L);
+        spent("C2", 2018, 107_500_000_00L);
+        assertThat(door.post("/api/settlement/runs", Map.of("year", 2018, "consortium", "C2")).status()).isEqualTo(201);
+        var id = county.database().number(Role.READ, "select id from statement_version where year = 2018");
+        var shown = door.get("/api/statement/statements/" + id).body();
+        assertThat(shown.get("worked").valueStream().map(each -> each.get("numbers").asText())).hasSize(6).element(4)
+                .isEqualTo("4,000,000.00 + 1,500,000.00");
+        assertThat(shown.at("/result/steps/4/formula").asText()).isEqualTo("fund = T·M(x)");
+        assertThat(county.database().number(Role.READ, "select count(*) from statement_version where result like '%numbers%'")).isZero();
+        assertThat(new String(door.save("/api/statement/statements/" + id + "/sheet?format=csv").content(), StandardCharsets.UTF_8))
+                .contains("4,000,000.00 + 1,500,000.00", "register of consortia", "Package T");
+        holds();
     }
 
     @Test
