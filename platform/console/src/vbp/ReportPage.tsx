@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import Button from "antd/es/button";
-import { useCallback, useMemo, useRef } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { sessionQuery } from "../identity/session";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { DataGrid, type Column, type GridHandle } from "../shell/DataGrid";
@@ -27,6 +27,7 @@ const page = getRouteApi("/signed-in/vbp/reports");
 const NEW = "new";
 
 function ReportMark({ report, say }: { readonly report: Report; readonly say: Say }) {
+  if (report.returned !== null) return <Mark tone="none">{say("vbp.report.returned")}</Mark>;
   return report.approvedBy === null ? <Mark tone="warn">{say("vbp.report.waiting")}</Mark> : <Mark tone="good">{say("vbp.report.approved")}</Mark>;
 }
 
@@ -55,6 +56,8 @@ export default function ReportPage() {
   const nameOf = useInstitutionName();
   const productName = useProductName();
   const slow = useSlow(list.isPending);
+  // Not in the address: whoever comes by it later finds the report itself.
+  const [anew, setAnew] = useState<Report>();
   const grid = useRef<GridHandle>(null);
   const search = useRef<HTMLDivElement>(null);
   useSearchKey(search);
@@ -85,10 +88,12 @@ export default function ReportPage() {
         </div>
         <BatchChoice batch={view.batch} batches={codes} nameOf={batchName} onBatch={(batch) => change({ batch })} />
         <button type="button" className="chip" aria-pressed={view.waiting === true} onClick={() => change({ waiting: view.waiting === true ? undefined : true })}>{say("vbp.report.waiting")}</button>
-        {mayReport && <span className="report-new"><Button type="primary" onClick={() => change({ open: NEW })}>{say("vbp.reportNew")}</Button></span>}
+        <button type="button" className="chip" aria-pressed={view.returned === true} onClick={() => change({ returned: view.returned === true ? undefined : true })}>{say("vbp.report.returned")}</button>
+        {mayReport && <span className="report-new"><Button type="primary" onClick={() => { setAnew(undefined); change({ open: NEW }); }}>{say("vbp.reportNew")}</Button></span>}
       </div>
-      {view.open === NEW && mayReport && <Reporting onClose={close} />}
-      {open !== undefined && <ReportDetail key={reportKey(open)} report={open} name={nameOf(open.institution)} product={productName(open)} batch={batchName(open.batch)} onClose={close} />}
+      {view.open === NEW && mayReport && <Reporting key={anew === undefined ? "" : reportKey(anew)} from={anew} onClose={close} />}
+      {open !== undefined && <ReportDetail key={reportKey(open)} report={open} name={nameOf(open.institution)} product={productName(open)} batch={batchName(open.batch)} onClose={close}
+        onAnew={mayReport ? () => { setAnew(open); change({ open: NEW }); } : undefined} />}
       {list.isError && <FaultPanel what="vbp.reportsFailed" error={list.error} slim={list.data !== undefined} onRetry={() => void list.refetch()} />}
       {slow && <SkeletonRows rows={10} height={44} />}
       {list.data !== undefined && rows.length > 0 && (

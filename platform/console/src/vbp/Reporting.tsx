@@ -5,7 +5,7 @@ import { useLanguage } from "../shell/Language";
 import { NumberField } from "../shell/NumberField";
 import { count } from "../shell/times";
 import { useAct } from "../shell/useAct";
-import { MOST_UNITS, needsReason, unitsOf } from "./reportView";
+import { MOST_UNITS, needsReason, unitsOf, type Report } from "./reportView";
 import { reportVolume, type NewReport } from "./reports";
 import { Which, type Chosen } from "./Which";
 
@@ -26,10 +26,22 @@ function wishOf(draft: Draft): NewReport | undefined {
   return { batch, agreement, institution, product, reportedUnits, meanUnits, reason: reason === "" ? null : reason };
 }
 
+interface ReportingProps {
+  /** What is reported anew; undefined where it is reported for the first time. */
+  readonly from?: Report | undefined;
+  readonly onClose: () => void;
+}
+
+const EMPTY: Draft = { reported: "", mean: "", reason: "" };
+
+function draftOf({ batch, agreement, institution, product, reportedUnits, meanUnits, reason }: Report): Draft {
+  return { batch, agreement, institution, product, reported: String(reportedUnits), mean: String(meanUnits), reason: reason ?? "" };
+}
+
 /** What an institution needs of a product; below four fifths of what it used it has to say why. */
-export function Reporting({ onClose }: { readonly onClose: () => void }) {
+export function Reporting({ from, onClose }: ReportingProps) {
   const { say, locale } = useLanguage();
-  const [draft, setDraft] = useState<Draft>({ reported: "", mean: "", reason: "" });
+  const [draft, setDraft] = useState<Draft>(from === undefined ? EMPTY : draftOf(from));
   const act = useAct((wish: NewReport, key) => reportVolume(wish, key), CHANGED, onClose);
   const wish = wishOf(draft);
   const [reported, mean] = [unitsOf(draft.reported), unitsOf(draft.mean)];

@@ -12,6 +12,7 @@ import { apartOf } from "./lines";
 import { unmapped, waitingMappings } from "./mappings";
 import { everyProgress } from "./queries";
 import { reports } from "./reports";
+import { isWaiting } from "./reportView";
 import { SOON, STATE_OF, worksOf, type Somebody, type Work } from "./waiting";
 
 interface WaitProps {
@@ -55,8 +56,14 @@ function Statements({ somebody }: { readonly somebody: Somebody }) {
 }
 
 function WaitingReports({ account }: Somebody) {
-  const n = useQuery(reports).data?.filter(({ approvedBy, reportedBy }) => approvedBy === null && reportedBy !== account).length;
+  const n = useQuery(reports).data?.filter((report) => isWaiting(report) && report.reportedBy !== account).length;
   return <Wait words={useSay()("vbp.waitingReports")} n={n} tone="warn" draw={(content) => <Link to="/vbp/reports" search={{ waiting: true }}>{content}</Link>} />;
+}
+
+/** What was sent back waits for the institution's own people, who report it anew. */
+function ReturnedReports() {
+  const n = useQuery(reports).data?.filter(({ returned }) => returned !== null).length;
+  return <Wait words={useSay()("vbp.returnedReports")} n={n} tone="warn" draw={(content) => <Link to="/vbp/reports" search={{ returned: true }}>{content}</Link>} />;
 }
 
 function WaitingMappings({ account }: Somebody) {
@@ -87,6 +94,7 @@ export function Waiting({ somebody }: { readonly somebody: Somebody }) {
     <ul className="waits">
       {seesStatements && <Statements somebody={somebody} />}
       {mayReview(somebody) && <WaitingReports {...somebody} />}
+      {somebody.role === "warehouse" && <ReturnedReports />}
       {mayReview(somebody) && <WaitingMappings {...somebody} />}
       {mayReview(somebody) && <WaitingLate {...somebody} />}
       {mayEnter(somebody) && <UnmappedCodes />}

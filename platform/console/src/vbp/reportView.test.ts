@@ -3,7 +3,7 @@ import { packFactorOf, proposalOf, turnOf } from "./mappingView";
 import { needsReason, shareOfMean, shownReports, unitsOf, type Report } from "./reportView";
 
 function report(institution: string, batch: string, more: Partial<Report> = {}): Report {
-  return { batch, agreement: "Y1", institution, product: "P", reportedUnits: 80, meanUnits: 100, reason: null, reportedBy: "a", approvedBy: null, words: null, usedUnits: 0, usedShare: null, superseded: null, corrections: [], ...more };
+  return { batch, agreement: "Y1", institution, product: "P", reportedUnits: 80, meanUnits: 100, reason: null, reportedBy: "a", approvedBy: null, words: null, usedUnits: 0, usedShare: null, returned: null, superseded: null, corrections: [], ...more };
 }
 
 describe("reported volumes", () => {
@@ -22,6 +22,9 @@ describe("reported volumes", () => {
     const kept = (view: Parameters<typeof shownReports>[1]) => shownReports(list, view, (code) => `Hospital ${code}`).map(({ institution, batch }) => `${batch} ${institution}`);
     expect(kept({})).toEqual(["B9 H1", "B10 H1", "B10 H2"]);
     expect(kept({ waiting: true, q: "hospital h2" })).toEqual(["B10 H2"]);
+    const back = report("H3", "B9", { returned: { words: "A ward is missing.", account: "b", at: "2026-11-23T00:00:00Z" } });
+    expect(shownReports([...list, back], { returned: true }, String)).toEqual([back]);
+    expect(shownReports([back], { waiting: true }, String)).toEqual([]);
   });
 });
 

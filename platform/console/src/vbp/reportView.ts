@@ -10,11 +10,17 @@ export function reportKey({ batch, agreement, institution, product }: Pick<Repor
   return [batch, agreement, institution, product].join("~");
 }
 
+/** Handed in, and neither approved nor sent back. */
+export function isWaiting({ approvedBy, returned }: Pick<Report, "approvedBy" | "returned">): boolean {
+  return approvedBy === null && returned === null;
+}
+
 export function shownReports(list: readonly Report[], view: ReportView, nameOf: (institution: string) => string): readonly Report[] {
   const words = view.q?.toLowerCase();
   return list
     .filter((each) => view.batch === undefined || each.batch === view.batch)
-    .filter((each) => view.waiting === undefined || each.approvedBy === null)
+    .filter((each) => view.waiting === undefined || isWaiting(each))
+    .filter((each) => view.returned === undefined || each.returned !== null)
     .filter((each) => words === undefined || `${nameOf(each.institution)} ${each.institution} ${each.product}`.toLowerCase().includes(words))
     .sort((a, b) => byCode(a.batch, b.batch) || byCode(a.institution, b.institution) || byCode(a.product, b.product));
 }

@@ -33,6 +33,11 @@ export function approveReport(wish: ReportApproval, key: string) {
   return answered(platform.POST("/api/vbp/reports/approval", keyed(key, wish)));
 }
 
+/** Sends a report back with the reason; whoever reported it does so anew. */
+export function returnReport(wish: ReportApproval, key: string) {
+  return answered(platform.POST("/api/vbp/reports/return", keyed(key, wish)));
+}
+
 export function correctReport(wish: NewCorrection, key: string) {
   return answered(platform.POST("/api/vbp/reports/corrections", { params: { header: { "Idempotency-Key": key } }, body: wish }));
 }

@@ -55,6 +55,8 @@ export interface ReportView {
   readonly q?: string;
   /** Only what nobody has approved yet. */
   readonly waiting?: true;
+  /** Only what was sent back and is not reported anew yet. */
+  readonly returned?: true;
   /** The report that is open, or `new`. */
   readonly open?: string;
 }
@@ -68,6 +70,7 @@ export function reportViewOf(search: Readonly<Record<string, unknown>>): ReportV
     ...(batch !== undefined && { batch }),
     ...(q !== undefined && { q }),
     ...(search["waiting"] === true && { waiting: true as const }),
+    ...(search["returned"] === true && { returned: true as const }),
     ...(open !== undefined && { open }),
   };
 }

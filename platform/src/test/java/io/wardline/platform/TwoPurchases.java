@@ -81,6 +81,10 @@ final class TwoPurchases {
                 act_id, at)
             select id, institution_id, proposer_id, 2, false, 'not of %1$s', 'reviewer', md5('vbp')::uuid, now()
             from vbp_report_correction where reason = 'mistyped by %1$s';
+            insert into vbp_report_return (agreement_id, institution_id, product_id, reported, mean, reporter_id, reviewer_id, words, reviewed_by,
+                act_id, at)
+            select agreement_id, institution_id, product_id, 15000, 14000, 1, 2, 'not yet of %1$s', 'reviewer', md5('vbp')::uuid, now()
+            from vbp_report where reported_by = 'pharmacist-%1$s';
             insert into vbp_account (code, institution_id) select 'PA-%1$s', id from place_institution where code = '%1$s';
             insert into vbp_line (file_id, row_no, agreement_id, institution_id, order_no, order_line, delivery_no, platform_code,
                 product_name, quantity, unit, accepted_on)

@@ -2,6 +2,7 @@ package io.wardline.platform.incentive;
 
 import io.wardline.platform.money.Ratio;
 import io.wardline.platform.web.Fields;
+import io.wardline.platform.web.NumberText;
 import io.wardline.platform.web.WrongForm;
 import java.math.BigInteger;
 import java.util.Map;
@@ -36,18 +37,17 @@ final class Scaled {
 
     static long of(String text, int scale, long most) {
         if (!PLAIN.matcher(text).matches()) {
-            throw wrong(scale, most);
+            throw new WrongForm("plain_decimal", NumberText.told(text, bounds(scale, most)));
         }
         var scaled = Ratio.parse(text).times(scale);
         if (!scaled.denominator().equals(BigInteger.ONE) || scaled.signum() < 0 || scaled.isAbove(Ratio.of(most))) {
-            throw wrong(scale, most);
+            throw new WrongForm("plain_decimal", NumberText.outside(text, bounds(scale, most)));
         }
         return scaled.numerator().longValueExact();
     }
 
-    private static WrongForm wrong(int scale, long most) {
-        return new WrongForm("plain_decimal", Map.of(
-                "most", Ratio.of(most, scale).exact(), "places", Integer.toString(scale).length() - 1));
+    private static Map<String, Object> bounds(int scale, long most) {
+        return Map.of("most", Ratio.of(most, scale).exact(), "places", Integer.toString(scale).length() - 1);
     }
 
     /** As it was entered, without zeros at the end. */

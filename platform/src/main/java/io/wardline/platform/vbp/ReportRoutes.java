@@ -37,6 +37,7 @@ final class ReportRoutes {
         routes.get("/api/vbp/reports", Access.scopedReaders(), this::reports);
         routes.post("/api/vbp/reports", Access.scoped(Role.ADMIN, Role.BUREAU, Role.WAREHOUSE), this::report);
         routes.post("/api/vbp/reports/approval", Access.county(Role.ADMIN, Role.BUREAU), officers.reviewing(this::approve));
+        routes.post("/api/vbp/reports/return", Access.county(Role.ADMIN, Role.BUREAU), officers.reviewing(this::giveBack));
         var bureau = Access.county(Role.ADMIN, Role.BUREAU);
         routes.post("/api/vbp/reports/corrections", bureau, officers.calculating(this::correct));
         routes.post("/api/vbp/reports/corrections/{id}/review", bureau, officers.reviewing(this::review));
@@ -68,13 +69,22 @@ final class ReportRoutes {
     }
 
     private Answer approve(Request request) {
-        var wish = request.body(fields -> new ReportApproval(
+        var seen = seen(request);
+        return acts.perform(request, "vbp.approveReport", (tx, act) ->
+                reports.approve(tx, act, request.caller().accountId(), seen).answer(seen));
+    }
+
+    private Answer giveBack(Request request) {
+        var seen = seen(request);
+        return acts.perform(request, "vbp.returnReport", (tx, act) ->
+                reports.giveBack(tx, act, request.caller().accountId(), seen).answer(seen));
+    }
+
+    private static SeenReport seen(Request request) {
+        return request.body(fields -> new SeenReport(
                 fields.text("batch", LONGEST_CODE), fields.text("agreement", LONGEST_CODE), fields.text("institution", LONGEST_CODE),
                 fields.text("product", LONGEST_CODE), fields.number("reportedUnits", 0, Volume.MOST),
                 fields.number("meanUnits", 0, Volume.MOST), fields.text("words", LONGEST_WORDS)));
-        return acts.perform(request, "vbp.approveReport", (tx, act) -> reports
-                .approve(tx, act, request.caller().accountId(), wish)
-                .answer(wish));
     }
 
     private Answer correct(Request request) {

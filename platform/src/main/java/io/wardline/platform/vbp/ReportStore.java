@@ -5,6 +5,7 @@ import io.wardline.platform.audit.Act;
 import io.wardline.platform.db.Tx;
 import io.wardline.platform.money.Ratio;
 import io.wardline.platform.vbp.CorrectionStore.Correction;
+import io.wardline.platform.vbp.ReturnStore.Return;
 import io.wardline.platform.web.Page;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportStore {
     static final String STANDING =
             """
-            select reporter_id, approved_at is not null, reported, mean, reason
+            select reporter_id, approved_at is not null, reported, mean, reason, returned_id is not null
             from vbp_report where agreement_id = $1 and institution_id = $2 and product_id = $3 for update
             """;
     static final String PUT =
@@ -25,7 +26,7 @@ final class ReportStore {
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             on conflict on constraint vbp_report_pkey do update set reported = excluded.reported, mean = excluded.mean,
                 reason = excluded.reason, reporter_id = excluded.reporter_id, reported_by = excluded.reported_by,
-                reported_at = excluded.reported_at
+                reported_at = excluded.reported_at, returned_id = null
             """;
     static final String APPROVE =
             """
@@ -39,7 +40,7 @@ final class ReportStore {
                                           when 'PLATFORM' then c.platform_accepted - c.platform_returned
                                           else least(c.own_accepted - c.own_returned, c.platform_accepted - c.platform_returned) end, 0),
                    r.agreement_id, r.institution_id, r.product_id, r.reported, r.mean, r.reason, r.reported_by, r.approved_by, r.words,
-                   s.correction_id is not null
+                   s.correction_id is not null, t.words, t.reviewed_by, t.at
             from vbp_report r
             join vbp_report_standing s on s.agreement_id = r.agreement_id and s.institution_id = r.institution_id
                  and s.product_id = r.product_id
@@ -47,6 +48,7 @@ final class ReportStore {
             join vbp_batch b on b.id = a.batch_id
             join vbp_product p on p.id = r.product_id
             join place_institution i on i.id = r.institution_id
+            left join vbp_report_return t on t.id = r.returned_id
             left join vbp_progress c on c.agreement_id = r.agreement_id and c.institution_id = r.institution_id
                  and c.product_id = r.product_id
             where b.code || '/' || a.code || '/' || i.code || '/' || p.code > $1
@@ -62,20 +64,21 @@ final class ReportStore {
     }
 
     /** A report as it stands. */
-    record Standing(long reporter, boolean approved, long reported, long mean, @Nullable String reason) {}
+    record Standing(long reporter, boolean approved, long reported, long mean, @Nullable String reason, boolean returned) {}
 
     /**
      * A report as it is shown.
      *
      * @param usedUnits of the fact that counts, until now
      * @param usedShare used by reported; null where nothing was reported
+     * @param returned what was said when it was sent back; null where it was not, or was reported anew since
      * @param superseded as it was frozen; null where that still stands
      * @param corrections everything that was to stand in its place, the first one first
      */
     record Report(
             String batch, String agreement, String institution, String product, long reportedUnits, long meanUnits,
             @Nullable String reason, String reportedBy, @Nullable String approvedBy, @Nullable String words, long usedUnits,
-            ProgressView.@Nullable Share usedShare, @Nullable Frozen superseded, List<Correction> corrections) {
+            ProgressView.@Nullable Share usedShare, @Nullable Return returned, @Nullable Frozen superseded, List<Correction> corrections) {
         public Report {
             corrections = List.copyOf(corrections);
         }
@@ -89,7 +92,7 @@ final class ReportStore {
     Optional<Standing> standing(Tx tx, Cell cell) {
         return tx.row(
                 STANDING,
-                row -> new Standing(row.getLong(0), row.getBoolean(1), row.getLong(2), row.getLong(3), row.getString(4)),
+                row -> new Standing(row.getLong(0), row.getBoolean(1), row.getLong(2), row.getLong(3), row.getString(4), row.getBoolean(5)),
                 cell.agreement(), cell.institution(), cell.product());
     }
 
@@ -119,6 +122,11 @@ final class ReportStore {
         return new Cell(row.getLong(11), row.getLong(12), row.getLong(13));
     }
 
+    private static @Nullable Return returned(Row row) {
+        var words = row.getString(21);
+        return words == null ? null : new Return(words, row.getString(22), row.getOffsetDateTime(23).toInstant());
+    }
+
     private static @Nullable Frozen superseded(Row row) {
         return row.getBoolean(20)
                 ? new Frozen(
@@ -132,6 +140,6 @@ final class ReportStore {
         return new Report(
                 row.getString(0), row.getString(1), row.getString(2), row.getString(3), reported, row.getLong(5), row.getString(6),
                 row.getString(7), row.getString(8), row.getString(9), used,
-                reported == 0 ? null : ProgressView.Share.of(Ratio.of(used, reported)), superseded(row), corrections);
+                reported == 0 ? null : ProgressView.Share.of(Ratio.of(used, reported)), returned(row), superseded(row), corrections);
     }
 }

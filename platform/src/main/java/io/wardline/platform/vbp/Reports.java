@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reporting volumes: an institution says what it needs, another person approves, and then it stays as it is. */
+/** Reporting volumes: an institution says what it needs, another person approves, and then it stays as it is, or sends it back. */
 final class Reports {
     private final ReportStore store;
     private final CorrectionStore corrections;
+    private final ReturnStore returns = new ReturnStore();
     private final VbpStore names;
     private final Acts acts;
 
@@ -49,27 +50,48 @@ final class Reports {
     }
 
     /** Approves what somebody else has reported, where it still is what the approver has seen. */
-    VbpResult approve(Tx tx, Act act, long approver, ReportApproval wish) {
-        var product = wish.product();
-        return switch (place(tx, wish.batch(), wish.agreement(), wish.institution(), product)) {
+    VbpResult approve(Tx tx, Act act, long approver, SeenReport seen) {
+        return judged(tx, approver, seen, (cell, _) -> {
+            store.approve(tx, act, cell, approver, seen.words());
+            acts.changed(tx, act, List.of(new Change(subject(seen), "approved", null, "true", seen.words())));
+        });
+    }
+
+    /** Sends back what somebody else has reported, with the reason; until it is reported anew, it waits for nobody here. */
+    VbpResult giveBack(Tx tx, Act act, long reviewer, SeenReport seen) {
+        return judged(tx, reviewer, seen, (cell, standing) -> {
+            returns.add(tx, act, cell, seen, standing.reporter(), reviewer);
+            acts.changed(tx, act, List.of(new Change(subject(seen), "returned", null, "true", seen.words())));
+        });
+    }
+
+    private interface Judgement {
+        void on(Cell cell, Standing standing);
+    }
+
+    private VbpResult judged(Tx tx, long reviewer, SeenReport seen, Judgement judgement) {
+        var product = seen.product();
+        return switch (place(tx, seen.batch(), seen.agreement(), seen.institution(), product)) {
             case Place.Unknown(var refusal) -> refusal;
             case Place.Found(var cell) -> {
-                var standing = store.standing(tx, cell);
-                if (standing.isEmpty()) {
+                var known = store.standing(tx, cell);
+                if (known.isEmpty()) {
                     yield VbpResult.refused("vbp_report_missing", "product", product);
                 }
-                if (standing.get().approved()) {
+                var standing = known.get();
+                if (standing.approved()) {
                     yield VbpResult.refused("vbp_report_frozen", "product", product);
                 }
-                if (standing.get().reporter() == approver) {
+                if (standing.returned()) {
+                    yield VbpResult.refused("vbp_report_returned", "product", product);
+                }
+                if (standing.reporter() == reviewer) {
                     yield VbpResult.refused("vbp_report_two_persons", "product", product);
                 }
-                if (standing.get().reported() != wish.reportedUnits() || standing.get().mean() != wish.meanUnits()) {
+                if (standing.reported() != seen.reportedUnits() || standing.mean() != seen.meanUnits()) {
                     yield VbpResult.refused("vbp_report_changed", "product", product);
                 }
-                store.approve(tx, act, cell, approver, wish.words());
-                acts.changed(tx, act, List.of(new Change(
-                        subject(wish.batch(), wish.agreement(), wish.institution(), product), "approved", null, "true", wish.words())));
+                judgement.on(cell, standing);
                 yield new VbpResult.Entered();
             }
         };
@@ -158,6 +180,10 @@ final class Reports {
             changes.add(new Change(
                     subject, field, before.map(String::valueOf).orElse(null), Long.toString(after), wish.reason()));
         }
+    }
+
+    private static String subject(SeenReport seen) {
+        return subject(seen.batch(), seen.agreement(), seen.institution(), seen.product());
     }
 
     private static String subject(String batch, String agreement, String institution, String product) {

@@ -39,7 +39,7 @@ public final class Vbp implements Purchases {
 
     /** The sealed tables of this feature. */
     public static List<SealedTable> sealedTables() {
-        return Stream.of(PlatformStore.SEALED, MappingStore.SEALED, FailureStore.SEALED, ClinicStore.SEALED, CorrectionStore.SEALED)
+        return Stream.of(PlatformStore.SEALED, MappingStore.SEALED, FailureStore.SEALED, ClinicStore.SEALED, CorrectionStore.SEALED, ReturnStore.SEALED)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -37,6 +37,15 @@ public record FieldError(String field, String code, Map<String, Object> paramete
         if (parameters.get("type") instanceof String type) {
             named.put("type", language.text("type." + type, Map.of()));
         }
-        return language.text("field." + code, named);
+        return language.text("field." + code, named) + told(language);
+    }
+
+    /** What stands there, and why that will not do, where the error says it. */
+    private String told(Messages language) {
+        if (!(parameters.get("value") instanceof String value)) {
+            return "";
+        }
+        var why = parameters.get("why") instanceof String reason ? language.text("why." + reason, Map.of()) : "";
+        return language.text(why.isEmpty() ? "field.told" : "field.told_why", Map.of("value", value, "why", why));
     }
 }

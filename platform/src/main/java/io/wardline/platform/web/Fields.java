@@ -24,7 +24,6 @@ import java.util.regex.Pattern;
 public final class Fields {
     private static final int DATE_LENGTH = 10;
     private static final int LONGEST_SHAPED = 200;
-    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,19}");
 
     private final String path;
     private final ObjectNode node;
@@ -187,16 +186,13 @@ public final class Fields {
         return present(name).map(value -> {
             var range = Map.<String, Object>of("min", least, "max", most);
             if (texts && value.isTextual()) {
-                try {
-                    // Java would also take full-width digits and those of other scripts; a person could not tell them apart.
-                    if (!WHOLE.matcher(value.textValue()).matches()) {
-                        return type(name, "number", least);
-                    }
-                    var number = Long.parseLong(value.textValue());
-                    return number < least || number > most ? error(name, "range", range, least) : number;
-                } catch (NumberFormatException _) {
-                    return type(name, "number", least);
+                var text = value.textValue();
+                var number = NumberText.whole(text);
+                if (number.isEmpty()) {
+                    return error(name, "type", NumberText.told(text, Map.of("type", "number")), least);
                 }
+                var found = number.get();
+                return found < least || found > most ? error(name, "range", NumberText.outside(text, range), least) : found;
             }
             if (!value.isIntegralNumber()) {
                 return type(name, "number", least);

@@ -19,6 +19,11 @@ public final class PlainText {
         return text.codePoints().noneMatch(c -> isUnstorable(c) || isMisleading(c));
     }
 
+    /** Whether a text is a name of at most so many characters (code points) that can be stored and shown. */
+    public static boolean isName(String text, int longest) {
+        return isPlain(text) && text.codePointCount(0, text.length()) <= longest;
+    }
+
     /** A name that the caller made up, cut so that the answer stays small. */
     public static String shown(String name) {
         var plain = isPlain(name) ? name : "?";

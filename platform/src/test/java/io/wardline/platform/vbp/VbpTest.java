@@ -185,6 +185,36 @@ final class VbpTest {
     }
 
     @Test
+    void a_reported_volume_is_sent_back_with_the_reason_and_reported_anew() {
+        var batch = county.batch("OWN");
+        var cell = Map.of("batch", batch, "agreement", "Y1", "institution", "H1", "product", "P");
+        report(cell, 1000, 1000, null);
+        var seen = new HashMap<String, Object>(cell);
+        seen.putAll(Map.of("reportedUnits", 1000, "meanUnits", 1000, "words", "a ward is missing"));
+        assertThat(refusal("admin", "return", seen)).as("the own one").isEqualTo("vbp_report_two_persons");
+        assertThat(county.door.postAs("reviewer", "/api/vbp/reports/return", seen).status()).isEqualTo(201);
+        assertThat(reported(batch).at("/returned/words").asText()).isEqualTo("a ward is missing");
+        assertThat(reported(batch).at("/returned/account").asText()).isEqualTo("reviewer");
+        assertThat(refusal("reviewer", "return", seen)).isEqualTo("vbp_report_returned");
+        assertThat(refusal("reviewer", "approval", seen)).as("it waits for the institution").isEqualTo("vbp_report_returned");
+
+        assertThat(report(cell, 1200, 1000, null).status()).isEqualTo(201);
+        assertThat(reported(batch).at("/returned").isNull()).isTrue();
+        assertThat(refusal("reviewer", "return", seen)).as("1200 since it was seen").isEqualTo("vbp_report_changed");
+        seen.put("reportedUnits", 1200);
+        assertThat(county.door.postAs("reviewer", "/api/vbp/reports/approval", seen).status()).isEqualTo(201);
+        assertThat(refusal("reviewer", "return", seen)).isEqualTo("vbp_report_frozen");
+        assertThat(county.number("select count(*) from audit_row where subject = 'report/" + batch + "/Y1/H1/P' and field = 'returned'"))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> county.county.execute("update vbp_report_return set words = 'nothing is missing'"))
+                .hasRootCauseInstanceOf(SQLException.class);
+    }
+
+    private String refusal(String account, String deed, Map<String, Object> seen) {
+        return county.door.postAs(account, "/api/vbp/reports/" + deed, seen).body().get("code").asText();
+    }
+
+    @Test
     void a_frozen_report_is_superseded_by_two_persons_and_stays_visible() {
         var batch = county.batch("OWN");
         var cell = Map.of("batch", batch, "agreement", "Y1", "institution", "H1", "product", "P");

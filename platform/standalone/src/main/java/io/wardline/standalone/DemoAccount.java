@@ -30,6 +30,11 @@ record DemoAccount(String name, String password) {
         return of(name, Role.WARD, AccountWish.reach(Role.WARD, institution), Set.of(Duty.HEAD_NURSE), home, county, secrets);
     }
 
+    /** Whoever at a hospital follows its agreed volumes, reports and objects; with no duty of the bureau, so approving nothing. */
+    static DemoAccount policyOfficer(String name, String institution, CountyHome home, RunningCounty county, SecureRandom secrets) {
+        return of(name, Role.WAREHOUSE, AccountWish.reach(Role.WAREHOUSE, institution), Set.of(Duty.BUYER), home, county, secrets);
+    }
+
     /** The token of the service account by which places, devices and people are set up, made where it is not there yet. */
     static String token(CountyHome home, RunningCounty county, SecureRandom secrets) {
         return home.secret(TOKEN_FILE).orElseGet(() -> {
