@@ -5,6 +5,7 @@ import io.wardline.platform.audit.SealPlaces;
 import io.wardline.platform.device.PumpConfig;
 import io.wardline.platform.identity.Identity.SessionLimits;
 import io.wardline.platform.rule.RuleSet;
+import io.wardline.platform.web.PlainText;
 import io.wardline.platform.web.WebSettings;
 import io.wardline.sql.RolePasswords;
 import io.wardline.sql.ServerAddress;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessions how long a sign-in lasts
  * @param zone in which the county keeps its books
  * @param region whose rule sets hold here, as the sets name it, for example {@code JX}; {@code *}: only those that no region owns
+ * @param county by which name the county's papers are issued, 1 to 100 characters
  * @param pump the pump's limits, and this node's name
  * @param seals where the heads of the sealed facts go, outside of the database
  * @param mail what takes the letters to people; null: none are sent
@@ -36,6 +38,7 @@ public record Config(
         SessionLimits sessions,
         ZoneId zone,
         String region,
+        String county,
         PumpConfig pump,
         SealPlaces seals,
         @Nullable MailServer mail,
@@ -43,11 +46,18 @@ public record Config(
     /** The zone of every county so far. */
     public static final ZoneId USUAL_ZONE = ZoneId.of("Asia/Shanghai");
 
+    /** As long as nobody has said which county it is, its papers say in the language of the trade what issues them. */
+    public static final String NAMELESS_COUNTY = "县医疗保障局";
+
     private static final int LONGEST_REGION = 40;
+    private static final int LONGEST_COUNTY = 100;
 
     public Config {
         if (region.isBlank() || region.length() > LONGEST_REGION) {
             throw new ConfigFault("region is a code of 1 to " + LONGEST_REGION + " characters such as JX, not '" + region + "'");
+        }
+        if (county.isBlank() || !PlainText.isName(county, LONGEST_COUNTY)) {
+            throw new ConfigFault("county is a name of 1 to " + LONGEST_COUNTY + " characters such as " + NAMELESS_COUNTY);
         }
     }
 
@@ -170,6 +180,7 @@ public record Config(
                 SessionLimits.usual(),
                 USUAL_ZONE,
                 RuleSet.NOBODYS_REGION,
+                NAMELESS_COUNTY,
                 PumpConfig.of(node),
                 seals(certificates),
                 null,
@@ -179,12 +190,17 @@ public record Config(
     /** The same with metrics. */
     public Config withMetrics(int port) {
         inRange("metrics.port", port, 0, 65_535);
-        return new Config(database, certificates, http, sessions, zone, region, pump, seals, mail, port);
+        return new Config(database, certificates, http, sessions, zone, region, county, pump, seals, mail, port);
     }
 
     /** The same in a region, whose rule sets hold there. */
     public Config withRegion(String code) {
-        return new Config(database, certificates, http, sessions, zone, code, pump, seals, mail, metricsPort);
+        return new Config(database, certificates, http, sessions, zone, code, county, pump, seals, mail, metricsPort);
+    }
+
+    /** The same of a county by its name. */
+    public Config withCounty(String name) {
+        return new Config(database, certificates, http, sessions, zone, region, name, pump, seals, mail, metricsPort);
     }
 
     /** Unless somebody says otherwise, the heads stand beside the certificates, in {@code seals}. */

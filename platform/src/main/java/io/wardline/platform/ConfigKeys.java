@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfigKeys {
     private static final String CONFIG_FILE = "config";
     private static final List<String> KEYS = List.of(
-            "node", "zone", "region", "certificates",
+            "node", "zone", "region", "county", "certificates",
             "database.host", "database.port", "database.name", "database.passwords", "database.poolSize",
             "database.pumpPoolSize", "database.queueLimit",
             "http.host", "http.port", "http.tls", "http.names", "http.instances", "http.mostBodyBytes", "http.mostRequests",
@@ -114,6 +114,7 @@ final class ConfigKeys {
                     Duration.ofMinutes(whole("session.idleMinutes", 12 * 60)), Duration.ofHours(whole("session.longestHours", 7 * 24)));
             var config = new Config(
                     database, home, http(), sessions, zone(), text("region").orElse(RuleSet.NOBODYS_REGION),
+                    text("county").orElse(Config.NAMELESS_COUNTY),
                     pump(text("node").orElse(node)), seals(home), mail(), null);
             return text("metrics.port").isEmpty() ? config : config.withMetrics(whole("metrics.port", 0));
         } catch (IllegalArgumentException e) {

@@ -147,7 +147,7 @@ public final class Platform {
         var acts = new Acts(db, time, secrets);
         var calendar = new Calendar(acts);
         var places = new Places(acts);
-        var files = new Files(new BookOfActs(acts), places::named, heavyWork, secrets, time);
+        var files = new Files(new BookOfActs(acts), Places.issuing(places, config.county()), heavyWork, secrets, time);
         var identity = new Identity(db, heavyWork, clock, secrets, config.sessions(), key(config));
         var registry = new DeviceRegistry(db, acts, clock);
         var catalog = new Catalog(acts);

@@ -17,6 +17,8 @@ import java.util.Optional;
 
 /** Institutions and places: adding, listing, finding by code. */
 public final class Places {
+    private static final String COUNTY = "COUNTY";
+
     private final PlaceStore store = new PlaceStore();
     private final Acts acts;
 
@@ -112,6 +114,12 @@ public final class Places {
     /** Places ordered by code: one row more than the page where the list goes on. */
     List<Place> places(Tx tx, Page page) {
         return store.places(tx, page);
+    }
+
+    /** Institutions as papers name them: the county by the name that it has been given, every other by its own. */
+    public static Institutions issuing(Places places, String county) {
+        return (tx, code) -> places.named(tx, code)
+                .map(found -> code.equals(COUNTY) ? new Institutions.Named(found.id(), found.code(), county) : found);
     }
 
     /** An institution within the scope by its code, for what it keeps and prints. */

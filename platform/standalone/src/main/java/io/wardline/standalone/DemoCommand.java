@@ -29,6 +29,8 @@ final class DemoCommand implements Command {
               --seed N           what the county looks like (default 1, or what the folder's county was made with)
             """;
 
+    private static final String BUREAU = "云岭县医疗保障局";
+
     private static final Set<String> OPTIONS = Set.of("data", "http", "mqtt", "seed");
 
     private final InstantSource clock;
@@ -48,7 +50,7 @@ final class DemoCommand implements Command {
         var home = CountyHome.open(options.value("data"), "demo");
         var seed = DemoSeed.of(home, wanted);
         err.println("wardline: starting the demo county in " + home);
-        try (var county = RunningCounty.start(home, null, listening, clock, secrets)) {
+        try (var county = RunningCounty.start(home, null, listening, BUREAU, clock, secrets)) {
             var account = DemoAccount.administrator(home, county, secrets);
             out.println("Wardline's demo county is up. All of it is fictional; its data are in " + home);
             out.println("  console   " + county.address());
@@ -62,6 +64,8 @@ final class DemoCommand implements Command {
                     var person = DemoAccount.headNurse(name, DemoCounty.LARGEST, home, county, secrets);
                     out.println("  as        " + person.name() + " with " + person.password());
                 }
+                var policy = DemoAccount.policyOfficer("demo-policy", DemoCounty.LARGEST, home, county, secrets);
+                out.println("  as        " + policy.name() + " with " + policy.password() + " (a hospital's reports and objections)");
                 var year = DemoYear.of(home, county, clock, secrets);
                 year.people().forEach(person -> out.println("  as        " + person.line()));
                 out.println("  county    " + size(played.map()) + "; seed " + seed);

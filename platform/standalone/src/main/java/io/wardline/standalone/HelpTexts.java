@@ -20,5 +20,9 @@ final class HelpTexts {
                                  the roles' passwords stand in roles.properties of --data, and a superuser's start sets them
             """;
 
+    static final String COUNTY_NAME = """
+              --county NAME      by which name the county's papers are issued (default 县医疗保障局)
+            """;
+
     private HelpTexts() {}
 }

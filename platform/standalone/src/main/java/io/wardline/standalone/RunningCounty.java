@@ -25,12 +25,13 @@ final class RunningCounty implements AutoCloseable {
             CountyHome home,
             @Nullable String url,
             Listening listening,
+            String name,
             InstantSource clock,
             SecureRandom secrets) {
         try {
             var database = opened(CountyDatabase.open(home, url, secrets));
             var node = "county-" + Long.toUnsignedString(secrets.nextLong(), 36);
-            platform = platform(home, database, listening, node, clock, secrets);
+            platform = platform(home, database, listening, name, node, clock, secrets);
             open.push(platform::stop);
             var vertx = Vertx.vertx(Gateways.ONE_LOOP);
             open.push(() -> Gateways.await(vertx.close(), "the gateway's connections do not close"));
@@ -53,6 +54,7 @@ final class RunningCounty implements AutoCloseable {
             CountyHome home,
             CountyDatabase database,
             Listening listening,
+            String name,
             String node,
             InstantSource clock,
             SecureRandom secrets) {
@@ -61,7 +63,7 @@ final class RunningCounty implements AutoCloseable {
             return Platform.start(
                     Config.of(
                             database.server(), database.database(), database.passwords(), home.certificates(),
-                            Config.Http.of(http.host(), http.port(), listening.names()), node),
+                            Config.Http.of(http.host(), http.port(), listening.names()), node).withCounty(name),
                     clock, System::nanoTime, secrets);
         } catch (RuntimeException failure) {
             throw HostAndPort.explain(failure, "--http " + http);
@@ -72,15 +74,17 @@ final class RunningCounty implements AutoCloseable {
      * Starts a county.
      *
      * @param url somebody else's database, or null for the embedded one beside the data
+     * @param name by which the county's papers are issued
      * @throws EnvironmentFault when a port is taken or the database refuses
      */
     static RunningCounty start(
             CountyHome home,
             @Nullable String url,
             Listening listening,
+            String name,
             InstantSource clock,
             SecureRandom secrets) {
-        return new RunningCounty(home, url, listening, clock, secrets);
+        return new RunningCounty(home, url, listening, name, clock, secrets);
     }
 
     /** Where browsers and programs come in, without a path. */

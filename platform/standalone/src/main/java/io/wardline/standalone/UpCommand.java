@@ -1,5 +1,6 @@
 package io.wardline.standalone;
 
+import io.wardline.platform.Config;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.security.SecureRandom;
@@ -9,11 +10,11 @@ import java.util.Set;
 
 /** {@code wardline up}: a county of one's own, without demo data, until Ctrl-C. */
 final class UpCommand implements Command {
-    static final String ARGUMENTS = "[--data DIR] [--http HOST:PORT] [--mqtt HOST:PORT] [--names A,B] [--db URL]";
+    static final String ARGUMENTS = "[--data DIR] [--http HOST:PORT] [--mqtt HOST:PORT] [--names A,B] [--db URL] [--county NAME]";
     static final String DOES = "a county of your own: its first start makes keys, authority and a one-time admin password";
-    static final String MORE = HelpTexts.COUNTY_FOLDER + HelpTexts.LISTENS + HelpTexts.NAMES + HelpTexts.DATABASE;
+    static final String MORE = HelpTexts.COUNTY_FOLDER + HelpTexts.LISTENS + HelpTexts.NAMES + HelpTexts.DATABASE + HelpTexts.COUNTY_NAME;
 
-    private static final Set<String> OPTIONS = Set.of("data", "http", "mqtt", "db", "names");
+    private static final Set<String> OPTIONS = Set.of("data", "http", "mqtt", "db", "names", "county");
 
     private final InstantSource clock;
     private final SecureRandom secrets;
@@ -27,9 +28,10 @@ final class UpCommand implements Command {
     public int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err) {
         var options = Options.parse(arguments, OPTIONS, Set.of()).noWords();
         var listening = Listening.of(options);
+        var name = options.value("county").orElse(Config.NAMELESS_COUNTY);
         var ending = new Ending();
         var home = CountyHome.open(options.value("data"), "county");
-        try (var county = RunningCounty.start(home, options.value("db").orElse(null), listening, clock, secrets)) {
+        try (var county = RunningCounty.start(home, options.value("db").orElse(null), listening, name, clock, secrets)) {
             out.println("Wardline is up; its data are in " + home);
             out.println("  console   " + county.address());
             out.println("  devices   mqtts://" + listening.mqtt().host() + ":" + county.mqttPort());

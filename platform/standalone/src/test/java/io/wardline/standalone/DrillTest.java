@@ -81,7 +81,7 @@ final class DrillTest {
         assertThat(wardline("restore", path("backup"), "--until", lived.moment().toString(), "--data", path("second")))
                 .as(said::toString).isZero();
         var second = CountyHome.open(Optional.of(path("second")), "county");
-        try (var county = RunningCounty.start(second, null, ANYWHERE, clock, secrets)) {
+        try (var county = RunningCounty.start(second, null, ANYWHERE, "云岭县医疗保障局", clock, secrets)) {
             assertThat(hash(second)).as("the state of the moment").isEqualTo(lived.hashThen());
             assertThat(wardline("check", "--replay", "--data", path("second"))).as(said::toString).isZero();
             try (var superuser = superuser(second)) {
@@ -103,7 +103,7 @@ final class DrillTest {
         var plan = CountyPlan.storm(7, clock.instant()).troubledBy(CountyFaults.NONE).sized(1, 1, 3);
         var before = new TreeMap<DeviceId, List<JournalLine>>();
         var after = new TreeMap<DeviceId, List<JournalLine>>();
-        try (var running = RunningCounty.start(home, null, ANYWHERE, clock, secrets)) {
+        try (var running = RunningCounty.start(home, null, ANYWHERE, "云岭县医疗保障局", clock, secrets)) {
             assertThat(wardline("backup", path("backup"), "--data", path("first"))).as(said::toString).isZero();
             var endpoints = endpoints(running, "first");
             var map = lead(plan, running, endpoints, before);
