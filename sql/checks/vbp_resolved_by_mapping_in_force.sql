@@ -1,4 +1,4 @@
--- A line of the platform is what the newest accepted mapping of its day says, and nothing where none is in force.
+-- A line of the platform is what the newest accepted mapping of its day says, and nothing where none is in force or it is withdrawn.
 with force as (
     select n.id as line_id, g.id as mapping_id, g.item_id, p.product_id,
            n.quantity * case n.unit when 'BOX' then g.pack_factor else 1 end as quantity,
@@ -9,6 +9,7 @@ with force as (
     join vbp_mapping_review v on v.mapping_id = g.id and v.accepted
     join vbp_agreement a on a.id = n.agreement_id
     left join vbp_product_item p on p.batch_id = a.batch_id and p.item_id = g.item_id
+    where not exists (select from vbp_withdrawn w where w.line_id = n.id)
 )
 select line_id, f.mapping_id as in_force, x.mapping_id as resolved_by, f.quantity as expected, x.quantity
 from (select * from force where newest = 1 and product_id is not null) f

@@ -209,7 +209,7 @@ public final class Platform {
         var incentive = new Incentive(acts, rules, statements, heavyWork, time);
         var settlement = new Settlement(rules, statements, acts, time);
         rules.declareRoutes(routes, db, officers);
-        vbp.declareRoutes(routes, db, heavyWork, officers);
+        vbp.declareRoutes(routes, db, heavyWork, officers, Incentive.citations());
         statements.declareRoutes(routes, db, officers, List.of(incentive.reckoner(), settlement.reckoner()));
         incentive.declareRoutes(routes, db, officers);
         settlement.declareRoutes(routes, db, officers);

@@ -175,6 +175,8 @@ final class TwoHospitals {
             case "waiting-late-request" -> side == Side.MISSING ? "999999" : TwoPurchases.asked(database, word);
             case "frozen-product" -> side == Side.MISSING ? "NOSUCH" : frozenProduct(word);
             case "waiting-correction" -> side == Side.MISSING ? "999999" : correction(word);
+            case "platform-file" -> side == Side.MISSING ? "999999" : platformFile(word);
+            case "line-withdrawal" -> side == Side.MISSING ? "999999" : lineWithdrawal(word);
             case "open-objection" -> side == Side.MISSING ? "999999" : TwoStatements.objected(database, word);
             case "attachment" -> side == Side.MISSING ? "999999" : attachment(word);
             case "alarm" -> side == Side.MISSING ? "999999" : openAlarm(word);
@@ -272,6 +274,27 @@ final class TwoHospitals {
                 + " act_id, at) select agreement_id, institution_id, product_id, 20, 20, 'counted twice', 0, 'officer', md5('vbp')::uuid, now()"
                 + " from vbp_report where product_id = (select id from vbp_product where code = '" + frozenProduct(word) + "')");
         return Long.toString(database.number(Role.READ, "select max(id) from vbp_report_correction"));
+    }
+
+    /** A file of the platform with one line of a hospital in its second row. */
+    private String platformFile(String word) throws SQLException {
+        execute("insert into vbp_file (sha256, rows, account, act_id, at) values (sha256('" + word + ++drawn
+                + "'), 1, 'officer', md5('vbp')::uuid, now())");
+        var file = database.number(Role.READ, "select max(id) from vbp_file");
+        execute("insert into vbp_line (file_id, row_no, agreement_id, institution_id, order_no, order_line, delivery_no, platform_code, quantity,"
+                + " unit, accepted_on) select " + file + ", 2, agreement_id, institution_id, order_no, " + (100 + drawn)
+                + ", '', '33-' || order_no, 1, 'BOX', accepted_on from vbp_line where order_no = 'P-" + word + "' and order_line = 1");
+        return Long.toString(file);
+    }
+
+    /** What somebody asks to withdraw, which nobody has judged. */
+    private String lineWithdrawal(String word) throws SQLException {
+        var file = platformFile(word);
+        execute("insert into vbp_withdrawal (file_id, whole, reason, proposer_id, proposed_by, act_id, at) values (" + file
+                + ", true, 'wrong for " + word + "', 0, 'officer', md5('vbp')::uuid, now())");
+        execute("insert into vbp_withdrawal_line (withdrawal_id, line_id, institution_id) select w.id, n.id, n.institution_id"
+                + " from vbp_withdrawal w join vbp_line n on n.file_id = w.file_id where w.file_id = " + file);
+        return Long.toString(database.number(Role.READ, "select max(id) from vbp_withdrawal"));
     }
 
     private String receipt(String word) throws SQLException {

@@ -65,7 +65,7 @@ final class TwoPurchases {
             insert into vbp_file (sha256, rows, account, act_id, at) values (sha256('vbp'), 4, 'officer', md5('vbp')::uuid, now());
             """;
 
-    /** A line of the platform that is mapped and one that is not. */
+    /** A line of the platform that is mapped, one that is not, and one that was withdrawn. */
     static final String AGREED =
             """
             insert into vbp_volume (agreement_id, institution_id, product_id, quantity)
@@ -89,11 +89,21 @@ final class TwoPurchases {
             insert into vbp_line (file_id, row_no, agreement_id, institution_id, order_no, order_line, delivery_no, platform_code,
                 product_name, quantity, unit, accepted_on)
             select f.id, 1, a.id, i.id, 'P-%1$s', n.line, '', n.code, 'Saline of %1$s', 36, 'BOX', '2026-03-10'
-            from vbp_file f, vbp_agreement a, place_institution i, (values (1, '33-9000'), (2, '33-%1$s')) as n (line, code)
+            from vbp_file f, vbp_agreement a, place_institution i, (values (1, '33-9000'), (2, '33-%1$s'), (3, '33-9000')) as n (line, code)
             where i.code = '%1$s';
+            insert into vbp_withdrawal (file_id, whole, reason, proposer_id, proposed_by, act_id, at)
+            select id, false, 'twice for %1$s', 1, 'officer', md5('vbp')::uuid, now() from vbp_file;
+            insert into vbp_withdrawal_line (withdrawal_id, line_id, institution_id)
+            select w.id, n.id, n.institution_id from vbp_withdrawal w, vbp_line n
+            where w.reason = 'twice for %1$s' and n.order_no = 'P-%1$s' and n.order_line = 3;
+            insert into vbp_withdrawal_review (withdrawal_id, proposer_id, reviewer_id, accepted, words, reviewed_by, act_id, at)
+            select id, 1, 2, true, 'seen at %1$s', 'reviewer', md5('vbp')::uuid, now() from vbp_withdrawal where reason = 'twice for %1$s';
+            insert into vbp_withdrawn (line_id, withdrawal_id, institution_id)
+            select l.line_id, l.withdrawal_id, l.institution_id from vbp_withdrawal_line l join vbp_withdrawal w on w.id = l.withdrawal_id
+            where w.reason = 'twice for %1$s';
             insert into vbp_resolved (line_id, agreement_id, institution_id, product_id, item_id, mapping_id, quantity)
             select n.id, n.agreement_id, n.institution_id, p.id, m.item_id, m.id, 1008
-            from vbp_line n, vbp_product p, vbp_mapping m where n.order_no = 'P-%1$s' and n.platform_code = '33-9000';
+            from vbp_line n, vbp_product p, vbp_mapping m where n.order_no = 'P-%1$s' and n.order_line = 1;
             insert into vbp_progress (agreement_id, institution_id, product_id, own_accepted, own_returned, platform_accepted,
                 last_own_on, last_platform_on)
             select agreement_id, institution_id, product_id, 1000, 1, 1008, '2026-03-10', '2026-03-10'

@@ -9,6 +9,7 @@ import io.wardline.platform.statement.Formula;
 import io.wardline.platform.statement.Reckoner;
 import io.wardline.platform.statement.Statements;
 import io.wardline.platform.time.CountyTime;
+import io.wardline.platform.vbp.Citations;
 import io.wardline.platform.vbp.UsualSource;
 import io.wardline.platform.web.HeavyWork;
 import io.wardline.platform.web.Routes;
@@ -45,6 +46,11 @@ public final class Incentive {
     /** How a retention follows from what was frozen. */
     public static Formula formula() {
         return (rule, inputs) -> RetentionReckoning.of(RetentionRule.of(rule), inputs);
+    }
+
+    /** Which statements have frozen figures of procurement. */
+    public static Citations citations() {
+        return new RetentionCitations();
     }
 
     /** How retention statements are reckoned. */

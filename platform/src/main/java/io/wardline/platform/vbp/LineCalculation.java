@@ -23,6 +23,7 @@ final class LineCalculation {
     private final List<Fresh> fresh = new ArrayList<>();
     private final Map<Key, Integer> rows = new HashMap<>();
     private int known;
+    private int withdrawn;
 
     private LineCalculation(LineFacts facts) {
         this.facts = facts;
@@ -34,7 +35,7 @@ final class LineCalculation {
         lines.forEach(line -> calculation.judge(line.number(), line.row()));
         calculation.judgeReturns();
         return calculation.faults.isEmpty()
-                ? new LineResult.Sound(calculation.fresh, calculation.known)
+                ? new LineResult.Sound(calculation.fresh, calculation.known, calculation.withdrawn)
                 : new LineResult.Wrong(calculation.faults);
     }
 
@@ -73,13 +74,21 @@ final class LineCalculation {
         return period.map(LineFacts.Period::agreement);
     }
 
-    /** A line that stands already is passed over; one that says something else under the same key is wrong. */
+    /**
+     * A line that stands already is passed over; one that says something else under the same key is wrong. In the place of a withdrawn
+     * one another may come; what says just what was withdrawn comes back only where somebody asks for it.
+     */
     private void compare(int row, PlatformLine line, long agreement, long institution) {
         var stands = facts.known().get(line.key());
         if (stands == null) {
-            fresh.add(new Fresh(row, line, agreement, institution));
-        } else if (stands.equals(new Known(
-                agreement, institution, line.code(), line.quantity(), line.unit(), line.acceptedOn()))) {
+            fresh.add(new Fresh(row, line, agreement, institution, null));
+        } else if (stands.withdrawn()) {
+            if (stands.says(line, agreement, institution) && !facts.again()) {
+                withdrawn++;
+            } else {
+                fresh.add(new Fresh(row, line, agreement, institution, stands.id()));
+            }
+        } else if (stands.says(line, agreement, institution)) {
             known++;
         } else {
             fault(row, differing(stands, line, agreement, institution), "vbp_line_differs", Map.of(

@@ -2,6 +2,7 @@ package io.wardline.platform.vbp;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What is to be done with the lines of a file. */
 sealed interface LineResult {
@@ -10,8 +11,9 @@ sealed interface LineResult {
      *
      * @param fresh lines that do not stand yet, in the file's order
      * @param known how many stand already with the same content
+     * @param withdrawn how many are passed over, because two persons withdrew what says the same
      */
-    record Sound(List<Fresh> fresh, int known) implements LineResult {
+    record Sound(List<Fresh> fresh, int known, int withdrawn) implements LineResult {
         public Sound {
             fresh = List.copyOf(fresh);
         }
@@ -24,8 +26,12 @@ sealed interface LineResult {
         }
     }
 
-    /** A line with the numbers that its codes stand for. */
-    record Fresh(int row, PlatformLine line, long agreement, long institution) {}
+    /**
+     * A line with the numbers that its codes stand for.
+     *
+     * @param replaces number of the withdrawn line in whose place it comes; null where it is the first of its key
+     */
+    record Fresh(int row, PlatformLine line, long agreement, long institution, @Nullable Long replaces) {}
 
     /**
      * One cell that is wrong.

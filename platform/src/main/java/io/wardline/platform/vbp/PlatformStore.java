@@ -47,33 +47,42 @@ final class PlatformStore {
             union all
             select c.code, c.institution_id from vbp_account c where c.code = any ($1::text[])
             """;
+    /** The last line of each key: the one that stands, or one that was withdrawn and that none has come in the place of. */
     static final String KNOWN =
             """
             select n.order_no, n.order_line, n.delivery_no, n.agreement_id, n.institution_id, n.platform_code, n.quantity, n.unit,
-                   n.accepted_on
+                   n.accepted_on, n.id, exists (select from vbp_withdrawn w where w.line_id = n.id)
             from unnest($1::text[], $2::bigint[], $3::text[]) as k (order_no, order_line, delivery_no)
             join vbp_line n on n.order_no = k.order_no and n.order_line = k.order_line and n.delivery_no = k.delivery_no
+            where not exists (select from vbp_line r where r.replaces_id = n.id)
             """;
     static final String STOOD =
             """
             select n.institution_id, n.platform_code, n.unit, sum(n.quantity)::bigint
-            from vbp_line n where n.platform_code = any ($1::text[]) group by n.institution_id, n.platform_code, n.unit
+            from vbp_line n
+            where n.platform_code = any ($1::text[]) and not exists (select from vbp_withdrawn w where w.line_id = n.id)
+            group by n.institution_id, n.platform_code, n.unit
             """;
+    /** The same bytes are a file again only where they bring a line: after the last file of them, lines of which were withdrawn. */
     static final String ADD_FILE =
             """
-            insert into vbp_file (sha256, rows, account, act_id, at) values (decode($1, 'hex'), $2, $3, $4, $5)
+            insert into vbp_file (sha256, rows, account, act_id, at, repeats_id)
+            select decode($1, 'hex'), $2::integer, $3, $4::uuid, $5::timestamptz, f.id
+            from (values (1)) as one
+            left join vbp_file f on f.sha256 = decode($1, 'hex') and not exists (select from vbp_file r where r.repeats_id = f.id)
+            where f.id is null or $6::boolean
             on conflict on constraint vbp_file_sha256_key do nothing returning id
             """;
     static final String ADD_LINES =
             """
             insert into vbp_line (file_id, row_no, agreement_id, institution_id, order_no, order_line, delivery_no, platform_code,
-                product_name, quantity, unit, accepted_on)
+                product_name, quantity, unit, accepted_on, replaces_id)
             select $1, n.row_no, n.agreement_id, n.institution_id, n.order_no, n.order_line, n.delivery_no, n.platform_code,
-                n.product_name, n.quantity, n.unit, n.accepted_on
+                n.product_name, n.quantity, n.unit, n.accepted_on, n.replaces_id
             from unnest($2::bigint[], $3::bigint[], $4::bigint[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::text[],
-                        $10::bigint[], $11::text[], $12::date[])
+                        $10::bigint[], $11::text[], $12::date[], $13::bigint[])
                 as n (row_no, agreement_id, institution_id, order_no, order_line, delivery_no, platform_code, product_name,
-                      quantity, unit, accepted_on)
+                      quantity, unit, accepted_on, replaces_id)
             returning id
             """;
     static final String OF_BATCH =
@@ -88,7 +97,7 @@ final class PlatformStore {
             """
             delete from vbp_resolved where line_id = any ($1::bigint[])
             """;
-    /** The newest accepted mapping of the line's day, and only to an item of the line's own batch. */
+    /** The newest accepted mapping of the line's day, and only to an item of the line's own batch; a withdrawn line is nothing. */
     static final String RESOLVE =
             """
             insert into vbp_resolved (line_id, agreement_id, institution_id, product_id, item_id, mapping_id, quantity)
@@ -104,6 +113,7 @@ final class PlatformStore {
                   and (g.ends_on is null or n.accepted_on <= g.ends_on)
                 order by g.version desc limit 1) m
             join vbp_product_item p on p.batch_id = a.batch_id and p.item_id = m.item_id
+            where not exists (select from vbp_withdrawn w where w.line_id = n.id)
             """;
     /** What {@link #RESOLVE} would find of lines that nobody has taken in yet. */
     static final String RESOLVABLE =
@@ -136,23 +146,29 @@ final class PlatformStore {
             from vbp_line n
             where n.platform_code > $1 and ($3::bigint[] is null or n.institution_id = any ($3))
               and not exists (select from vbp_resolved x where x.line_id = n.id)
+              and not exists (select from vbp_withdrawn w where w.line_id = n.id)
             group by n.platform_code order by n.platform_code limit $2
             """;
 
     /** The newest first. */
     static final String FILES =
             """
-            select f.id, encode(f.sha256, 'hex'), f.rows, f.account, f.at, n.lines, n.unmapped, n.first_on, n.last_on, n.batches
+            select f.id, encode(f.sha256, 'hex'), f.rows, f.account, f.at, n.lines, n.unmapped, n.first_on, n.last_on, n.batches,
+                   n.withdrawn, w.id
             from vbp_file f
             cross join lateral (
-                select count(*) as lines, count(*) filter (where x.line_id is null) as unmapped, min(l.accepted_on) as first_on,
-                       max(l.accepted_on) as last_on,
+                select count(*) as lines, count(*) filter (where x.line_id is null and g.line_id is null) as unmapped,
+                       count(g.line_id) as withdrawn, min(l.accepted_on) as first_on, max(l.accepted_on) as last_on,
                        coalesce(array_agg(distinct b.code order by b.code) filter (where b.code is not null), '{}') as batches
                 from vbp_line l
                 join vbp_agreement a on a.id = l.agreement_id
                 join vbp_batch b on b.id = a.batch_id
                 left join vbp_resolved x on x.line_id = l.id
+                left join vbp_withdrawn g on g.line_id = l.id
                 where l.file_id = f.id) n
+            left join lateral (
+                select min(k.id) as id from vbp_withdrawal k
+                where k.file_id = f.id and not exists (select from vbp_withdrawal_review v where v.withdrawal_id = k.id)) w on true
             where $1::bigint is null or f.id < $1
             order by f.id desc limit $2
             """;
@@ -185,7 +201,7 @@ final class PlatformStore {
                 .forEach(row -> known.put(
                         new PlatformLine.Key(row.getString(0), row.getInteger(1), row.getString(2)),
                         new Known(row.getLong(3), row.getLong(4), row.getString(5), row.getLong(6),
-                                PackUnit.valueOf(row.getString(7)), row.getLocalDate(8))));
+                                PackUnit.valueOf(row.getString(7)), row.getLocalDate(8), row.getLong(9), row.getBoolean(10))));
         return known;
     }
 
@@ -196,10 +212,11 @@ final class PlatformStore {
         return stood;
     }
 
-    /** Writes a file's new lines and returns their numbers; a file whose bytes came before has none. */
+    /** Writes a file and its new lines, if it has any or was never seen, and returns their numbers. */
     List<Long> add(Tx tx, Act act, String sha256, int rows, List<Fresh> fresh) {
         var file = tx.row(
-                ADD_FILE, row -> row.getLong(0), sha256, rows, act.account(), act.id(), act.at().atOffset(ZoneOffset.UTC));
+                ADD_FILE, row -> row.getLong(0), sha256, rows, act.account(), act.id(), act.at().atOffset(ZoneOffset.UTC),
+                !fresh.isEmpty());
         if (file.isEmpty() || fresh.isEmpty()) {
             return List.of();
         }
@@ -215,7 +232,8 @@ final class PlatformStore {
                 Columns.texts(fresh, each -> each.line().name()),
                 Columns.longs(fresh, each -> each.line().quantity()),
                 Columns.texts(fresh, each -> each.line().unit().name()),
-                Columns.filled(fresh, LocalDate[]::new, each -> each.line().acceptedOn()));
+                Columns.filled(fresh, LocalDate[]::new, each -> each.line().acceptedOn()),
+                Columns.nullableLongs(fresh, Fresh::replaces));
     }
 
     List<Long> ofBatch(Tx tx, long batch) {
@@ -266,7 +284,7 @@ final class PlatformStore {
     private static TakenFile file(Row row) {
         return new TakenFile(
                 row.getLong(0), row.getString(1), row.getInteger(2), row.getString(3), row.getOffsetDateTime(4).toInstant(), row.getLong(5),
-                row.getLong(6), row.getLocalDate(7), row.getLocalDate(8), List.of(row.getArrayOfStrings(9)));
+                row.getLong(6), row.getLocalDate(7), row.getLocalDate(8), List.of(row.getArrayOfStrings(9)), row.getLong(10), row.getLong(11));
     }
 
     /**
@@ -276,11 +294,13 @@ final class PlatformStore {
      * @param rows that it has
      * @param lines of them that did not stand before
      * @param unmapped lines of them that count nowhere today
+     * @param withdrawn lines of them that two persons took back
+     * @param waiting number of the first withdrawal that waits for another person; null where none does
      * @param firstOn the first day of acceptance among its lines; null where it brought none
      */
     record TakenFile(
             long id, String sha256, int rows, String account, Instant at, long lines, long unmapped, @Nullable LocalDate firstOn,
-            @Nullable LocalDate lastOn, List<String> batches) {
+            @Nullable LocalDate lastOn, List<String> batches, long withdrawn, @Nullable Long waiting) {
         TakenFile {
             batches = List.copyOf(batches);
         }

@@ -158,6 +158,7 @@ final class ProgressRoutes {
             return Answer.refused("vbp_differences_too_large", Map.of("most", MOST_COMPARED));
         }
         return Answer.of(found.map(entries -> Listing.whole(
-                DifferenceCalculation.assess(entries.stream().map(Keyed::entry).toList()))));
+                DifferenceCalculation.assess(
+                        entries.stream().map(Keyed::entry).filter(entry -> entry.withdrawal() == null).toList()))));
     }
 }

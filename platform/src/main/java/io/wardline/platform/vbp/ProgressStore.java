@@ -113,7 +113,7 @@ final class ProgressStore {
             where b.code = $1 and a.code = $2 and i.code = $3 and p.code = $4
               and ($5::bigint[] is null or c.institution_id = any ($5))
             """;
-    /** {@code offset 0} lets the item reach the index behind the union. Our receipts of a cell, then the platform's lines of it, then its lines that are mapped to nothing; in the order of days. */
+    /** {@code offset 0} lets the item reach the index behind the union. Our receipts of a cell, then the platform's lines of it, then its lines that are mapped to nothing, and those that were withdrawn; in the order of days. */
     static final String ENTRIES =
             """
             select e.* from (
@@ -124,7 +124,9 @@ final class ProgressStore {
                        m.supplier_id is not null as selected, null::text as code, null::bigint as packs, null::text as unit,
                        null::int as version, null::bigint as factor,
                        to_char(g.accepted_on, 'YYYYMMDD') || '/1/' || lpad(g.receipt_id::text, 19, '0') || '/'
-                           || lpad(g.line::text, 10, '0') as key
+                           || lpad(g.line::text, 10, '0') as key,
+                       null::bigint as withdrawal, null::bigint as counted, null::text as reason, null::text as proposed_by,
+                       null::text as accepted_by, null::timestamptz as at
                 from vbp_agreement a
                 join vbp_product_item m on m.batch_id = a.batch_id and m.product_id = $3
                 cross join lateral (
@@ -136,14 +138,18 @@ final class ProgressStore {
                 union all
                 select n.accepted_on, 'PLATFORM', null, n.file_id, n.row_no, n.order_no, n.order_line, i.code, x.quantity,
                        coalesce(m.supplier_id is not null, false), n.platform_code, n.quantity, n.unit, g.version, g.pack_factor,
-                       to_char(n.accepted_on, 'YYYYMMDD') || '/2/' || lpad(n.id::text, 19, '0')
+                       to_char(n.accepted_on, 'YYYYMMDD') || '/2/' || lpad(n.id::text, 19, '0'),
+                       w.withdrawal_id, w.units, k.reason, k.proposed_by, r.reviewed_by, r.at
                 from vbp_line n
                 join vbp_agreement a on a.id = n.agreement_id
                 left join vbp_resolved x on x.line_id = n.id
                 left join vbp_mapping g on g.id = x.mapping_id
-                left join catalog_item i on i.id = x.item_id
+                left join vbp_withdrawn w on w.line_id = n.id
+                left join vbp_withdrawal k on k.id = w.withdrawal_id
+                left join vbp_withdrawal_review r on r.withdrawal_id = w.withdrawal_id
+                left join catalog_item i on i.id = coalesce(x.item_id, w.item_id)
                 left join vbp_product_item m on m.batch_id = a.batch_id and m.item_id = x.item_id
-                where n.agreement_id = $1 and n.institution_id = $2 and (x.line_id is null or x.product_id = $3)) e
+                where n.agreement_id = $1 and n.institution_id = $2 and coalesce(x.product_id, w.product_id, $3) = $3) e
             where e.key > $4 and ($6::bigint[] is null or $2 = any ($6))
             order by e.key limit $5
             """;
@@ -260,6 +266,14 @@ final class ProgressStore {
         return new Keyed(row.getString(15), new Entry(
                 Entry.Fact.valueOf(row.getString(1)), day, row.getLong(2), row.getLong(3), row.getInteger(4), row.getString(5),
                 row.getInteger(6), row.getString(7), row.getLong(8), row.getBoolean(9), row.getString(10), row.getLong(11),
-                unit == null ? null : PackUnit.valueOf(unit), row.getInteger(13), row.getLong(14)));
+                unit == null ? null : PackUnit.valueOf(unit), row.getInteger(13), row.getLong(14), taken(row)));
+    }
+
+    private static Entry.@Nullable Taken taken(Row row) {
+        return row.getLong(16) == null
+                ? null
+                : new Entry.Taken(
+                        row.getLong(16), row.getLong(17), row.getString(18), row.getString(19), row.getString(20),
+                        row.getOffsetDateTime(21).toInstant());
     }
 }

@@ -39,16 +39,19 @@ public final class Vbp implements Purchases {
 
     /** The sealed tables of this feature. */
     public static List<SealedTable> sealedTables() {
-        return Stream.of(PlatformStore.SEALED, MappingStore.SEALED, FailureStore.SEALED, ClinicStore.SEALED, CorrectionStore.SEALED, ReturnStore.SEALED)
+        return Stream.of(PlatformStore.SEALED, MappingStore.SEALED, FailureStore.SEALED, ClinicStore.SEALED, CorrectionStore.SEALED,
+                        ReturnStore.SEALED, WithdrawalStore.SEALED)
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** Declares {@code /api/vbp}. */
-    public void declareRoutes(Routes routes, Db db, HeavyWork heavyWork, Officers officers) {
+    /** Declares {@code /api/vbp}, and says before lines are withdrawn who has frozen what they add up to. */
+    public void declareRoutes(Routes routes, Db db, HeavyWork heavyWork, Officers officers, Citations citations) {
         var files = new VbpFiles(store, lines, rollup, entries, acts, db, heavyWork, time);
         new VbpRoutes(store, entries, files, officers, acts, db).register(routes);
         new MappingRoutes(mappings, new MappingStore(), lines, officers, acts, db).register(routes);
+        var withdrawals = new WithdrawalStore();
+        new WithdrawalRoutes(new Withdrawals(withdrawals, lines, rollup, citations, acts), withdrawals, officers, acts, db).register(routes);
         var progress = new ProgressStore();
         new ProgressRoutes(progress, measures, db).register(routes);
         new TrialRoutes(progress, measures, db).register(routes);

@@ -58,29 +58,34 @@ final class VbpFiles {
      *
      * @param added lines that did not stand yet
      * @param known lines that stood already with the same content
+     * @param withdrawn lines that were passed over, because two persons withdrew what says the same
      * @param unmapped of those added how many count nowhere yet
      * @param imported false: it was a dry run, which says what would become of it
      */
-    private record LineReport(int rows, int added, int known, int unmapped, boolean imported) {}
+    private record LineReport(int rows, int added, int known, int withdrawn, int unmapped, boolean imported) {}
+
+    /** @param again whether lines come back that say just what was withdrawn */
+    private record LineOptions(Options options, boolean again) {}
 
     private record VolumeReport(int rows, int changed, boolean imported) {}
 
-    /** The provincial platform's file; the same file, and lines that stand already, change nothing. */
+    /** The provincial platform's file; the same file, and lines that stand already or were withdrawn, change nothing. */
     Answer importLines(Request request) {
-        var options = request.query(Options::read);
+        var wish = request.query(fields -> new LineOptions(Options.read(fields), fields.flag("again")));
+        var options = wish.options();
         var upload = request.upload();
         var sheet = heavyWork.run(() -> SheetImport.read(upload.content(), options.charset(), LineSheet.FORM, LineSheet::line));
         if (options.dryRun()) {
             return Answer.found(db.reading(request.caller().scope(), tx -> {
-                var sound = judged(tx, sheet);
+                var sound = judged(tx, sheet, wish.again());
                 var fresh = sound.fresh().size();
                 return new LineReport(
-                        sheet.rows().size(), fresh, sound.known(), fresh - lines.resolvable(tx, sound.fresh()), false);
+                        sheet.rows().size(), fresh, sound.known(), sound.withdrawn(), fresh - lines.resolvable(tx, sound.fresh()), false);
             }));
         }
         return acts.perform(request, "vbp.importLines", (tx, act) -> {
             rollup.facts(tx);
-            var sound = judged(tx, sheet);
+            var sound = judged(tx, sheet, wish.again());
             return Answer.created(takeIn(tx, act, sheet, sound, upload.sha256()));
         });
     }
@@ -92,7 +97,7 @@ final class VbpFiles {
         if (!added.isEmpty()) {
             acts.changed(tx, act, List.of(Change.added("platformFile/" + sha256, "lines", Integer.toString(added.size()))));
         }
-        return new LineReport(sheet.rows().size(), added.size(), sound.known(), added.size() - lines.resolved(tx, added), true);
+        return new LineReport(sheet.rows().size(), added.size(), sound.known(), sound.withdrawn(), added.size() - lines.resolved(tx, added), true);
     }
 
     /**
@@ -100,14 +105,14 @@ final class VbpFiles {
      *
      * @throws Malformed with everything that is wrong in the file, by its cell
      */
-    private LineResult.Sound judged(Tx tx, SheetImport<PlatformLine> sheet) {
+    private LineResult.Sound judged(Tx tx, SheetImport<PlatformLine> sheet, boolean again) {
         var rows = sheet.rows().stream().map(Imported::row).toList();
         var facts = new LineFacts(
                 lines.periods(tx, distinct(rows, PlatformLine::batch)),
                 lines.institutions(tx, distinct(rows, PlatformLine::account)),
                 lines.known(tx, distinct(rows, PlatformLine::key)),
                 lines.stood(tx, distinct(rows, PlatformLine::code)),
-                time.today());
+                time.today(), again);
         return switch (LineCalculation.assess(facts, sheet.rows())) {
             case LineResult.Sound sound -> {
                 SheetForm.requireNone(sheet.errors());

@@ -82,7 +82,7 @@ public final class RetentionCounty implements AutoCloseable {
         var officers = new Officers(county.platform(), held);
         var vbp = new Vbp(new Ledger(time), new Catalog(acts), rules, acts, time);
         door = new TestDoor(county, routes -> {
-            vbp.declareRoutes(routes, county.platform(), heavyWork, officers);
+            vbp.declareRoutes(routes, county.platform(), heavyWork, officers, Incentive.citations());
             statements.declareRoutes(routes, county.platform(), officers, List.of(incentive.reckoner()));
             incentive.declareRoutes(routes, county.platform(), officers);
         });

@@ -14,12 +14,12 @@ final class DifferenceCalculationTest {
 
     private static Entry own(@Nullable String order, long units, LocalDate day) {
         return new Entry(Entry.Fact.OWN, day, 1000L + day.getDayOfYear(), null, 1, order, order == null ? null : 1, "SALINE", units, true,
-                null, null, null, null, null);
+                null, null, null, null, null, null);
     }
 
     private static Entry boxes(String order, long boxes, long factor, LocalDate day) {
         return new Entry(Entry.Fact.PLATFORM, day, null, 1000L, 2, order, 1, "SALINE", boxes * factor, true, "33-1", boxes, PackUnit.BOX, 1,
-                factor);
+                factor, null);
     }
 
     private static List<String> differences(Entry... entries) {
@@ -61,7 +61,7 @@ final class DifferenceCalculationTest {
 
     @Test
     void a_line_that_is_mapped_to_nothing_is_nobodys_counterpart() {
-        var unmapped = new Entry(Entry.Fact.PLATFORM, DAY, null, 1000L, 2, "A", 1, null, null, false, "33-2", 10L, PackUnit.BOX, null, null);
+        var unmapped = new Entry(Entry.Fact.PLATFORM, DAY, null, 1000L, 2, "A", 1, null, null, false, "33-2", 10L, PackUnit.BOX, null, null, null);
         assertThat(differences(own("A", 280, DAY), unmapped)).containsExactly("ONLY_OWN 280/0");
     }
 }

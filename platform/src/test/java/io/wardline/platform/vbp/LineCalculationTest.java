@@ -21,6 +21,7 @@ final class LineCalculationTest {
             new Period(2, LocalDate.of(2026, 7, 1), LocalDate.of(2027, 6, 30))));
     private Map<PlatformLine.Key, Known> known = Map.of();
     private Map<Bin, Long> stood = Map.of();
+    private boolean again;
 
     private LineResult assess(PlatformLine... lines) {
         var rows = new ArrayList<Imported<PlatformLine>>();
@@ -28,7 +29,7 @@ final class LineCalculationTest {
             rows.add(new Imported<>(rows.size() + 2, line));
         }
         return LineCalculation.assess(
-                new LineFacts(periods, Map.of("H1", 7L, "H2", 8L), known, stood, LocalDate.of(2026, 11, 23)), rows);
+                new LineFacts(periods, Map.of("H1", 7L, "H2", 8L), known, stood, LocalDate.of(2026, 11, 23), again), rows);
     }
 
     private static PlatformLine line(String order, long quantity, LocalDate day) {
@@ -61,14 +62,23 @@ final class LineCalculationTest {
 
     @Test
     void a_line_that_stands_already_is_passed_over_and_one_that_says_something_else_is_wrong() {
-        known = Map.of(line("A", 5, DAY).key(), new Known(1, 7, "33-1", 5, PackUnit.BOX, DAY));
-        assertThat(assess(line("A", 5, DAY))).isEqualTo(new LineResult.Sound(List.of(), 1));
+        known = Map.of(line("A", 5, DAY).key(), new Known(1, 7, "33-1", 5, PackUnit.BOX, DAY, 9, false));
+        assertThat(assess(line("A", 5, DAY))).isEqualTo(new LineResult.Sound(List.of(), 1, 0));
         assertThat(faults(assess(line("A", 6, DAY)))).containsExactly("2 quantity vbp_line_differs");
         assertThat(faults(assess(line("A", 5, DAY.plusDays(1))))).containsExactly("2 acceptedOn vbp_line_differs");
         assertThat(faults(assess(new PlatformLine("B8", "A", 1, "", "H2", "33-1", null, 5, PackUnit.BOX, DAY))))
                 .containsExactly("2 account vbp_line_differs");
         assertThat(faults(assess(new PlatformLine("B8", "A", 1, "", "H1", "33-1", null, 5, PackUnit.UNIT, DAY))))
                 .containsExactly("2 unit vbp_line_differs");
+    }
+
+    @Test
+    void in_the_place_of_a_withdrawn_line_another_comes_and_the_same_one_only_where_somebody_asks() {
+        known = Map.of(line("A", 5, DAY).key(), new Known(1, 7, "33-1", 5, PackUnit.BOX, DAY, 9, true));
+        assertThat(assess(line("A", 5, DAY))).isEqualTo(new LineResult.Sound(List.of(), 0, 1));
+        assertThat(assess(line("A", 6, DAY))).isEqualTo(new LineResult.Sound(List.of(new LineResult.Fresh(2, line("A", 6, DAY), 1, 7, 9L)), 0, 0));
+        again = true;
+        assertThat(assess(line("A", 5, DAY))).isEqualTo(new LineResult.Sound(List.of(new LineResult.Fresh(2, line("A", 5, DAY), 1, 7, 9L)), 0, 0));
     }
 
     @Test

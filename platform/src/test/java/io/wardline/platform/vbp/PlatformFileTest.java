@@ -69,10 +69,10 @@ final class PlatformFileTest {
         var file = rows(batch, "@,O1@,1,PA-@,33-@,Saline @,10,盒,2026-03-01", "@,O2@,1,H1,33-@,Saline @,30,UNIT,2026-03-02",
                 "@,R2@,1,H1,33-@,Saline @,-5,UNIT,2026-03-03");
         assertThat(county.bring("?dry-run", file).body().toString())
-                .isEqualTo("{\"rows\":3,\"added\":3,\"known\":0,\"unmapped\":3,\"imported\":false}");
+                .isEqualTo("{\"rows\":3,\"added\":3,\"known\":0,\"withdrawn\":0,\"unmapped\":3,\"imported\":false}");
         assertThat(lines(batch)).isZero();
         assertThat(county.bring("", file).body().toString())
-                .isEqualTo("{\"rows\":3,\"added\":3,\"known\":0,\"unmapped\":3,\"imported\":true}");
+                .isEqualTo("{\"rows\":3,\"added\":3,\"known\":0,\"withdrawn\":0,\"unmapped\":3,\"imported\":true}");
         assertThat(figures(batch).get("netUnits").asLong()).isZero();
         assertThat(figures(batch).get("unmappedLines").asLong()).isEqualTo(3);
         var unmapped = county.door.get("/api/vbp/unmapped?limit=500").body().get("items").valueStream()
@@ -101,12 +101,12 @@ final class PlatformFileTest {
         county.bring("", rows(batch, first));
         var before = county.explained(batch, "H1").body();
         assertThat(county.bring("", rows(batch, first)).body().toString())
-                .isEqualTo("{\"rows\":1,\"added\":0,\"known\":1,\"unmapped\":0,\"imported\":true}");
+                .isEqualTo("{\"rows\":1,\"added\":0,\"known\":1,\"withdrawn\":0,\"unmapped\":0,\"imported\":true}");
         assertThat(county.explained(batch, "H1").body()).isEqualTo(before);
         assertThat(county.bring("?dry-run", rows(batch, first, "@,O2@,1,H1,33-@,Saline,1,盒,2026-03-02")).body().toString())
-                .isEqualTo("{\"rows\":2,\"added\":1,\"known\":1,\"unmapped\":0,\"imported\":false}");
+                .isEqualTo("{\"rows\":2,\"added\":1,\"known\":1,\"withdrawn\":0,\"unmapped\":0,\"imported\":false}");
         assertThat(county.bring("", rows(batch, first, "@,O2@,1,H1,33-@,Saline,1,盒,2026-03-02")).body().toString())
-                .isEqualTo("{\"rows\":2,\"added\":1,\"known\":1,\"unmapped\":0,\"imported\":true}");
+                .isEqualTo("{\"rows\":2,\"added\":1,\"known\":1,\"withdrawn\":0,\"unmapped\":0,\"imported\":true}");
         assertThat(wrong(county.bring("", rows(batch, "@,O1@,1,H1,33-@,Saline,11,盒,2026-03-01")))).containsExactly("G2 vbp_line_differs");
         assertThat(figures(batch).get("netUnits").asLong()).isEqualTo(308);
         county.allClaimsHold();

@@ -69,7 +69,7 @@ final class VbpCounty implements AutoCloseable {
         var heavyWork = new HeavyWork(county.vertx(), 1, 8);
         var officers = new Officers(county.platform(), HeldPermissions.all());
         door = new TestDoor(county, routes -> {
-            vbp.declareRoutes(routes, county.platform(), heavyWork, officers);
+            vbp.declareRoutes(routes, county.platform(), heavyWork, officers, (_, _) -> List.of());
             warehouse.declareRoutes(routes, county.platform(), officers);
             rules.declareRoutes(routes, county.platform(), officers);
         });

@@ -316,6 +316,10 @@ final class VbpTest {
             vbp_resolved_by_mapping_in_force | delete from vbp_resolved
             vbp_agreement_apart              | update vbp_agreement set starts_on = '2025-06-01', ends_on = '2026-06-01'
             vbp_mapping_two_persons          | update vbp_mapping set proposer_id = 2
+            vbp_withdrawn_by_two_persons     | delete from vbp_withdrawn
+            vbp_withdrawn_by_two_persons     | update vbp_withdrawal_review set accepted = false
+            vbp_withdrawn_by_two_persons     | update vbp_withdrawal_review set proposer_id = reviewer_id
+            vbp_resolved_by_mapping_in_force | insert into vbp_resolved select n.id, x.agreement_id, x.institution_id, x.product_id, x.item_id, x.mapping_id, 28 from vbp_withdrawn w join vbp_line n on n.id = w.line_id join vbp_resolved x on x.institution_id = n.institution_id limit 1
             vbp_report_two_persons           | update vbp_report_correction set proposer_id = 2
             vbp_report_two_persons           | update vbp_report set approver_id = null, approved_by = null, approved_at = null, words = null
             """)
@@ -325,6 +329,10 @@ final class VbpTest {
         county.receive("H1", "H1-STORE", batch, "O1", "2026-06-01", 280);
         county.map("33-" + batch, batch, 28, "2026-01-01");
         county.bring("", VbpCounty.HEAD + batch + ",O1" + batch + ",1,H1,33-" + batch + ",Saline,10,盒,2026-06-01\n");
+        county.bring("", VbpCounty.HEAD + batch + ",O2" + batch + ",1,H1,33-" + batch + ",Saline,10,盒,2026-06-02\n");
+        var withdrawal = county.done("/api/vbp/withdrawals", Map.of("file", county.number("select max(id) from vbp_file"), "reason", "twice"));
+        assertThat(county.door.postAs("reviewer", "/api/vbp/withdrawals/" + withdrawal.body().get("id").asLong() + "/review",
+                Map.of("accepted", true, "words", "seen")).status()).isEqualTo(201);
         var cell = Map.of("batch", batch, "agreement", "Y1", "institution", "H1", "product", "P");
         report(cell, 1000, 1000, null);
         var approval = new HashMap<String, Object>(cell);
@@ -336,6 +344,10 @@ final class VbpTest {
                         alter table vbp_report disable trigger user;
                         alter table vbp_report_correction disable trigger user;
                         alter table vbp_report_correction_review drop constraint vbp_report_correction_review_correction_fkey;
+                        alter table vbp_withdrawn disable trigger user;
+                        alter table vbp_withdrawal_review disable trigger user;
+                        alter table vbp_withdrawal_review drop constraint vbp_withdrawal_review_withdrawal_fkey,
+                            drop constraint vbp_withdrawal_review_two_persons;
                         alter table vbp_mapping disable trigger user;
                         alter table vbp_mapping_review drop constraint vbp_mapping_review_mapping_fkey;
                         """ + damage))

@@ -30,6 +30,7 @@ final class Stairs {
     static final Map<String, String> SIDE_DOORS = Map.ofEntries(
             Map.entry("identity.Officers", "who enters and who reviews is said once, for every room that computes"),
             Map.entry("vbp.UsualSource", "what is paid goes by the fact that progress counts, and asks for nothing else of procurement"),
+            Map.entry("vbp.Citations", "whoever withdraws a line is told which statements cite it, and those stand higher"),
             Map.entry("identity.SecretBox", "whatever must be read again is encrypted in one way, under one key, whoever keeps it"),
             Map.entry("ledger.Units", "the pump looks tags up and holds off bindings inside a transaction that posts later"),
             Map.entry("ledger.Tagging", "binding needs the cabinets' claims, which stand higher and are handed in by Main"),
