@@ -290,6 +290,12 @@ const files = createRoute({
   component: lazyRouteComponent(() => import("../vbp/FilePage")),
 });
 
+const file = createRoute({
+  getParentRoute: () => signedIn,
+  path: "/vbp/files/$file",
+  component: lazyRouteComponent(() => import("../vbp/FileDetail")),
+});
+
 const reports = createRoute({
   getParentRoute: () => signedIn,
   path: "/vbp/reports",
@@ -363,7 +369,7 @@ const tree = root.addChildren([
     differences,
     mappings,
     mapping,
-    files,
+    file, files,
     reports,
     failures,
     clinics,

@@ -1,11 +1,11 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, type ReactNode } from "react";
 import { EmptyPanel, FaultPanel, SkeletonRows, useSlow } from "../shell/Answers";
 import { DataGrid, type Column } from "../shell/DataGrid";
 import { useLanguage, useSay, type Say } from "../shell/Language";
 import { Mark } from "../shell/Mark";
-import { count } from "../shell/times";
+import { count, fullTime } from "../shell/times";
 import { packsOf } from "./entries";
 import { entriesOf, type Cell, type Entry } from "./queries";
 
@@ -28,9 +28,32 @@ function orderOf({ orderNo, orderLine }: Entry): string {
   return orderNo === null ? "–" : orderLine === null ? orderNo : `${orderNo} - ${orderLine}`;
 }
 
+/** A withdrawn line stays where it stood, struck through; that it is withdrawn is said in words beside it. */
+function Struck({ entry, children }: { readonly entry: Entry; readonly children: ReactNode }) {
+  return entry.withdrawal === null ? children : <s>{children}</s>;
+}
+
+/** Who withdrew which lines, when and why. */
+function Withdrawn({ entries }: { readonly entries: readonly Entry[] }) {
+  const { say, locale } = useLanguage();
+  const taken = entries.flatMap((entry) => (entry.withdrawal === null ? [] : [{ entry, withdrawal: entry.withdrawal }]));
+  if (taken.length === 0) return null;
+  return (
+    <ul aria-label={say("vbp.withdrawnLines")}>
+      {taken.map(({ entry, withdrawal }) => (
+        <li key={keyOf(entry)}>
+          <Mark tone="none">{say("vbp.withdrawn")}</Mark> <s>{orderOf(entry)}{withdrawal.units !== null && ` · ${count(withdrawal.units, locale)}`}</s>{" "}
+          {say("vbp.withdrawnBy", { file: String(entry.file), row: entry.line, who: withdrawal.proposedBy, other: withdrawal.acceptedBy, at: fullTime(withdrawal.at), reason: withdrawal.reason })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** What a line counts as; one that is mapped to nothing counts nowhere, and says so. */
 function Units({ entry }: { readonly entry: Entry }) {
   const { say, locale } = useLanguage();
+  if (entry.withdrawal !== null) return <Mark tone="none">{say("vbp.withdrawn")}</Mark>;
   if (entry.units === null) return <Mark tone="warn">{say("vbp.unmappedLine")}</Mark>;
   return <strong>{count(entry.units, locale)}</strong>;
 }
@@ -39,11 +62,11 @@ function columnsOf(say: Say, n: (units: number) => string): readonly Column<Entr
   return [
     { id: "day", title: say("vbp.acceptedOn"), track: "6.5rem", cell: (row) => row.day },
     { id: "fact", title: say("vbp.fact"), track: "6rem", cell: (row) => say(`vbp.source.${row.fact}`) },
-    { id: "order", title: say("vbp.orderLine"), track: "minmax(9rem, 1.2fr)", cell: (row) => <code className="audit-value">{orderOf(row)}</code> },
+    { id: "order", title: say("vbp.orderLine"), track: "minmax(9rem, 1.2fr)", cell: (row) => <code className="audit-value"><Struck entry={row}>{orderOf(row)}</Struck></code> },
     { id: "receipt", title: say("vbp.receiptOrFile"), track: "8.5rem", cell: (row) => (row.receipt === null ? say("vbp.fileRow", { file: String(row.file), row: row.line }) : <span className="link">{row.receipt} - {row.line}</span>) },
     { id: "item", title: say("stock.item"), track: "minmax(8rem, 1fr)", from: 700, cell: (row) => <code className="audit-value">{row.item ?? row.code ?? "–"}</code> },
     { id: "selected", title: say("vbp.selected"), track: "5.5rem", from: 820, cell: (row) => (row.units === null ? "–" : say(row.selected ? "vbp.selectedYes" : "vbp.selectedNo")) },
-    { id: "packs", title: say("vbp.packs"), track: "minmax(9rem, 1fr)", from: 940, cell: (row) => packsOf(row, say, n) },
+    { id: "packs", title: say("vbp.packs"), track: "minmax(9rem, 1fr)", from: 940, cell: (row) => <Struck entry={row}>{packsOf(row, say, n)}</Struck> },
     { id: "units", title: say("vbp.units"), track: "6.5rem", end: true, cell: (row) => <Units entry={row} /> },
   ];
 }
@@ -53,7 +76,7 @@ function Card({ entry }: { readonly entry: Entry }) {
   return (
     <span className="line-card">
       <span className="cell-line"><span>{entry.day} · {say(`vbp.source.${entry.fact}`)}</span><Units entry={entry} /></span>
-      <span className="cell-line line-more"><code>{orderOf(entry)}</code><span>{entry.receipt === null ? entry.code : `${say("vbp.receipt")} ${entry.receipt}`}</span></span>
+      <span className="cell-line line-more"><code><Struck entry={entry}>{orderOf(entry)}</Struck></code><span>{entry.receipt === null ? entry.code : `${say("vbp.receipt")} ${entry.receipt}`}</span></span>
     </span>
   );
 }
@@ -90,6 +113,7 @@ export function Entries({ cell, asOf, fact, onFact }: EntriesProps) {
         <DataGrid label={say("vbp.tab.entries")} rows={rows} keyOf={keyOf} columns={columns} rowHeight={38} card={card} onOpen={open} onEnd={goOn}
           footer={say(hasNextPage ? "vbp.entriesSoFar" : "vbp.entriesAll", { n: rows.length })} />
       )}
+      {rows !== undefined && <Withdrawn entries={rows} />}
       {rows?.length === 0 && <EmptyPanel title={say("vbp.entriesNone")} hint={say("vbp.entriesNoneHint")} />}
     </div>
   );

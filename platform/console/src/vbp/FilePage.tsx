@@ -74,12 +74,12 @@ function Report({ told }: { readonly told: Told }) {
       </>
     );
   }
-  const { rows, added, known, unmapped, imported } = told.report;
+  const { rows, added, known, withdrawn, unmapped, imported } = told.report;
   const words = added === 0 ? "vbp.nothingChanges" : imported ? "vbp.linesTaken" : "vbp.linesRight";
   return (
     <>
       <p className="done" role="status">{say(imported && added === 0 ? "vbp.nothingChanged" : words, { n: n(added) })}</p>
-      <Facts facts={[[say("vbp.rows"), n(rows)], [say("vbp.added"), n(added)], [say("vbp.known"), n(known)], [say("vbp.addedUnmapped"), n(unmapped)]]} />
+      <Facts facts={[[say("vbp.rows"), n(rows)], [say("vbp.added"), n(added)], [say("vbp.known"), n(known)], [say("vbp.addedUnmapped"), n(unmapped)], ...(withdrawn > 0 ? [[say("vbp.passedWithdrawn"), n(withdrawn)] as const] : [])]} />
     </>
   );
 }
@@ -124,10 +124,11 @@ function BringingForm({ view, onView }: BringingFormProps) {
   const [file, setFile] = useState<File>();
   const [charset, setCharset] = useState<Charset>("DETECT");
   const [told, setTold] = useState<Told>();
+  const [again, setAgain] = useState(false);
   const act = useAct((wish: Bringing, key) => bring(view, wish, key), CHANGED, setTold);
   const isReady = file !== undefined && (view.kind !== "volumes" || (view.batch !== undefined && view.agreement !== undefined));
   const send = (dryRun: boolean) => {
-    if (isReady && !act.isPending) act.mutate({ file, named: named(file), charset, dryRun });
+    if (isReady && !act.isPending) act.mutate({ file, named: named(file), charset, dryRun, again });
   };
   const anew = () => {
     setTold(undefined);
@@ -147,11 +148,21 @@ function BringingForm({ view, onView }: BringingFormProps) {
           }} />}
           <FileChoice file={file} charset={charset} onFile={(chosen) => {
             anew();
+            setAgain(false);
             setFile(chosen);
           }} onCharset={(each) => {
             anew();
             setCharset(each);
           }} />
+          {(again || (told?.kind === "lines" && told.report.withdrawn > 0)) && (
+            <label className="form-line">
+              <input type="checkbox" checked={again} onChange={(event) => {
+                anew();
+                setAgain(event.target.checked);
+              }} />
+              {say("vbp.again")}
+            </label>
+          )}
           {faults.length === 0 && <Refused error={act.error} />}
           {told !== undefined && <Report told={told} />}
           <div className="form-line">

@@ -14,6 +14,7 @@ import { everyProgress } from "./queries";
 import { reports } from "./reports";
 import { isWaiting } from "./reportView";
 import { SOON, STATE_OF, worksOf, type Somebody, type Work } from "./waiting";
+import { waitingWithdrawals } from "./withdrawals";
 
 interface WaitProps {
   readonly words: string;
@@ -76,6 +77,15 @@ function WaitingLate({ account }: Somebody) {
   return <Wait words={useSay()("vbp.waitingLate")} n={n} tone="warn" draw={(content) => <Link to="/vbp/late-entries" search={{}}>{content}</Link>} />;
 }
 
+function WaitingWithdrawals({ account }: Somebody) {
+  const mine = useQuery(waitingWithdrawals).data?.filter(({ proposedBy }) => proposedBy !== account);
+  const first = mine?.[0];
+  return (
+    <Wait words={useSay()("vbp.waitingWithdrawals")} n={mine?.length} tone="warn" draw={(content) =>
+      first === undefined ? <Link to="/vbp/files" search={{}}>{content}</Link> : <Link to="/vbp/files/$file" params={{ file: String(first.file) }}>{content}</Link>} />
+  );
+}
+
 function UnmappedCodes() {
   const n = useQuery(unmapped).data?.length;
   return <Wait words={useSay()("vbp.unmappedCodes")} n={n} tone="warn" draw={(content) => <Link to="/vbp/mappings" search={{}}>{content}</Link>} />;
@@ -97,6 +107,7 @@ export function Waiting({ somebody }: { readonly somebody: Somebody }) {
       {somebody.role === "warehouse" && <ReturnedReports />}
       {mayReview(somebody) && <WaitingMappings {...somebody} />}
       {mayReview(somebody) && <WaitingLate {...somebody} />}
+      {mayReview(somebody) && <WaitingWithdrawals {...somebody} />}
       {mayEnter(somebody) && <UnmappedCodes />}
       <Differing />
     </ul>

@@ -34,6 +34,8 @@ export interface Bringing {
   readonly named: string;
   readonly charset: Charset;
   readonly dryRun: boolean;
+  /** Whether lines come back that say just what two persons withdrew. */
+  readonly again?: boolean;
 }
 
 export function named(file: File): string {
@@ -54,7 +56,8 @@ function sent({ file, charset, dryRun }: Bringing, key: string) {
 }
 
 export function bringLines(wish: Bringing, key: string): Promise<LineReport> {
-  return answered(platform.POST("/api/vbp/lines/import", sent(wish, key)));
+  const { params, ...rest } = sent(wish, key);
+  return answered(platform.POST("/api/vbp/lines/import", { ...rest, params: { ...params, query: { ...params.query, again: wish.again === true } } }));
 }
 
 export function bringVolumes(wish: Bringing, batch: string, agreement: string, key: string): Promise<VolumeReport> {

@@ -5,7 +5,7 @@ import { trendOf } from "./trend";
 const SPAN = { startsOn: "2026-01-15", endsOn: "2026-12-31", agreedUnits: 3_510 };
 
 function entry(fact: Entry["fact"], day: string, units: number | null, selected = true): Entry {
-  return { fact, day, receipt: null, line: 1, orderNo: null, orderLine: null, item: null, units, selected, code: null, packs: null, unit: null, mappingVersion: null, packFactor: null, file: null };
+  return { fact, day, receipt: null, line: 1, orderNo: null, orderLine: null, item: null, units, selected, code: null, packs: null, unit: null, mappingVersion: null, packFactor: null, withdrawal: null, file: null };
 }
 
 describe("the trend of a figure", () => {

@@ -44,7 +44,8 @@ abstract class BureauWalk {
                         join vbp_mapping_review w on w.mapping_id = g.id and w.accepted
                         join vbp_product_item m on m.item_id = g.item_id and m.batch_id = c.batch_id
                         where m.product_id = c.product_id and m.supplier_id is not null and n.institution_id = c.institution_id
-                          and n.agreement_id = c.agreement_id) as platform
+                          and n.agreement_id = c.agreement_id
+                          and not exists (select from vbp_withdrawn x where x.line_id = n.id)) as platform
                 from cell c),
             counted as (
                 select b.*, case b.source when 'OWN' then own when 'PLATFORM' then platform else least(own, platform) end as net
@@ -236,6 +237,37 @@ abstract class BureauWalk {
             assertThat(county().number("select count(*) from vbp_line")).isEqualTo(before + 1);
             screen.hasNoComplaintBut(400);
         }
+    }
+
+    @Test
+    void a_wrong_file_is_withdrawn_by_two_persons_and_stays_readable() {
+        long file;
+        try (var screen = officer("bureau-asks", "bureau-officer", 1440, 900)) {
+            screen.goesTo("/vbp/files");
+            tries(screen, "wrong.csv", Procurement.HEAD + county().procurement().stents("P2026-78", 4));
+            screen.button("确认导入").click();
+            assertThat(screen.page().getByRole(AriaRole.STATUS).last()).containsText("已导入，新增 1 行");
+            file = county().number("select max(id) from vbp_file");
+            link(screen, Long.toString(file)).click();
+            assertThat(screen.everything()).containsText("没有结算单引用这些数据");
+            screen.page().getByLabel("撤回理由").fill("数量填错");
+            screen.keeps("withdrawing");
+            screen.presses("Control+Enter");
+            assertThat(screen.everything()).containsText("这是您提出的撤回");
+            screen.hasNoComplaint();
+        }
+        try (var screen = officer("bureau-accepts", "reviewer", 390, 844)) {
+            screen.goesTo("/vbp/files/" + file);
+            screen.page().getByLabel("复核意见").fill("与平台核对");
+            screen.button("复核通过").click();
+            screen.keeps("asked");
+            screen.button("撤回 1 行").click();
+            assertThat(screen.everything()).containsText("已撤回");
+            assertThat(screen.page().evaluate("document.scrollingElement.scrollWidth <= innerWidth")).isEqualTo(true);
+            screen.keeps("withdrawn");
+            screen.hasNoComplaint();
+        }
+        assertThat(county().number("select count(*) from vbp_withdrawn w join vbp_line n on n.id = w.line_id where n.file_id = " + file)).isOne();
     }
 
     private static void tries(Screen screen, String name, String content) {
