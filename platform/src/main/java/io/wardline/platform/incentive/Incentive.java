@@ -50,7 +50,7 @@ public final class Incentive {
 
     /** Which statements have frozen figures of procurement. */
     public static Citations citations() {
-        return new RetentionCitations();
+        return new CitationStore();
     }
 
     /** How retention statements are reckoned. */

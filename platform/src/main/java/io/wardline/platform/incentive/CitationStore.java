@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 
 /** Which retention statements have frozen a volume of procurement. */
-final class RetentionCitations implements Citations {
+final class CitationStore implements Citations {
     static final String CITING =
             """
             select s.id, s.institution, s.year, s.version, s.number
