@@ -82,7 +82,8 @@ public final class Printing {
 
     /**
      * Issues and prints in the act's transaction; empty where there is no such issuer or keeper. The number is taken before the
-     * paper is drawn, because it stands on it, so do everything else first.
+     * paper is drawn, because it stands on it, so do everything else first. What is printed by or for an institution of a
+     * demonstration says so on every page.
      *
      * @param address of this server as the caller reaches it, for the QR: {@code https://host:port}
      * @throws io.wardline.platform.file.paper.FontMissing when the machine has no Chinese font
@@ -93,12 +94,13 @@ public final class Printing {
         var keeper = institutions.find(tx, wish.keeper());
         return institutions.find(tx, wish.institution()).filter(_ -> keeper.isPresent()).map(issuer -> {
             var year = time.dateOf(deed.at()).getYear();
-            var unnumbered = paper(wish, issuer.name(), "", null);
+            var fictional = issuer.isFictional() || keeper.orElseThrow().isFictional();
+            var unnumbered = paper(wish, issuer.name(), fictional, "", null);
             var issued = documents.issue(tx, deed, new Documents.Wish(
                     issuer, wish.type(), year, wish.title(), unnumbered.lines()));
             var proof = new Paper.Proof(
                     issued.code().grouped(), address + "/api/file/verify/" + issued.code().text(), issued.sha256());
-            var paper = paper(wish, issuer.name(), issued.number().toString(), proof);
+            var paper = paper(wish, issuer.name(), fictional, issued.number().toString(), proof);
             var pdf = heavyWork.run(() -> drawn(paper, face));
             var id = attachments.keep(
                     tx, deed, keeper.orElseThrow(), issued.number() + ".pdf", MediaKind.PDF, pdf, HexFormat.of().formatHex(Digests.sha256(pdf)));
@@ -106,10 +108,9 @@ public final class Printing {
         });
     }
 
-    private static Paper paper(Wish wish, String issuer, String number, Paper.@Nullable Proof proof) {
+    private static Paper paper(Wish wish, String issuer, boolean fictional, String number, Paper.@Nullable Proof proof) {
         return new Paper(issuer, wish.title(), number, wish.facts(), wish.columns(), wish.rows(), wish.remarks(),
-                wish.signatures(),
-                proof, false);
+                wish.signatures(), proof, fictional);
     }
 
     private static byte[] drawn(Paper paper, Typeface face) {

@@ -29,7 +29,7 @@ final class DemoCommand implements Command {
               --seed N           what the county looks like (default 1, or what the folder's county was made with)
             """;
 
-    private static final String BUREAU = "云岭县医疗保障局";
+    private static final String BUREAU = "云岭县医疗保障局（演示）";
 
     private static final Set<String> OPTIONS = Set.of("data", "http", "mqtt", "seed");
 
